@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util';
+import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
+import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
+import { isLanguage, LANGUAGES, type Language } from '../lib/words.ts';
+
+export const HELP = `Warrant draws and checks argument maps.
+
+  warrant render MAP.json [options]   draw a map as an SVG picture
+  warrant check MAP.json              say everything that is wrong with a map
+  warrant --help                      this text
+
+Options of render:
+  -o, --output FILE     where to write; without it, to standard output
+      --layout NAME     ${Object.keys(LAYOUTS).join(', ')} (default two-sided)
+      --theme NAME      ${Object.keys(THEMES).join(', ')} (default light)
+      --root CLAIM      only the branch of this claim
+      --depth N         only N levels below the root
+      --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
+
+Exit: 0 done, 1 the file has problems, 2 it cannot be read or written or the call is not understood.
+`;
+
+export interface RenderCall {
+  command: 'render';
+  map: string;
+  output?: string;
+  layout: LayoutName;
+  theme: ThemeName;
+  root?: string;
+  depth?: number;
+  language?: Language;
+}
+
+export type Call = RenderCall | { command: 'check'; map: string } | { command: 'help' };
+
+/** What a person asked for, or the sentence that says why it was not understood. */
+export function readArguments(args: readonly string[]): { call: Call } | { problem: string } {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse([...args]);
+  } catch (error) {
+    return { problem: error instanceof Error ? firstSentence(error.message) : String(error) };
+  }
+  const { values, positionals } = parsed;
+  const [command, map, extra] = positionals;
+  if (values.help || command === 'help') return { call: { command: 'help' } };
+  if (command === undefined) return { problem: 'Say what to do: render or check.' };
+  if (command !== 'render' && command !== 'check') return { problem: `There is no command "${command}".` };
+  if (map === undefined) return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
+  if (extra !== undefined) return { problem: `One map at a time: "${extra}" is one too many.` };
+  if (command === 'check') {
+    const option = Object.keys(values)[0];
+    return option === undefined
+      ? { call: { command, map } }
+      : { problem: `check has no option --${option}.` };
+  }
+  const { layout = 'two-sided', theme = 'light', depth, language } = values;
+  if (!Object.hasOwn(LAYOUTS, layout)) return unknown('layout', layout, Object.keys(LAYOUTS));
+  if (!Object.hasOwn(THEMES, theme)) return unknown('theme', theme, Object.keys(THEMES));
+  if (language !== undefined && !isLanguage(language)) return unknown('language', language, LANGUAGES);
+  if (depth !== undefined && !/^\d+$/.test(depth)) {
+    return { problem: `--depth takes a number of levels, not "${depth}".` };
+  }
+  return {
+    call: {
+      command,
+      map,
+      layout: layout as LayoutName,
+      theme: theme as ThemeName,
+      ...(values.output !== undefined && { output: values.output }),
+      ...(values.root !== undefined && { root: values.root }),
+      ...(depth !== undefined && { depth: Number(depth) }),
+      ...(language !== undefined && { language })
+    }
+  };
+}
+
+function parse(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      output: { type: 'string', short: 'o' },
+      layout: { type: 'string' },
+      theme: { type: 'string' },
+      root: { type: 'string' },
+      depth: { type: 'string' },
+      language: { type: 'string' }
+    }
+  });
+}
+
+function unknown(option: string, value: string, known: readonly string[]): { problem: string } {
+  return { problem: `--${option} is one of ${known.join(', ')}, not "${value}".` };
+}
+
+function firstSentence(text: string): string {
+  return text.split(/\.\s/)[0]!.replace(/\.?$/, '.');
+}

@@ -1,0 +1,26 @@
+import type { Handle } from '@sveltejs/kit';
+import { languageOf } from '$lib/editor/language.ts';
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const theme = event.url.searchParams.get('theme');
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%lang%', languageOf(event.url.pathname))
+        .replace('%theme%', theme === 'light' || theme === 'dark' || theme === 'mono' ? theme : 'auto')
+  });
+  for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  if (event.url.protocol === 'https:') {
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  }
+  return response;
+};

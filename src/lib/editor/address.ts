@@ -1,0 +1,77 @@
+import type { ClaimId } from '../model/map.ts';
+import type { View } from '../model/tree.ts';
+import { LAYOUTS, type LayoutName } from '../scene/draw.ts';
+import { THEMES, type ThemeName } from '../scene/theme.ts';
+
+/** Which reading of the debate is open. */
+export const READINGS = ['map', 'outline', 'sources'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** What a reader looks at, all of it in the address. */
+export interface Sight {
+  reading: Reading;
+  claim?: ClaimId;
+  view: View & { depth: number };
+  layout: LayoutName;
+  theme?: ThemeName;
+}
+
+/** A map opens at its pillars. */
+export const FIRST: Sight = { reading: 'map', view: { depth: 1 }, layout: 'two-sided' };
+
+/** Reads the parameters of an address; what it does not know it leaves at its first value. */
+export function readAddress(parameters: URLSearchParams): Sight {
+  const depth = parameters.get('depth');
+  const theme = parameters.get('theme');
+  const claim = parameters.get('claim');
+  const root = parameters.get('root');
+  const open = parameters.getAll('open');
+  const closed = parameters.getAll('closed');
+  return {
+    reading: oneOf(READINGS, parameters.get('view')) ?? FIRST.reading,
+    ...(claim && { claim }),
+    view: {
+      depth: depth === 'all' ? Number.POSITIVE_INFINITY : /^\d{1,6}$/.test(depth ?? '') ? Number(depth) : 1,
+      ...(root && { root }),
+      ...(open.length && { open }),
+      ...(closed.length && { closed })
+    },
+    layout: oneOf(Object.keys(LAYOUTS) as LayoutName[], parameters.get('layout')) ?? FIRST.layout,
+    ...(theme && Object.hasOwn(THEMES, theme) && { theme: theme as ThemeName })
+  };
+}
+
+/** Writes what a reader looks at as the parameters of an address, first values left out: `?claim=P1&open=P1`, or nothing. */
+export function writeAddress({ reading, claim, view, layout, theme }: Sight): string {
+  const parameters = new URLSearchParams();
+  if (reading !== FIRST.reading) parameters.set('view', reading);
+  if (claim) parameters.set('claim', claim);
+  if (view.root) parameters.set('root', view.root);
+  if (view.depth !== 1) parameters.set('depth', Number.isFinite(view.depth) ? String(view.depth) : 'all');
+  for (const id of view.open ?? []) parameters.append('open', id);
+  for (const id of view.closed ?? []) parameters.append('closed', id);
+  if (layout !== FIRST.layout) parameters.set('layout', layout);
+  if (theme) parameters.set('theme', theme);
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+/** The same sight with a branch opened or closed. */
+export function folded(sight: Sight, claim: ClaimId, open: boolean): Sight {
+  const without = (list: readonly ClaimId[] | undefined) => list?.filter((id) => id !== claim) ?? [];
+  const { open: opened, closed, ...view } = sight.view;
+  const nowOpen = open ? [...without(opened), claim] : without(opened);
+  const nowClosed = open ? without(closed) : [...without(closed), claim];
+  return {
+    ...sight,
+    view: {
+      ...view,
+      ...(nowOpen.length && { open: nowOpen }),
+      ...(nowClosed.length && { closed: nowClosed })
+    }
+  };
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string | null): T | undefined {
+  return known.find((each) => each === value);
+}

@@ -1,0 +1,60 @@
+import type { ArgumentMap, ClaimId, Reason } from '../model/map.ts';
+import { type Relations, relate } from '../model/relations.ts';
+import { type Sides, sides } from '../model/sides.ts';
+import { type Spanning, span } from '../model/spanning.ts';
+import { pathTo, type View } from '../model/tree.ts';
+
+/** A map and everything that is asked of it again and again while it is read. */
+export interface Study {
+  map: ArgumentMap;
+  relations: Relations;
+  sides: Sides;
+  spanning: Spanning;
+}
+
+export function study(map: ArgumentMap): Study {
+  const relations = relate(map);
+  return { map, relations, sides: sides(relations), spanning: span(relations) };
+}
+
+/** A view of what is there, with the branches open that would hide a claim. */
+export function viewShowing(debate: Study, view: View, claim: ClaimId | undefined): View {
+  const { relations } = debate;
+  const { root: wanted, ...rest } = view;
+  const known = (id: ClaimId | undefined): id is ClaimId => id !== undefined && relations.claim.has(id);
+  const root = known(wanted) ? wanted : undefined;
+  if (!known(claim)) return { ...rest, root };
+  const path = pathTo(relations, claim);
+  if (root !== undefined && claim !== root && !path.includes(root)) return viewShowing(debate, rest, claim);
+  return {
+    ...rest,
+    root,
+    open: [...(view.open ?? []), ...path],
+    closed: view.closed?.filter((id) => !path.includes(id))
+  };
+}
+
+/** The reasons that bear on a claim, by what they do to it. */
+export interface Bearing {
+  /** What the claim itself does, first where it is drawn whole. */
+  serves: Reason[];
+  answers: Reason[];
+  supports: Reason[];
+  /** What undercuts, or backs, a step of which the claim is a premise. */
+  undercuts: Reason[];
+  backs: Reason[];
+}
+
+export function bearingOn({ relations, spanning }: Study, claim: ClaimId): Bearing {
+  const home = spanning.home.get(claim);
+  const serves = [...relations.uses(claim)].sort((a, b) => Number(b === home) - Number(a === home));
+  const onSteps = serves.flatMap((reason) => relations.onStep(reason.id));
+  const on = relations.on(claim);
+  return {
+    serves,
+    answers: on.filter(({ side }) => side === 'con'),
+    supports: on.filter(({ side }) => side === 'pro'),
+    undercuts: onSteps.filter(({ side }) => side === 'con'),
+    backs: onSteps.filter(({ side }) => side === 'pro')
+  };
+}

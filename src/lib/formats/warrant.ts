@@ -1,0 +1,49 @@
+import { type Checked, check, type Problem } from '../model/check.ts';
+import type { ArgumentMap } from '../model/map.ts';
+
+/** The largest file that is read, in bytes; a map of 10,000 claims with its sources has about a fifth of it. */
+export const LARGEST = 64 * 1024 * 1024;
+
+/** Reads a Warrant map from the bytes of a file. Never throws: what is wrong comes back as problems. */
+export function read(bytes: Uint8Array): Checked {
+  if (bytes.length > LARGEST) return { problems: [tooLarge(bytes.length)] };
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { problems: [problem('encoding', '', 'is not text in UTF-8; save it as UTF-8 and try again')] };
+  }
+  if (!text.trim()) return { problems: [problem('json', '', 'is empty')] };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { problems: [notJson(text, error)] };
+  }
+  return check(value);
+}
+
+/** Writes a map as a file: the same map gives the same bytes. */
+export function write(map: ArgumentMap): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(map, null, 1)}\n`);
+}
+
+/** What to say of a file that is too large to read. */
+export function tooLarge(bytes: number): Problem {
+  const megabytes = (size: number) => `${Math.ceil(size / 1024 / 1024)} MB`;
+  return problem('size', '', `is ${megabytes(bytes)} large; maps of up to ${megabytes(LARGEST)} are read`);
+}
+
+function notJson(text: string, error: unknown): Problem {
+  const words = error instanceof Error ? error.message : '';
+  const found = /at position (\d+)/.exec(words)?.[1];
+  const at = found === undefined ? (/unexpected end/i.test(words) ? text.length : undefined) : Number(found);
+  if (at === undefined) return problem('json', '', 'is not JSON');
+  const before = text.slice(0, at).split('\n');
+  const place = `line ${before.length}, column ${before.at(-1)!.length + 1}`;
+  return problem('json', place, at >= text.length ? 'the JSON ends too early' : 'is not JSON from here on');
+}
+
+function problem(code: string, place: string, message: string): Problem {
+  return { code, severity: 'error', place, message };
+}

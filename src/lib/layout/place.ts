@@ -1,0 +1,149 @@
+import { type Boxes, GAP, trees } from './boxes.ts';
+import { facing, type TidyPlaces, type TidyTree, tidy } from './tidy.ts';
+
+/** The way in which a box's branch grows. */
+export type Growth = 'left' | 'right' | 'down';
+
+/** Boxes put in their places: top left corners, in whole px, nothing left of or above 0. */
+export interface Placed {
+  boxes: Boxes;
+  x: Float64Array;
+  y: Float64Array;
+  growth: Growth[];
+  width: number;
+  height: number;
+}
+
+/** Places every tree by `grow`, one below the other. */
+export function placeTrees(boxes: Boxes, grow: (boxes: Boxes, start: number, end: number) => Places): Placed {
+  const count = boxes.parent.length;
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  const growth: Growth[] = new Array(count);
+  let top = 0;
+  let width = 0;
+  for (const { start, end } of trees(boxes)) {
+    const places = grow(boxes, start, end);
+    let left = Number.POSITIVE_INFINITY;
+    let highest = Number.POSITIVE_INFINITY;
+    for (let at = start; at < end; at++) {
+      left = Math.min(left, places.x[at - start]!);
+      highest = Math.min(highest, places.y[at - start]!);
+    }
+    let bottom = top;
+    for (let at = start; at < end; at++) {
+      x[at] = Math.round(places.x[at - start]! - left);
+      y[at] = Math.round(places.y[at - start]! - highest + top);
+      growth[at] = places.growth[at - start]!;
+      width = Math.max(width, x[at]! + boxes.width[at]!);
+      bottom = Math.max(bottom, y[at]! + boxes.height[at]!);
+    }
+    top = bottom + GAP.tree;
+  }
+  return { boxes, x, y, growth, width: Math.ceil(width), height: Math.max(0, Math.ceil(top - GAP.tree)) };
+}
+
+export interface Places {
+  x: Float64Array;
+  y: Float64Array;
+  growth: Growth[];
+}
+
+/** One tree that grows in one direction. */
+export function growOneWay(boxes: Boxes, start: number, end: number, growth: 'right' | 'down'): Places {
+  const tree = tidyTree(boxes, start, end, growth);
+  return place(tree, tidy(tree), new Array<Growth>(end - start).fill(growth), boxes, start);
+}
+
+/** One tree whose root stands in the middle, its children to the left and to the right, facing children in one row. */
+export function growTwoSided(boxes: Boxes, start: number, end: number): Places {
+  const tree = tidyTree(boxes, start, end, 'right');
+  const rootWidth = boxes.width[start]!;
+  const rootHeight = boxes.height[start]!;
+  const above = boxes.rootAbove && end > start + 1;
+  tree.breadth[0] = 0;
+  tree.depth[0] = above ? GAP.generation / 2 : rootWidth / 2 + GAP.generation;
+  const growth = new Array<Growth>(end - start).fill('right');
+  for (let at = start + 1; at < end; at++) {
+    const parent = boxes.parent[at]!;
+    growth[at - start] = parent === start ? (boxes.half?.[at] ?? 'right') : growth[parent - start]!;
+  }
+  const { across, along } = facing(tree, rows(boxes, start, end, growth));
+  const places = place(tree, { across, along }, growth, boxes, start);
+  places.x[0] = -rootWidth / 2;
+  places.y[0] = -rootHeight / 2;
+  if (above) {
+    let highest = Number.POSITIVE_INFINITY;
+    for (let at = 1; at < end - start; at++) highest = Math.min(highest, places.y[at]!);
+    places.y[0] = highest - GAP.generation - rootHeight;
+  }
+  return places;
+}
+
+function tidyTree(boxes: Boxes, start: number, end: number, growth: Growth): TidyTree {
+  const count = end - start;
+  const parent = new Int32Array(count);
+  const breadth = new Float64Array(count);
+  const depth = new Float64Array(count);
+  const across = growth === 'down' ? boxes.width : boxes.height;
+  const along = growth === 'down' ? boxes.height : boxes.width;
+  for (let at = 0; at < count; at++) {
+    parent[at] = at === 0 ? -1 : boxes.parent[start + at]! - start;
+    breadth[at] = across[start + at]!;
+    depth[at] = along[start + at]! + GAP.generation;
+  }
+  return { parent, breadth, depth, siblingGap: GAP.sibling, cousinGap: GAP.cousin };
+}
+
+function place(
+  tree: TidyTree,
+  { across, along }: TidyPlaces,
+  growth: Growth[],
+  boxes: Boxes,
+  start: number
+): Places {
+  const count = tree.parent.length;
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  for (let at = 0; at < count; at++) {
+    const width = boxes.width[start + at]!;
+    if (growth[at] === 'down') {
+      x[at] = across[at]! - width / 2;
+      y[at] = along[at]!;
+    } else {
+      x[at] = growth[at] === 'left' ? -along[at]! - width : along[at]!;
+      y[at] = across[at]! - boxes.height[start + at]! / 2;
+    }
+  }
+  return { x, y, growth };
+}
+
+/** Children of the root in rows: those that face each other share one; the others follow one another in order. */
+function rows(boxes: Boxes, start: number, end: number, growth: readonly Growth[]): [number, number][] {
+  const children: number[] = [];
+  for (let at = start + 1; at < end; at++) if (boxes.parent[at] === start) children.push(at);
+  const isLeft = (box: number) => growth[box - start] === 'left';
+  const opposite = new Map<number, number>();
+  for (const [a, b] of boxes.facing ?? []) {
+    const here = children.includes(a) && children.includes(b) && !opposite.has(a) && !opposite.has(b);
+    if (here && isLeft(a) !== isLeft(b)) opposite.set(a, b).set(b, a);
+  }
+  const result: [number, number][] = [];
+  const pair = (a: number, b: number | undefined) => {
+    const other = b === undefined ? -1 : b - start;
+    result.push(isLeft(a) ? [a - start, other] : [other, a - start]);
+  };
+  if (opposite.size) {
+    for (const child of children) {
+      const other = opposite.get(child);
+      if (other === undefined || child < other) pair(child, other);
+    }
+  } else {
+    const left = children.filter(isLeft);
+    const right = children.filter((child) => !isLeft(child));
+    for (let row = 0; row < Math.max(left.length, right.length); row++) {
+      result.push([(left[row] ?? start - 1) - start, (right[row] ?? start - 1) - start]);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,279 @@
+import * as v from 'valibot';
+import { ArgumentMap, FORMAT, type ReasonId } from './map.ts';
+import { relate } from './relations.ts';
+import { circles } from './standing.ts';
+
+/** One thing that is wrong with a document (an error: it cannot be used) or worth knowing (a warning). */
+export interface Problem {
+  code: string;
+  severity: 'error' | 'warning';
+  /** The field, as in `claims[17].citations[0].source`; empty for the whole document. */
+  place: string;
+  /** What is wrong, in a few words. */
+  message: string;
+}
+
+export type Checked = { map: ArgumentMap; problems: Problem[] } | { map?: undefined; problems: Problem[] };
+
+const DEEPEST = 100;
+
+/** Names that mean something to JavaScript's own objects, where an entry could be overlooked or do harm. */
+const UNUSABLE: ReadonlySet<unknown> = new Set(['__proto__', 'prototype', 'constructor']);
+
+/**
+ * Checks any value against the format and reports every problem, not only the first. A map is returned when there
+ * is no error; it is the value itself, so fields that this program does not know survive. Never throws.
+ */
+export function check(value: unknown): Checked {
+  const hostile = structure(value);
+  if (hostile.length) return { problems: hostile };
+  const version = formatOf(value);
+  if (version) return { problems: [version] };
+  const shape = v.safeParse(ArgumentMap, value);
+  const problems = (shape.issues ?? []).map(
+    (issue): Problem => ({
+      code: 'shape',
+      severity: 'error',
+      place: placeOf(issue.path?.map((part) => part.key) ?? []),
+      message: wordsFor(issue)
+    })
+  );
+  problems.push(...names(value as Loose));
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  const map = value as ArgumentMap;
+  problems.push(...meaning(map));
+  return problems.some(({ severity }) => severity === 'error') ? { problems } : { map, problems };
+}
+
+/** `place: message`, or the message alone when the whole document is meant. */
+export function sayProblem({ place, message, severity }: Problem): string {
+  const words = severity === 'warning' ? `${message} (warning)` : message;
+  return place ? `${place}: ${words}` : words;
+}
+
+/** Refuses what no honest file holds, before anything else looks at it. */
+function structure(value: unknown): Problem[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [error('shape', '', `expected an object with a "format" field, found ${kind(value)}`)];
+  }
+  const problems: Problem[] = [];
+  const waiting: { value: object; path: Key[] }[] = [{ value, path: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.path.length > DEEPEST) {
+      return [error('depth', placeOf(next.path.slice(0, 3)), `is nested more than ${DEEPEST} levels deep`)];
+    }
+    for (const key of keysOf(next.value)) {
+      const path = [...next.path, key];
+      if (UNUSABLE.has(key)) problems.push(error('name', placeOf(path), 'is not a name that a map may use'));
+      const child = (next.value as Record<Key, unknown>)[key];
+      if (typeof child === 'object' && child !== null) waiting.push({ value: child, path });
+    }
+  }
+  return problems.reverse();
+}
+
+function formatOf(value: unknown): Problem | undefined {
+  const { format } = value as { format?: unknown };
+  if (format === FORMAT) return undefined;
+  if (typeof format !== 'string') {
+    return error(
+      'format',
+      'format',
+      `expected "${FORMAT}", found ${kind(format)}; this is not a Warrant map`
+    );
+  }
+  const number = /^warrant\/(\d+)$/.exec(format)?.[1];
+  return error(
+    'format',
+    'format',
+    number !== undefined && Number(number) > 1
+      ? `the file is in "${format}", which is newer than "${FORMAT}", the newest that this program reads; update Warrant to open it`
+      : `expected "${FORMAT}", found ${quoted(format)}; this is not a Warrant map`
+  );
+}
+
+type Key = string | number;
+type Loose = Record<string, unknown>;
+
+/** Ids that stand twice and references to nothing. Looks only at fields whose shape is right. */
+function names(map: Loose): Problem[] {
+  const problems: Problem[] = [];
+  const claims = known('claims', 'claim');
+  const reasons = known('reasons', 'reason');
+  const sources = known('sources', 'source');
+
+  need(claims, map.motion, ['motion'], 'claim');
+  for (const [at, id] of items(record(map.background)?.sources)) {
+    need(sources, id, ['background', 'sources', at], 'source');
+  }
+  for (const [at, claim] of items(map.claims)) {
+    for (const [c, citation] of items(record(claim)?.citations)) {
+      need(sources, record(citation)?.source, ['claims', at, 'citations', c, 'source'], 'source');
+    }
+  }
+  for (const [at, reason] of items(map.reasons)) {
+    for (const [p, id] of items(record(reason)?.premises))
+      need(claims, id, ['reasons', at, 'premises', p], 'claim');
+    const target = record(record(reason)?.target);
+    if (target && 'claim' in target && 'reason' in target) {
+      problems.push(error('shape', placeOf(['reasons', at, 'target']), 'names both a claim and a reason'));
+    }
+    need(claims, target?.claim, ['reasons', at, 'target', 'claim'], 'claim');
+    if (target?.claim === undefined)
+      need(reasons, target?.reason, ['reasons', at, 'target', 'reason'], 'reason');
+  }
+  for (const [at, pair] of items(map.facing)) {
+    for (const [p, id] of items(pair)) need(claims, id, ['facing', at, p], 'claim');
+  }
+  for (const [language, table] of Object.entries(record(map.translations) ?? {})) {
+    for (const id of Object.keys(record(table) ?? {}))
+      need(claims, id, ['translations', language, id], 'claim');
+  }
+  return problems;
+
+  function known(list: string, word: string): Map<unknown, number> {
+    const found = new Map<unknown, number>();
+    for (const [at, item] of items(map[list])) {
+      const id = record(item)?.id;
+      if (typeof id !== 'string') continue;
+      const before = found.get(id);
+      if (before === undefined) found.set(id, at);
+      else {
+        const message = `the ${word} ${quoted(id)} is already at ${list}[${before}]`;
+        problems.push(error('duplicate', placeOf([list, at, 'id']), message));
+      }
+    }
+    return found;
+  }
+
+  function need(ids: Map<unknown, number>, id: unknown, path: Key[], word: string): void {
+    if (typeof id !== 'string' || !id || ids.has(id)) return;
+    problems.push(error('dangling', placeOf(path), `no ${word} ${quoted(id)}`));
+  }
+}
+
+/** What a well-formed map says that cannot be drawn (errors) or is drawn otherwise than written (warnings). */
+function meaning(map: ArgumentMap): Problem[] {
+  const problems: Problem[] = [];
+  const relations = relate(map);
+  const circular: ReasonId[] = [];
+  for (const [at, reason] of map.reasons.entries()) {
+    if (relations.host(reason) === undefined) {
+      circular.push(reason.id);
+      problems.push(
+        error('circle', placeOf(['reasons', at, 'target']), 'leads round in a circle of reasons')
+      );
+    }
+    if (new Set(reason.premises).size < reason.premises.length) {
+      problems.push(
+        warning('duplicate', placeOf(['reasons', at, 'premises']), 'names a claim twice; it counts once')
+      );
+    }
+  }
+  if (circular.length) return problems;
+  for (const circle of circles(relations)) {
+    const at = map.claims.findIndex(({ id }) => id === circle[0]);
+    const others = circle.slice(1, 4).map(quoted).join(', ');
+    problems.push(
+      warning(
+        'circle',
+        placeOf(['claims', at]),
+        circle.length === 1
+          ? `the claim ${quoted(circle[0]!)} is a reason for itself; it is drawn once, then as a reference`
+          : `the claim ${quoted(circle[0]!)} stands in a circle with ${others}${circle.length > 4 ? ' and others' : ''}; where it closes, a reference is drawn`
+      )
+    );
+  }
+  for (const [at, claim] of map.claims.entries()) {
+    if (!claim.text.trim()) problems.push(warning('empty', placeOf(['claims', at, 'text']), 'is empty'));
+  }
+  for (const [at, source] of map.sources.entries()) {
+    if (source.URL !== undefined && !/^(https?|mailto):/i.test(source.URL)) {
+      problems.push(
+        warning(
+          'address',
+          placeOf(['sources', at, 'URL']),
+          `${quoted(source.URL)} is not a web address; it is not linked`
+        )
+      );
+    }
+  }
+  characters(map, []);
+  return problems;
+
+  function characters(value: unknown, path: Key[]): void {
+    if (typeof value === 'object' && value !== null) {
+      for (const key of keysOf(value)) characters((value as Record<Key, unknown>)[key], [...path, key]);
+    }
+    const found = typeof value === 'string' ? UNDRAWABLE.exec(value)?.[0] : undefined;
+    if (found === undefined) return;
+    const code = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    problems.push(warning('character', placeOf(path), `holds U+${code}, which is drawn as \uFFFD`));
+  }
+}
+
+/** Control characters, lone surrogates and non-characters: what XML cannot hold. Tab and line ends are spaces. */
+const UNDRAWABLE = /[^\t\n\r\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+function wordsFor(issue: v.BaseIssue<unknown>): string {
+  const { input, message } = issue;
+  if (issue.received === 'undefined') return 'is missing';
+  if (issue.expected === 'never') return 'is one too many';
+  if (issue.kind === 'validation')
+    return input && typeof input === 'string' ? `${message}: ${quoted(input)}` : message;
+  if (message.startsWith('expected')) return `${message}, found ${kind(input)}`;
+  const kinds = (issue.expected ?? 'nothing').replace(/^\((.*)\)$/, '$1').split(' | ');
+  return `expected ${kinds.map((name) => KINDS[name] ?? name).join(' or ')}, found ${kind(input)}`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  Object: 'an object',
+  Array: 'a list',
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false'
+};
+
+function kind(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'string' ? quoted(value) : String(value);
+}
+
+function quoted(text: string): string {
+  const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return JSON.stringify(shown).replace(/[\u007F-\u009F]/g, '\uFFFD');
+}
+
+/** The path of a field as a person would write it: `claims[17].text`, `translations["lt"]` where a dot will not do. */
+export function placeOf(path: readonly unknown[]): string {
+  let place = '';
+  for (const key of path) {
+    if (typeof key === 'number') place += `[${key}]`;
+    else if (/^[A-Za-z_][\w-]*$/.test(String(key))) place += place ? `.${key}` : key;
+    else place += `[${quoted(String(key))}]`;
+  }
+  return place;
+}
+
+function keysOf(value: object): Iterable<Key> {
+  return Array.isArray(value) ? value.keys() : Object.keys(value);
+}
+
+function items(value: unknown): [number, unknown][] {
+  return Array.isArray(value) ? [...value.entries()] : [];
+}
+
+function record(value: unknown): Loose | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : undefined;
+}
+
+function error(code: string, place: string, message: string): Problem {
+  return { code, severity: 'error', place, message };
+}
+
+function warning(code: string, place: string, message: string): Problem {
+  return { code, severity: 'warning', place, message };
+}

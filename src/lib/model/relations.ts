@@ -1,0 +1,89 @@
+import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, Source, SourceId } from './map.ts';
+
+/** What a reason does to its target, as a reader sees it. */
+export type Effect = 'supports' | 'attacks' | 'undercuts';
+
+/** A map with its ways: who names whom. Lists stand in the order of `reasons`. */
+export interface Relations {
+  map: ArgumentMap;
+  claim: ReadonlyMap<ClaimId, Claim>;
+  reason: ReadonlyMap<ReasonId, Reason>;
+  source: ReadonlyMap<SourceId, Source>;
+  /** Place of a reason in `map.reasons`. */
+  order: ReadonlyMap<ReasonId, number>;
+  /** Reasons that a claim is a premise of. */
+  uses(claim: ClaimId): readonly Reason[];
+  /** Reasons aimed at a claim. */
+  on(claim: ClaimId): readonly Reason[];
+  /** Reasons aimed at a reason: its undercuts, and what backs it. */
+  onStep(reason: ReasonId): readonly Reason[];
+  /** The claim that a reason bears on in the end, following a chain of undercuts; none in a circle of reasons. */
+  host(reason: Reason): ClaimId | undefined;
+}
+
+const NONE: readonly Reason[] = [];
+
+/** Indexes a map that `check` has passed. Linear in the size of the map. */
+export function relate(map: ArgumentMap): Relations {
+  const claim = new Map(map.claims.map((each) => [each.id, each]));
+  const reason = new Map(map.reasons.map((each) => [each.id, each]));
+  const source = new Map(map.sources.map((each) => [each.id, each]));
+  const order = new Map(map.reasons.map((each, at) => [each.id, at]));
+  const uses = new Map<ClaimId, Reason[]>();
+  const on = new Map<ClaimId, Reason[]>();
+  const onStep = new Map<ReasonId, Reason[]>();
+  for (const each of map.reasons) {
+    for (const premise of new Set(each.premises)) push(uses, premise, each);
+    if ('claim' in each.target) push(on, each.target.claim, each);
+    else push(onStep, each.target.reason, each);
+  }
+  const host = hosts(map, reason);
+  return {
+    map,
+    claim,
+    reason,
+    source,
+    order,
+    uses: (id) => uses.get(id) ?? NONE,
+    on: (id) => on.get(id) ?? NONE,
+    onStep: (id) => onStep.get(id) ?? NONE,
+    host: (each) => host.get(each.id)
+  };
+}
+
+function hosts(map: ArgumentMap, reason: ReadonlyMap<ReasonId, Reason>): Map<ReasonId, ClaimId | undefined> {
+  const host = new Map<ReasonId, ClaimId | undefined>();
+  for (const start of map.reasons) {
+    const way: ReasonId[] = [];
+    const onWay = new Set<ReasonId>();
+    let at: Reason | undefined = start;
+    let found: ClaimId | undefined;
+    while (at && !onWay.has(at.id)) {
+      if (host.has(at.id)) {
+        found = host.get(at.id);
+        break;
+      }
+      way.push(at.id);
+      onWay.add(at.id);
+      if ('claim' in at.target) {
+        found = at.target.claim;
+        break;
+      }
+      at = reason.get(at.target.reason);
+    }
+    for (const id of way) host.set(id, found);
+  }
+  return host;
+}
+
+/** What a reason does: a con reason aimed at a reason undercuts it, a pro reason supports whatever it is aimed at. */
+export function effect(reason: Reason): Effect {
+  if (reason.side === 'pro') return 'supports';
+  return 'claim' in reason.target ? 'attacks' : 'undercuts';
+}
+
+function push<K>(lists: Map<K, Reason[]>, key: K, reason: Reason): void {
+  const list = lists.get(key);
+  if (list) list.push(reason);
+  else lists.set(key, [reason]);
+}

@@ -1,0 +1,104 @@
+import type { ClaimId, Reason } from './map.ts';
+import type { Relations } from './relations.ts';
+
+/**
+ * Where each claim is drawn whole: its roots, and for every other claim the reason under which it hangs. Together
+ * they form a forest that covers the map.
+ */
+export interface Spanning {
+  /** The motion first, then what does not reach it. */
+  roots: readonly ClaimId[];
+  /** The reason under which a claim is drawn whole; a root has none. */
+  home: ReadonlyMap<ClaimId, Reason>;
+}
+
+/**
+ * Chooses for each claim its earliest entry in `reasons` that does not pass through the claim itself. Entries that
+ * do not lead to the motion count only for claims that do not reach it at all. Linear, but for circles: each
+ * circle costs one walk around it.
+ */
+export function span(relations: Relations): Spanning {
+  const { map } = relations;
+  const roots: ClaimId[] = [];
+  /** Steps to the nearest root, and in which root's turn the claim was reached. */
+  const distance = new Map<ClaimId, number>();
+  const turn = new Map<ClaimId, number>();
+
+  const reach = (starts: readonly ClaimId[]) => {
+    const round = roots.length;
+    roots.push(...starts);
+    for (const start of starts) {
+      distance.set(start, 0);
+      turn.set(start, round);
+    }
+    const queue = [...starts];
+    for (let at = 0; at < queue.length; at++) {
+      const host = queue[at]!;
+      const steps = [...relations.on(host)];
+      for (let step = 0; step < steps.length; step++) {
+        for (const premise of steps[step]!.premises) {
+          if (distance.has(premise)) continue;
+          distance.set(premise, distance.get(host)! + 1);
+          turn.set(premise, round);
+          queue.push(premise);
+        }
+        steps.push(...relations.onStep(steps[step]!.id));
+      }
+    }
+  };
+
+  if (map.motion !== undefined) reach([map.motion]);
+  reach(rootsOf(relations).filter((id) => !distance.has(id)));
+  for (const { id } of map.claims) if (!distance.has(id)) reach([id]);
+
+  const isRoot = new Set(roots);
+  const home = new Map<ClaimId, Reason>();
+  for (const { id } of map.claims) {
+    if (isRoot.has(id)) continue;
+    const first = relations.uses(id).find((reason) => turn.get(relations.host(reason)!) === turn.get(id));
+    home.set(id, first!);
+  }
+  breakCircles(relations, home, distance);
+  return { roots, home };
+}
+
+/** Claims that are a premise of nothing, in the order of the map. */
+export function rootsOf(relations: Relations): ClaimId[] {
+  return relations.map.claims
+    .filter(({ id }) => !relations.uses(id).some((reason) => relations.host(reason) !== undefined))
+    .map(({ id }) => id);
+}
+
+/** Sends one claim of each circle home by the shortest way; as distances fall along such ways, no circle remains. */
+function breakCircles(
+  relations: Relations,
+  home: Map<ClaimId, Reason>,
+  distance: ReadonlyMap<ClaimId, number>
+): void {
+  const settled = new Set<ClaimId>();
+  const shortest = (id: ClaimId) =>
+    relations.uses(id).find((reason) => {
+      const host = relations.host(reason);
+      return host !== undefined && distance.get(host) === distance.get(id)! - 1;
+    })!;
+  for (const start of home.keys()) {
+    let path: ClaimId[] = [];
+    let onPath = new Set<ClaimId>();
+    let at: ClaimId | undefined = start;
+    while (at !== undefined && home.has(at) && !settled.has(at)) {
+      if (!onPath.has(at)) {
+        onPath.add(at);
+        path.push(at);
+        at = relations.host(home.get(at)!);
+        continue;
+      }
+      const circle = path.slice(path.indexOf(at)).filter((id) => home.get(id) !== shortest(id));
+      const nearest = circle.reduce((a, b) => (distance.get(b)! < distance.get(a)! ? b : a));
+      home.set(nearest, shortest(nearest));
+      path = [];
+      onPath = new Set();
+      at = start;
+    }
+    for (const id of path) settled.add(id);
+  }
+}

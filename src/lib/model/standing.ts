@@ -1,0 +1,83 @@
+import type { Citation, Claim, ClaimId, ReasonId, SourceId } from './map.ts';
+import type { Relations } from './relations.ts';
+
+/** Attacks and undercuts that nothing answers: no reason against one of their premises, no undercut of the step. */
+export function unanswered(relations: Relations): Set<ReasonId> {
+  const open = new Set<ReasonId>();
+  for (const { id, side, premises } of relations.map.reasons) {
+    if (side === 'pro') continue;
+    const answered =
+      relations.onStep(id).some((reason) => reason.side === 'con') ||
+      premises.some((claim) => relations.on(claim).some((reason) => reason.side === 'con'));
+    if (!answered) open.add(id);
+  }
+  return open;
+}
+
+/** Claims that name no source, in the order of the map; the motion, which is the question itself, is not one. */
+export function unsourced({ map }: Relations): Claim[] {
+  return map.claims.filter(({ id, citations }) => id !== map.motion && !citations?.length);
+}
+
+/** Every claim that rests on a source, with the citations that say so, in the order of the map. */
+export function claimsOf({ map }: Relations, source: SourceId): { claim: Claim; citations: Citation[] }[] {
+  return map.claims.flatMap((claim) => {
+    const citations = claim.citations?.filter((citation) => citation.source === source) ?? [];
+    return citations.length ? [{ claim, citations }] : [];
+  });
+}
+
+/** Where else a claim serves: the reasons that use it, besides the one under which it is drawn whole. */
+export function alsoServes(
+  relations: Relations,
+  claim: ClaimId,
+  home: ReadonlyMap<ClaimId, { id: ReasonId }>
+) {
+  return relations.uses(claim).filter((reason) => reason.id !== home.get(claim)?.id);
+}
+
+/**
+ * Circles: each group of claims that support or attack one another around a circle, in the order of the map
+ * (strongly connected components, Tarjan 1972, without recursion). A claim that is a reason for itself is a circle
+ * of one.
+ */
+export function circles(relations: Relations): ClaimId[][] {
+  const index = new Map<ClaimId, number>();
+  const low = new Map<ClaimId, number>();
+  const onStack = new Set<ClaimId>();
+  const stack: ClaimId[] = [];
+  const found: ClaimId[][] = [];
+  const hosts = (id: ClaimId) => relations.uses(id).flatMap((reason) => relations.host(reason) ?? []);
+
+  for (const { id: start } of relations.map.claims) {
+    if (index.has(start)) continue;
+    const frames = [enter(start)];
+    for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+      const { id, next } = frame;
+      if (frame.at < next.length) {
+        const to = next[frame.at++]!;
+        if (!index.has(to)) frames.push(enter(to));
+        else if (onStack.has(to)) low.set(id, Math.min(low.get(id)!, index.get(to)!));
+        continue;
+      }
+      frames.pop();
+      const above = frames.at(-1);
+      if (above) low.set(above.id, Math.min(low.get(above.id)!, low.get(id)!));
+      if (low.get(id) !== index.get(id)) continue;
+      const group = stack.splice(stack.lastIndexOf(id));
+      for (const each of group) onStack.delete(each);
+      if (group.length > 1 || next.includes(id)) found.push(group);
+    }
+  }
+  const place = new Map(relations.map.claims.map(({ id }, at) => [id, at]));
+  const inOrder = (a: ClaimId, b: ClaimId) => place.get(a)! - place.get(b)!;
+  return found.map((group) => group.sort(inOrder)).sort((a, b) => inOrder(a[0]!, b[0]!));
+
+  function enter(id: ClaimId) {
+    index.set(id, index.size);
+    low.set(id, index.get(id)!);
+    stack.push(id);
+    onStack.add(id);
+    return { id, next: hosts(id), at: 0 };
+  }
+}

@@ -1,0 +1,27 @@
+import type { ArgumentMap, Claim } from './map.ts';
+
+/** Languages in which a map says at least something, its own first. */
+export function languagesOf(map: ArgumentMap): string[] {
+  return [map.language, ...Object.keys(map.translations ?? {})];
+}
+
+/** A claim's words as shown: translated as far as they are, each with the language it is in. */
+export interface Words {
+  text: string;
+  textLanguage: string;
+  heading?: string;
+  headingLanguage: string;
+}
+
+/** A claim's sentence and heading in a language, each in the map's own language where it is not translated. */
+export function wordsOf(map: ArgumentMap, claim: Claim, language: string): Words {
+  const all = map.translations;
+  const table = all && Object.hasOwn(all, language) ? all[language] : undefined;
+  const translated = table && Object.hasOwn(table, claim.id) ? table[claim.id] : undefined;
+  return {
+    text: translated?.text ?? claim.text,
+    textLanguage: translated?.text === undefined ? map.language : language,
+    heading: translated?.heading ?? claim.heading,
+    headingLanguage: translated?.heading === undefined ? map.language : language
+  };
+}

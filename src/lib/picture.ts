@@ -1,0 +1,40 @@
+import type { ArgumentMap } from './model/map.ts';
+import { relate } from './model/relations.ts';
+import { sides } from './model/sides.ts';
+import { tree, type View } from './model/tree.ts';
+import { type DrawOptions, draw } from './scene/draw.ts';
+import { frame } from './scene/frame.ts';
+import { THEMES, type ThemeName } from './scene/theme.ts';
+import { fontsFor } from './svg/fonts.ts';
+import { toSvg } from './svg/to-svg.ts';
+import { type Language, wordsIn } from './words.ts';
+
+export interface PictureOptions extends DrawOptions {
+  view?: View;
+  theme: ThemeName;
+  language: Language;
+  /** Whether the font travels inside the file, as it does unless this is false. */
+  fonts?: boolean;
+}
+
+/** The whole way from a map to an SVG file, the same bytes in every host: the page, the server, the command line. */
+export async function picture(map: ArgumentMap, options: PictureOptions): Promise<string> {
+  const relations = relate(map);
+  const served = sides(relations);
+  const words = wordsIn(options.language);
+  const scene = frame(
+    draw(tree(relations, served, options.view), relations, served, words, options),
+    relations,
+    words
+  );
+  return toSvg(scene, {
+    theme: THEMES[options.theme],
+    fonts: options.fonts === false ? [] : await fontsFor(scene)
+  });
+}
+
+/** The name under which a picture is saved. */
+export function pictureName(map: ArgumentMap, root?: string): string {
+  const name = root === undefined ? map.id : `${map.id}-${root}`;
+  return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'map'}.svg`;
+}

@@ -1,0 +1,222 @@
+import type { Arrangement, Boxes, Half, Layout, LinkEnds } from '../layout/boxes.ts';
+import { leftRight } from '../layout/left-right.ts';
+import { topDown } from '../layout/top-down.ts';
+import { twoSided } from '../layout/two-sided.ts';
+import type { Reason } from '../model/map.ts';
+import { effect, type Relations } from '../model/relations.ts';
+import type { Side, Sides } from '../model/sides.ts';
+import type { Tree } from '../model/tree.ts';
+import { clean } from '../text/clean.ts';
+import { measure } from '../text/measure.ts';
+import { type Card, compose, type PillarForm } from './compose.ts';
+import type { Scene, SceneCard, SceneLink, SceneText } from './scene.ts';
+import { sentence } from './sentence.ts';
+import { baseline, TYPE } from './type.ts';
+import type { Words } from './words.ts';
+
+export type LayoutName = 'two-sided' | 'left-right' | 'top-down';
+
+export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
+  'two-sided': twoSided,
+  'left-right': leftRight,
+  'top-down': topDown
+};
+
+export interface DrawOptions {
+  layout: LayoutName;
+  /** Size in px of the screen that the first view should fit; without one, every card says all it has to say. */
+  screen?: { width: number; height: number };
+}
+
+const MARGIN = 12;
+const HALF_LABEL = { line: 20, gap: 6 };
+const NARROW = 900;
+const PORT = 7;
+
+/** Draws a tree: composes its cards, lays them out, and says where everything stands. Pure and deterministic. */
+export function draw(
+  tree: Tree,
+  relations: Relations,
+  sides: Sides,
+  words: Words,
+  options: DrawOptions
+): Scene {
+  const form = formFor(tree, relations, sides, words, options);
+  const cards = compose(tree, relations, sides, words, form, options.layout !== 'top-down');
+  const links = linksOf(tree, relations, options.layout);
+  const boxes = boxesOf(tree, cards, links, relations, sides, form === 'narrow');
+  const arranged = LAYOUTS[options.layout](boxes);
+  const labels = options.layout === 'two-sided' ? halfLabels(tree, cards, arranged, boxes, words) : [];
+  const top = labels.length ? Math.min(0, ...labels.map(({ y }) => y - baseline(TYPE.half))) : 0;
+  return {
+    x: -MARGIN,
+    y: top - MARGIN,
+    width: arranged.width + 2 * MARGIN,
+    height: arranged.height - top + 2 * MARGIN,
+    language: words.language,
+    title: clean(relations.map.title),
+    description: clean(account(tree, relations, words)),
+    cards: cards.map((card, at) => placeCard(card, at, arranged, boxes, options.layout)),
+    links: links.map((link, at): SceneLink => {
+      const { reason } = link;
+      const side = sides.reason.get(reason.id);
+      return {
+        key: link.key,
+        reason: reason.id,
+        effect: effect(reason),
+        ...(side && { side }),
+        ...arranged.routes[at]!,
+        title: clean(sentence(relations, reason, reason.premises[0]!, words))
+      };
+    }),
+    labels
+  };
+}
+
+function account(tree: Tree, { map }: Relations, words: Words): string {
+  const shown = new Set(tree.filter(({ whole }) => whole).map(({ claim }) => claim));
+  const sources = new Set(
+    map.claims.flatMap(({ id, citations }) =>
+      shown.has(id) ? (citations ?? []).map(({ source }) => source) : []
+    )
+  );
+  return words.picture(map.title, shown.size, sources.size);
+}
+
+/** The fullest form in which the first view, the motion and its pillars, fits the screen. */
+function formFor(
+  tree: Tree,
+  relations: Relations,
+  sides: Sides,
+  words: Words,
+  options: DrawOptions
+): PillarForm {
+  const { layout, screen } = options;
+  if (!screen || layout !== 'two-sided') return 'full';
+  if (screen.width < NARROW) return 'narrow';
+  const first = tree.filter(({ parent }, at) => at === 0 || parent === 0);
+  const cards = compose(first, relations, sides, words, 'full');
+  const { height } = twoSided(boxesOf(first, cards, [], relations, sides, false));
+  return height + 2 * MARGIN + HALF_LABEL.line + HALF_LABEL.gap <= screen.height ? 'full' : 'brief';
+}
+
+interface LinkOfTree {
+  key: string;
+  reason: Reason;
+  ends: LinkEnds;
+}
+
+/** One link for each reason that is drawn: from its premises' places to its target's, or to the link that it hits. */
+function linksOf(tree: Tree, { reason: byId }: Relations, layout: LayoutName): LinkOfTree[] {
+  const groups = new Map<string, { reason: Reason; from: number[]; parent: number }>();
+  for (const [at, { reason, parent }] of tree.entries()) {
+    if (!reason || parent < 0) continue;
+    const group = groups.get(reason.id);
+    if (group) group.from.push(at);
+    else groups.set(reason.id, { reason, from: [at], parent });
+  }
+  const index = new Map([...groups.keys()].map((id, at) => [id, at]));
+  const mixed = mixedTargets(groups.values());
+  if (layout === 'two-sided') for (const [at, { parent }] of tree.entries()) if (parent < 0) mixed.delete(at);
+  return [...groups.values()].map(({ reason, from, parent }) => {
+    const step = 'reason' in reason.target ? index.get(byId.get(reason.target.reason)!.id) : undefined;
+    const offset = mixed.has(parent) ? (reason.side === 'pro' ? -PORT : PORT) : 0;
+    const to = step === undefined ? { box: parent, ...(offset && { offset }) } : { link: step };
+    return { key: reason.id, reason, ends: { from, to } };
+  });
+}
+
+/** Boxes at which both supports and attacks arrive, so that their marks need ports of their own. */
+function mixedTargets(groups: Iterable<{ reason: Reason; parent: number }>): Set<number> {
+  const kinds = new Map<number, Set<string>>();
+  for (const { reason, parent } of groups) {
+    if ('reason' in reason.target) continue;
+    kinds.set(parent, (kinds.get(parent) ?? new Set()).add(reason.side));
+  }
+  return new Set([...kinds].filter(([, sides]) => sides.size > 1).map(([parent]) => parent));
+}
+
+function boxesOf(
+  tree: Tree,
+  cards: readonly Card[],
+  links: readonly LinkOfTree[],
+  relations: Relations,
+  sides: Sides,
+  rootAbove: boolean
+): Boxes {
+  const place = new Map<string, number>();
+  for (const [at, { claim, whole }] of tree.entries()) if (whole) place.set(claim, at);
+  const facing = (relations.map.facing ?? []).flatMap(([a, b]): [number, number][] => {
+    const [left, right] = [place.get(a), place.get(b)];
+    return left === undefined || right === undefined ? [] : [[left, right]];
+  });
+  return {
+    parent: Int32Array.from(tree, ({ parent }) => parent),
+    width: Float64Array.from(cards, ({ width }) => width),
+    height: Float64Array.from(cards, ({ height }) => height),
+    links: links.map(({ ends }) => ends),
+    half: tree.map(({ reason, parent }) =>
+      reason && parent >= 0 ? halfOf(reason.side, sides.claim.get(tree[parent]!.claim)) : 'right'
+    ),
+    facing,
+    rootAbove
+  };
+}
+
+/** What serves the affirmative lies left. A root that serves neither side is treated as a motion. */
+function halfOf(reason: 'pro' | 'con', target: Side | undefined): Half {
+  return (reason === 'pro') === (target !== 'negative') ? 'left' : 'right';
+}
+
+function placeCard(
+  card: Card,
+  at: number,
+  arranged: Arrangement,
+  boxes: Boxes,
+  layout: LayoutName
+): SceneCard {
+  const stripe = stripeOf(at, boxes, layout);
+  return {
+    ...card,
+    x: arranged.x[at]!,
+    y: arranged.y[at]!,
+    ...(stripe && card.kind !== 'motion' && { stripe })
+  };
+}
+
+function stripeOf(at: number, { parent, half }: Boxes, layout: LayoutName): SceneCard['stripe'] {
+  if (layout === 'top-down') return 'top';
+  if (layout === 'left-right') return 'left';
+  let box = at;
+  while (parent[box]! >= 0 && parent[parent[box]!]! >= 0) box = parent[box]!;
+  return half?.[box] === 'left' ? 'right' : 'left';
+}
+
+/** 'For the motion' above the one half, 'Against the motion' above the other. */
+function halfLabels(
+  tree: Tree,
+  cards: readonly Card[],
+  { x, y }: Arrangement,
+  { half }: Boxes,
+  words: Words
+): SceneText[] {
+  if (cards[0]?.kind !== 'motion') return [];
+  const { below } = tree[0]!;
+  return (['left', 'right'] as const).flatMap((each): SceneText[] => {
+    const pillars = [...tree.keys()].filter((at) => tree[at]!.parent === 0 && half?.[at] === each);
+    if (!pillars.length) return [];
+    const side = each === 'left' ? 'affirmative' : 'negative';
+    const text = words.half(side, below[side]);
+    const top = Math.min(...[...tree.keys()].filter((at) => tree[at]!.level === 1).map((at) => y[at]!));
+    return [
+      {
+        role: 'half',
+        x: Math.min(...pillars.map((at) => x[at]!)),
+        y: top - HALF_LABEL.line - HALF_LABEL.gap + baseline(TYPE.half),
+        text,
+        width: Math.round(measure(text, TYPE.half) * 10) / 10,
+        side
+      }
+    ];
+  });
+}

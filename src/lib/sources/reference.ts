@@ -1,0 +1,67 @@
+import type { Source } from '../model/map.ts';
+import { sourceLink, sourceName } from './label.ts';
+
+/** A day, month or year, as exactly as it is known. */
+export interface CalendarDate {
+  year: number;
+  month?: number;
+  day?: number;
+}
+
+/** The parts of a full reference, in the order in which they are read; what the record lacks is missing. */
+export interface Reference {
+  authors?: string;
+  title: string;
+  /** The newspaper, journal, book or site it appeared in, and who published it, where that adds something. */
+  publication?: string;
+  publisher?: string;
+  /** Volume, number and pages. */
+  extent?: string;
+  issued?: CalendarDate;
+  issuedWords?: string;
+  accessed?: CalendarDate;
+  link?: string;
+}
+
+/** Reads a CSL-JSON record into the parts of a reference. */
+export function reference(source: Source): Reference {
+  const authors = (source.author ?? []).map(personName).filter(Boolean).join(', ');
+  const publication = source['container-title'];
+  const publisher = source.publisher;
+  return {
+    authors: authors || undefined,
+    title: source.title ?? sourceName(source),
+    publication: publication === authors ? undefined : publication,
+    publisher: publisher === authors || publisher === publication ? undefined : publisher,
+    extent: extentOf(source),
+    issued: calendarDate(source.issued),
+    issuedWords: source.issued?.literal ?? source.issued?.raw,
+    accessed: calendarDate(source.accessed),
+    link: sourceLink(source)
+  };
+}
+
+/** The first date of a CSL date field, when it has one in numbers that name a real month and day. */
+export function calendarDate(date: Source['issued']): CalendarDate | undefined {
+  const [year, month, day] = (date?.['date-parts']?.[0] ?? []).map(Number);
+  if (year === undefined || !Number.isInteger(year)) return undefined;
+  if (month === undefined || !(month >= 1 && month <= 12)) return { year };
+  if (day === undefined || !(day >= 1 && day <= 31)) return { year, month };
+  return { year, month, day };
+}
+
+/** A day written as in '2026-11-23'. */
+export function isoDate(text: string): CalendarDate {
+  const [year, month, day] = text.split('-').map(Number);
+  return { year: year!, month, day };
+}
+
+function personName(name: NonNullable<Source['author']>[number]): string {
+  return name.literal ?? [name.given, name.family].filter(Boolean).join(' ');
+}
+
+function extentOf({ volume, number, page }: Source): string | undefined {
+  const issue = volume !== undefined && number !== undefined ? `${volume} (${number})` : (volume ?? number);
+  const parts = [issue, page === undefined ? undefined : String(page).replace('-', '–')];
+  return parts.filter((part) => part !== undefined).join(', ') || undefined;
+}

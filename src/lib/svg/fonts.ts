@@ -1,0 +1,74 @@
+import type { Scene, SceneText } from '../scene/scene.ts';
+import { TYPE } from '../scene/type.ts';
+import type { Face } from '../text/measure.ts';
+import { RANGES } from '../text/metrics.ts';
+import { type Subset, subsetOf } from '../text/subsets.ts';
+
+/** One file of a bundled font: a face and the part of Unicode that it holds. */
+export interface FontFile {
+  family: string;
+  weight: number;
+  /** As in CSS. */
+  range: string;
+  /** The WOFF2 file as a data address. */
+  address: string;
+}
+
+/** The families as CSS names them; what the bundled fonts lack falls to the reader's own. */
+export const FAMILIES: Readonly<Record<Face, { family: string; fallback: string; weight: number }>> = {
+  serif: {
+    family: 'Source Serif 4',
+    fallback: "'Source Serif 4', Georgia, 'Times New Roman', serif",
+    weight: 400
+  },
+  'serif-semibold': {
+    family: 'Source Serif 4',
+    fallback: "'Source Serif 4', Georgia, 'Times New Roman', serif",
+    weight: 600
+  },
+  sans: { family: 'Source Sans 3', fallback: "'Source Sans 3', 'Segoe UI', Arial, sans-serif", weight: 400 },
+  'sans-semibold': {
+    family: 'Source Sans 3',
+    fallback: "'Source Sans 3', 'Segoe UI', Arial, sans-serif",
+    weight: 600
+  }
+};
+
+const FILES = import.meta.glob<string>(
+  [
+    '/node_modules/@fontsource/source-serif-4/files/source-serif-4-*-{400,600}-normal.woff2',
+    '/node_modules/@fontsource/source-sans-3/files/source-sans-3-*-{400,600}-normal.woff2'
+  ],
+  { query: '?inline', import: 'default' }
+);
+
+/** Loads the files that the letters of a scene need, always in the same order. */
+export async function fontsFor(scene: Scene): Promise<FontFile[]> {
+  const needed = [...neededFiles(scene)].sort();
+  return Promise.all(
+    needed.map(async (key): Promise<FontFile> => {
+      const [face, subset] = key.split(' ') as [Face, Subset];
+      const { family, weight } = FAMILIES[face];
+      const name = family.toLowerCase().replaceAll(' ', '-');
+      const file = `/node_modules/@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff2`;
+      return { family, weight, range: RANGES[subset], address: await FILES[file]!() };
+    })
+  );
+}
+
+function neededFiles({ cards, labels, frame }: Scene): Set<string> {
+  const needed = new Set<string>();
+  const add = ({ role, text }: SceneText) => {
+    const { face } = TYPE[role];
+    for (const character of text) {
+      const subset = subsetOf(character.codePointAt(0)!, face);
+      if (subset) needed.add(`${face} ${subset}`);
+    }
+  };
+  for (const { texts, fold } of cards) {
+    for (const text of texts) add(text);
+    if (fold) add(fold.text);
+  }
+  for (const text of [...labels, ...(frame?.texts ?? [])]) add(text);
+  return needed;
+}

@@ -1,0 +1,33 @@
+import { clean } from '../text/clean.ts';
+
+/** Attributes in the order given; one that is undefined is left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;'
+};
+
+/** Text as XML 1.0 content or as the value of an attribute in double quotes, whatever it holds. */
+export function escapeXml(text: string): string {
+  return clean(text).replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
+}
+
+/** An element; without children it closes itself. Numbers are written with at most two decimals. */
+export function element(name: string, attributes: Attributes, children = ''): string {
+  let open = `<${name}`;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined) continue;
+    open += ` ${key}="${typeof value === 'number' ? number(value) : escapeXml(value)}"`;
+  }
+  return children ? `${open}>${children}</${name}>` : `${open}/>`;
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

@@ -1,0 +1,21 @@
+import { createContext } from 'svelte';
+import type { Study } from '$lib/editor/study.ts';
+import type { ClaimId } from '$lib/model/map.ts';
+import type { Words } from '$lib/scene/words.ts';
+
+/** What every part of the page needs to speak of the debate that is open. */
+export interface Reading {
+  readonly debate: Study;
+  readonly words: Words;
+  readonly reportTo: string;
+  /** The address at which a claim is selected, all else as it is. */
+  claimAddress(claim: ClaimId): string;
+  /** The address of the list of sources at one of them. */
+  sourceAddress(source: string): string;
+  /** Tells the reader, on screen and to assistive technology, that something happened. */
+  tell(message: string): void;
+}
+
+const [useReading, provideReading] = createContext<Reading>();
+
+export { provideReading, useReading };

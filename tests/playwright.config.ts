@@ -1,0 +1,32 @@
+import { defineConfig, devices } from '@playwright/test';
+import { CHROMIUM_ARGS, systemChromium } from './tools/browser.js';
+
+const executablePath = systemChromium();
+const port = Number(process.env.BROWSER_TEST_PORT ?? 4173);
+
+export default defineConfig({
+  testDir: './browser',
+  outputDir: '../test-results/browser',
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 800 },
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_ARGS }
+  },
+  webServer: {
+    command: 'node start.js',
+    cwd: '..',
+    env: { PORT: String(port), HOST: '127.0.0.1', ORIGIN: `http://127.0.0.1:${port}` },
+    url: `http://127.0.0.1:${port}/`,
+    timeout: 60_000,
+    stdout: 'ignore',
+    stderr: 'pipe'
+  }
+});
