@@ -1,12 +1,12 @@
-// How much longer wrapping takes than a bare pass over a table of widths that breaks at spaces only.
-// Run it with: node bench/text.mjs. Prints the median of several fresh processes, aim: at most 2.
-import { spawnSync } from 'node:child_process';
+// How many times as long as a bare pass over a table of widths, which breaks at spaces only, wrapping takes.
+// Run it with: node bench/text.mjs. The aim is at most 2.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const PROCESSES = 7;
-const ROUNDS = 60;
+const PROCESSES = 9;
+const ROUNDS = 50;
+const REPEATS = 300;
 const WIDTH = 236;
 const FONT = { face: 'serif', size: 15 };
 const CLAIMS = [
@@ -42,38 +42,63 @@ function bare(text, advances, limit) {
   return lines;
 }
 
-/** The median time of a round, in ms. */
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** The median time of a round, in microseconds per claim. */
 function time(run) {
   const times = [];
+  let lines = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const start = performance.now();
-    for (let i = 0; i < 200; i++)
-      for (const claim of CLAIMS) if (run(claim).length < 2) throw new Error('too few lines');
-    times.push(performance.now() - start);
+    for (let i = 0; i < REPEATS; i++) for (const claim of CLAIMS) lines += run(claim).length;
+    times.push(((performance.now() - start) * 1000) / (REPEATS * CLAIMS.length));
   }
+  if (lines < ROUNDS) throw new Error('nothing was wrapped');
   return median(times);
 }
 
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-async function measureOnce(bundle) {
-  const { measure, wrap } = await import(bundle);
+/** In a process of its own: prints the two times. */
+async function compare(folder) {
+  const { measure } = await import(new URL('measure.js', folder));
+  const { wrap } = await import(new URL('wrap.js', folder));
   const advances = new Float64Array(0x2300);
   for (const letter of new Set(CLAIMS.join(''))) advances[letter.charCodeAt(0)] = measure(letter, FONT);
-  const passes = { bare: (text) => bare(text, advances, WIDTH), wrap: (text) => wrap(text, FONT, WIDTH) };
-  const [first, second] = Math.random() < 0.5 ? ['bare', 'wrap'] : ['wrap', 'bare'];
-  const took = { [first]: time(passes[first]), [second]: time(passes[second]) };
-  console.log(JSON.stringify(took));
+  const passes = [
+    ['bare', (text) => bare(text, advances, WIDTH)],
+    ['wrap', (text) => wrap(text, FONT, WIDTH)]
+  ];
+  if (process.pid % 2) passes.reverse();
+  console.log(JSON.stringify(Object.fromEntries(passes.map(([name, run]) => [name, time(run)]))));
 }
 
-async function bundleText(folder) {
-  const { build } = await import('vite');
+/** Bundles the TypeScript, runs the processes and prints what they found. */
+async function main() {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  const entry = join(folder, 'entry.ts');
-  const { writeFileSync } = await import('node:fs');
-  writeFileSync(
-    entry,
-    `export { measure } from '${root}src/lib/text/measure.ts';\nexport { wrap } from '${root}src/lib/text/wrap.ts';\n`
-  );
-  return entry;
+  const cache = `${root}node_modules/.cache`;
+  mkdirSync(cache, { recursive: true });
+  const outDir = mkdtempSync(`${cache}/bench-text-`);
+  try {
+    const { build } = await import('vite');
+    const entry = { measure: `${root}src/lib/text/measure.ts`, wrap: `${root}src/lib/text/wrap.ts` };
+    const options = { lib: { entry, formats: ['es'] }, outDir, minify: false };
+    await build({ root, configFile: false, publicDir: false, logLevel: 'error', build: options });
+    const results = Array.from({ length: PROCESSES }, () =>
+      JSON.parse(
+        execFileSync(process.execPath, [fileURLToPath(import.meta.url), `${pathToFileURL(outDir)}/`], {
+          encoding: 'utf8'
+        })
+      )
+    );
+    const ratios = results.map(({ bare, wrap }) => wrap / bare);
+    console.log(`bare ${median(results.map(({ bare }) => bare)).toFixed(2)} µs per claim`);
+    console.log(`wrap ${median(results.map(({ wrap }) => wrap)).toFixed(2)} µs per claim`);
+    console.log(
+      `ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`
+    );
+  } finally {
+    rmSync(outDir, { recursive: true });
+  }
 }
+
+const [, , folder] = process.argv;
+await (folder ? compare(folder) : main());

@@ -49,7 +49,7 @@ const facings: fc.Arbitrary<{ tree: TidyTree; rows: Rows }> = fc
 
 test('places every node where d3-flextree does', () => {
   const both = fc.property(trees, (tree) => expectSame(tidy(tree), peer(tree)));
-  fc.assert(both, { ...seed, numRuns: 1500 });
+  fc.assert(both, { ...seed, numRuns: 600 });
 });
 
 test('keeps the gap between any two nodes', () => {
@@ -160,7 +160,7 @@ test('lays out each pillar as tidy does', () => {
 
 test('brings each row as near as the boxes on both sides allow', () => {
   const near = fc.property(facings, ({ tree, rows }) => expectSame(facing(tree, rows), stacked(tree, rows)));
-  fc.assert(near, { ...seed, numRuns: 1500 });
+  fc.assert(near, { ...seed, numRuns: 600 });
 });
 
 test('the root is at the middle between the first and the last row', () => {

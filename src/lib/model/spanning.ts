@@ -1,5 +1,6 @@
 import type { ClaimId, Reason } from './map.ts';
 import type { Relations } from './relations.ts';
+import { circles } from './standing.ts';
 
 /**
  * Where each claim is drawn whole: its roots, and for every other claim the reason under which it hangs. Together
@@ -14,23 +15,16 @@ export interface Spanning {
 
 /**
  * Chooses for each claim its earliest entry in `reasons` that does not pass through the claim itself. Entries that
- * do not lead to the motion count only for claims that do not reach it at all. Linear, but for circles: each
- * circle costs one walk around it.
+ * do not lead to the motion count only for claims that do not reach it at all. What reaches neither the motion nor
+ * a claim that is a premise of nothing hangs from a circle, whose first claim is its root. Linear.
  */
 export function span(relations: Relations): Spanning {
   const { map } = relations;
-  const roots: ClaimId[] = [];
-  /** Steps to the nearest root, and in which root's turn the claim was reached. */
+  /** Steps to the nearest root. */
   const distance = new Map<ClaimId, number>();
-  const turn = new Map<ClaimId, number>();
-
-  const reach = (starts: readonly ClaimId[]) => {
-    const round = roots.length;
-    roots.push(...starts);
-    for (const start of starts) {
-      distance.set(start, 0);
-      turn.set(start, round);
-    }
+  const reach = (wanted: readonly ClaimId[]): ClaimId[] => {
+    const starts = wanted.filter((id) => !distance.has(id));
+    for (const start of starts) distance.set(start, 0);
     const queue = [...starts];
     for (let at = 0; at < queue.length; at++) {
       const host = queue[at]!;
@@ -39,23 +33,25 @@ export function span(relations: Relations): Spanning {
         for (const premise of steps[step]!.premises) {
           if (distance.has(premise)) continue;
           distance.set(premise, distance.get(host)! + 1);
-          turn.set(premise, round);
           queue.push(premise);
         }
         steps.push(...relations.onStep(steps[step]!.id));
       }
     }
+    return starts;
   };
 
-  if (map.motion !== undefined) reach([map.motion]);
-  reach(rootsOf(relations).filter((id) => !distance.has(id)));
-  for (const { id } of map.claims) if (!distance.has(id)) reach([id]);
+  const roots = map.motion === undefined ? [] : reach([map.motion]);
+  const debated = new Set(distance.keys());
+  roots.push(...reach(rootsOf(relations)), ...reach(lastCircles(relations).map(([first]) => first!)));
 
   const isRoot = new Set(roots);
   const home = new Map<ClaimId, Reason>();
   for (const { id } of map.claims) {
     if (isRoot.has(id)) continue;
-    const first = relations.uses(id).find((reason) => turn.get(relations.host(reason)!) === turn.get(id));
+    const first = relations
+      .uses(id)
+      .find((reason) => debated.has(relations.host(reason)!) === debated.has(id));
     home.set(id, first!);
   }
   breakCircles(relations, home, distance);
@@ -67,6 +63,14 @@ export function rootsOf(relations: Relations): ClaimId[] {
   return relations.map.claims
     .filter(({ id }) => !relations.uses(id).some((reason) => relations.host(reason) !== undefined))
     .map(({ id }) => id);
+}
+
+/** Circles that lead nowhere but round. */
+function lastCircles(relations: Relations): ClaimId[][] {
+  return circles(relations).filter((circle) => {
+    const inside = new Set(circle);
+    return circle.every((id) => relations.uses(id).every((reason) => inside.has(relations.host(reason)!)));
+  });
 }
 
 /** Sends one claim of each circle home by the shortest way; as distances fall along such ways, no circle remains. */
@@ -82,8 +86,8 @@ function breakCircles(
       return host !== undefined && distance.get(host) === distance.get(id)! - 1;
     })!;
   for (const start of home.keys()) {
-    let path: ClaimId[] = [];
-    let onPath = new Set<ClaimId>();
+    const path: ClaimId[] = [];
+    const onPath = new Set<ClaimId>();
     let at: ClaimId | undefined = start;
     while (at !== undefined && home.has(at) && !settled.has(at)) {
       if (!onPath.has(at)) {
@@ -92,12 +96,11 @@ function breakCircles(
         at = relations.host(home.get(at)!);
         continue;
       }
-      const circle = path.slice(path.indexOf(at)).filter((id) => home.get(id) !== shortest(id));
-      const nearest = circle.reduce((a, b) => (distance.get(b)! < distance.get(a)! ? b : a));
+      const circle = path.splice(path.lastIndexOf(at));
+      for (const id of circle) onPath.delete(id);
+      const longer = circle.filter((id) => home.get(id) !== shortest(id));
+      const nearest = longer.reduce((a, b) => (distance.get(b)! < distance.get(a)! ? b : a));
       home.set(nearest, shortest(nearest));
-      path = [];
-      onPath = new Set();
-      at = start;
     }
     for (const id of path) settled.add(id);
   }

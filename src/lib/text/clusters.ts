@@ -1,7 +1,7 @@
 import { GraphemeCategory as CATEGORY, graphemeSegments } from 'unicode-segmenter/grapheme';
 import { advanceIn, type FaceTable } from './faces.ts';
 import { isWide, KIND, kindOf } from './kinds.ts';
-import { inOneFile } from './subsets.ts';
+import { inOneFile, subsetOf } from './subsets.ts';
 
 /** A grapheme as it stands in a line. */
 export interface Cluster {
@@ -22,27 +22,35 @@ export function* clustersOf(text: string, table: FaceTable): Generator<Cluster> 
   }
 }
 
-function shape(grapheme: string, table: FaceTable): Omit<Cluster, 'start' | 'end'> {
-  const text = grapheme === '\r\n' ? ' ' : grapheme.normalize('NFC'); // text shapers compose letter and mark
+type Shape = Omit<Cluster, 'start' | 'end'>;
+
+function shape(grapheme: string, table: FaceTable): Shape {
+  const text = grapheme === '\r\n' ? ' ' : grapheme.normalize('NFC');
   const codePoints = Array.from(text, (character) => character.codePointAt(0)!);
   const head = codePoints[0]!;
-  const alone = codePoints.length === 1;
   const kind = kindOf(head);
-  const known = alone ? table.glyphs[head] : 0;
-  if (known) return { glyph: known, advance: advanceIn(known), covered: true };
-  if (alone && kind === KIND.SPACE) {
-    const space = table.glyphs[SPACE]!; // also for tab, line end …
-    return { glyph: space, advance: table.advances.get(head) ?? advanceIn(space), covered: true };
+  if (codePoints.length === 1) {
+    const glyph = table.glyphs[kind === KIND.SPACE ? SPACE : head];
+    if (glyph) {
+      const advance = table.advances.get(head) ?? advanceIn(glyph); // a tab is as wide as a space
+      return { glyph, advance, covered: text === grapheme || composes(grapheme, head) };
+    }
   }
   if (isEmoji(codePoints, table)) return { glyph: KIND.IDEOGRAPH << 28, advance: EMOJI, covered: false };
 
   const visible = codePoints.filter((codePoint) => !isInvisible(codePoint));
-  const glyph = (kind === KIND.SPACE && !alone ? KIND.LETTER : kind) << 28;
-  const advance = visible.reduce(
-    (sum, c, index) => sum + (table.advances.get(c) ?? estimate(c, index === 0)),
-    0
-  );
-  return { glyph, advance, covered: visible.every((c) => table.advances.has(c)) && inOneFile(visible) };
+  const glyph = (kind === KIND.SPACE ? KIND.LETTER : kind) << 28; // a space with a mark on it is no space
+  const covered = visible.every((codePoint) => table.advances.has(codePoint)) && inOneFile(visible);
+  const advances = visible.map((codePoint, index) => {
+    const own = table.advances.get(codePoint) ?? 0;
+    return covered ? own : Math.max(own, estimate(codePoint, index === 0));
+  });
+  return { glyph, advance: advances.reduce((sum, advance) => sum + advance, 0), covered };
+}
+
+/** Whether a browser draws a letter and its mark as one: only if the result is in the file of the letter. */
+function composes(grapheme: string, composed: number): boolean {
+  return grapheme === '\r\n' || subsetOf(grapheme.codePointAt(0)!) === subsetOf(composed);
 }
 
 const SPACE = 0x20;
@@ -72,11 +80,11 @@ const SPACING_EXTENDERS =
 const SPACING = 450;
 
 const SCRIPTS: readonly [characters: RegExp, advance: number][] = [
-  [/\u202F/, 300],
+  [/\u202F/, 250],
   [/[\u02B0-\u02FF\u2007\uFF61-\uFFDC]/, 600], // modifier letters, figure space, half-width forms
-  [/[\u0590-\u08FF\uFB1D-\uFDEF\uFE70-\uFEFE]/, 650], // Hebrew, Arabic and their neighbours
+  [/[\u0590-\u08FF\uFB1D-\uFDEF\uFE70-\uFEFE]/, 600], // Hebrew, Arabic and their neighbours
   [/[\u0900-\u0B7F\u0E00-\u0EFF\u10A0-\u10FF]/, 750], // Devanagari to Odia, Thai, Lao, Georgian
-  [/[\u00A0-\u058F\u1D00-\u1FFF\u2C60-\u2DFF\uA640-\uA7FF]/, 850] // Latin, Greek, Cyrillic, Armenian
+  [/[\u0021-\u058F\u1D00-\u1FFF\u2C60-\u2DFF\uA640-\uA7FF]/, 850] // Latin, Greek, Cyrillic, Armenian
 ];
 const UNKNOWN = 1000;
 

@@ -14,7 +14,7 @@ export interface FaceTable {
   /** The advance of every code point that the font holds. */
   advances: ReadonlyMap<number, number>;
   /** The glyphs of the code points below its length; 0 where the whole grapheme has to be looked at. */
-  glyphs: Uint32Array;
+  glyphs: Int32Array;
   /** By `kerningIndex`. */
   kerning: Int16Array;
 }
@@ -46,7 +46,7 @@ type Family = (typeof FAMILIES)['serif' | 'sans'];
 function unpack(family: Family, semibold: boolean): FaceTable {
   const advances = unpackAdvances(family, semibold);
   const { kerning, rows, columns } = unpackKerning(semibold ? family.semiboldKerning : family.regularKerning);
-  const glyphs = new Uint32Array(END);
+  const glyphs = new Int32Array(END);
   for (const [codePoint, advance] of advances) {
     const kind = kindOf(codePoint);
     if (codePoint >= END || isMark(codePoint) || INVISIBLE.has(kind)) continue;

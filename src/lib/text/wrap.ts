@@ -18,7 +18,8 @@ const HYPHEN = 0x2d;
  * A line breaks at white space, which collapses and is dropped at its ends; after a hyphen, slash or dash;
  * at a zero-width space; beside an ideograph or emoji; at a soft hyphen, which then shows as '-'; never at a
  * no-break space or word joiner. A word wider than the line breaks between graphemes. Only a lone grapheme
- * wider than the line makes a line wider than `width`. Soft hyphens and zero-width spaces do not return.
+ * wider than the line makes a line wider than `width`. The lines are in NFC, which the fonts need for letters
+ * with marks, and without soft hyphens and zero-width spaces.
  *
  * With `maxLines` there are no more lines than that, and what is cut off is told by '…' at the end.
  * Expects the text to be `clean`, but takes any string. Without visible text: no lines.
@@ -49,17 +50,17 @@ interface Filled {
 
 /** What stands at each offset at which a grapheme starts. */
 interface Graphemes {
-  ends: Uint32Array;
-  glyphs: Uint32Array;
-  advances: Uint32Array;
+  ends: Int32Array;
+  glyphs: Int32Array;
+  advances: Int32Array;
 }
 
 function breakLines(text: string, font: Font, width: number, maxLines: number): Filled {
   if (maxLines < 1) return { lines: [] };
   const plain = fill(text, font, width, maxLines);
   if (plain) return plain;
-  const collapsed = collapse(text);
-  return fill(collapsed, font, width, maxLines, graphemesOf(collapsed, tableOf(font.face)))!;
+  const prepared = collapse(text).normalize('NFC');
+  return fill(prepared, font, width, maxLines, graphemesOf(prepared, tableOf(font.face)))!;
 }
 
 /**
@@ -98,44 +99,45 @@ function fill(
     const glyph = graphemes ? graphemes.glyphs[i]! : glyphs[text.charCodeAt(i)];
     if (!glyph) return undefined;
     const end = graphemes ? graphemes.ends[i]! : i + 1;
-    const kind = kindIn(glyph);
+    let kind = kindIn(glyph);
 
-    if (kind === KIND.SPACE) {
-      if (i === start) start = end;
-      else if (before === KIND.SPACE)
-        return undefined; // not collapsed
-      else {
-        breakAt = i;
+    if ((before | kind) >= KIND.SPACE) {
+      if (kind === KIND.SPACE) {
+        if (before === KIND.SPACE && i > start) return undefined; // not collapsed
+        if (i === start) start = end;
+        else {
+          breakAt = i;
+          breakSign = '';
+          breakPen = pen;
+          breakNext = end;
+          pen += kerning[kerningIndex(left, glyph)]! + advanceIn(glyph);
+          left = glyph;
+          before = KIND.SPACE;
+        }
+        i = end;
+        continue;
+      }
+      if (kind === KIND.SOFT_HYPHEN || kind === KIND.ZERO_WIDTH_SPACE) {
+        const shown = kind === KIND.SOFT_HYPHEN && before < KIND.SPACE;
+        const ended = shown ? pen + kerning[kerningIndex(left, hyphen)]! + advanceIn(hyphen) : pen;
+        if (i === start) start = end;
+        else if (ended <= limit) {
+          breakAt = i;
+          breakSign = shown ? '-' : '';
+          breakPen = ended;
+          breakNext = end;
+        }
+        i = end;
+        continue;
+      }
+      if (mayBreak(before, kind)) {
+        breakAt = breakNext = i;
         breakSign = '';
         breakPen = pen;
-        breakNext = end;
-        pen += kerning[kerningIndex(left, glyph)]! + advanceIn(glyph);
-        left = glyph;
-        before = KIND.SPACE;
       }
-      i = end;
-      continue;
+      if (startsWord(before, kind)) kind = KIND.OPENING;
     }
 
-    if (kind === KIND.SOFT_HYPHEN || kind === KIND.ZERO_WIDTH_SPACE) {
-      const shown = kind === KIND.SOFT_HYPHEN && before < KIND.SPACE;
-      const ended = shown ? pen + kerning[kerningIndex(left, hyphen)]! + advanceIn(hyphen) : pen;
-      if (i === start) start = end;
-      else if (ended <= limit) {
-        breakAt = i;
-        breakSign = shown ? '-' : '';
-        breakPen = ended;
-        breakNext = end;
-      }
-      i = end;
-      continue;
-    }
-
-    if ((before | kind) >= KIND.SPACE && mayBreak(before, kind)) {
-      breakAt = breakNext = i;
-      breakSign = '';
-      breakPen = pen;
-    }
     const advance = graphemes ? graphemes.advances[i]! : advanceIn(glyph);
     const after = pen + kerning[kerningIndex(left, glyph)]! + advance;
     if (after > limit && i > start) {
@@ -154,7 +156,7 @@ function fill(
     }
     pen = after;
     left = glyph;
-    before = startsWord(before, kind) ? KIND.OPENING : kind;
+    before = kind;
     i = end;
   }
   if (start < text.length) {
@@ -179,13 +181,13 @@ function startsWord(before: number, kind: number): boolean {
 /** The largest whole number of 1/1000 em that is at most so many px. */
 function unitsIn(width: number, size: number): number {
   const units = Math.ceil((width * 1000) / size);
-  return (units * size) / 1000 > width ? units - 1 : units;
+  return Math.min((units * size) / 1000 > width ? units - 1 : units, 2 ** 30);
 }
 
 function graphemesOf(text: string, table: FaceTable): Graphemes {
-  const ends = new Uint32Array(text.length);
-  const glyphs = new Uint32Array(text.length);
-  const advances = new Uint32Array(text.length);
+  const ends = new Int32Array(text.length);
+  const glyphs = new Int32Array(text.length);
+  const advances = new Int32Array(text.length);
   for (const { start, end, glyph, advance } of clustersOf(text, table)) {
     ends[start] = end;
     glyphs[start] = glyph;
@@ -199,7 +201,7 @@ function ellipsize(text: string, { face, size }: Font, width: number): Line {
   const table = tableOf(face);
   const limit = unitsIn(width, size);
   const ellipsis = table.glyphs[ELLIPSIS.charCodeAt(0)]!;
-  const visible = withoutInvisible(collapse(text));
+  const visible = withoutInvisible(collapse(text)).normalize('NFC');
   let pen = 0;
   let left = 0;
   let cutAt = 0;
