@@ -17,7 +17,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const GAP = 12;
 const COLUMN = 264 + 64;
 const PROCESSES = 5;
-const peers = ['tidy', 'bare', 'd3-flextree', 'd3 tree'];
+/** How much each lays out in a process, which is to take about a second or two. */
+const nodesPerProcess = { tidy: 4e6, bare: 4e6, 'd3-flextree': 4e5, 'd3 tree': 2e6 };
+const peers = Object.keys(nodesPerProcess);
 const bundle = fileURLToPath(new URL('../node_modules/.cache/bench/tidy.mjs', import.meta.url));
 
 /** mulberry32 */
@@ -253,9 +255,8 @@ function median(values) {
 async function run(peer, n) {
   const tree = debate(n);
   const [layout, read] = await layouter(peer, tree);
-  const typed = peer === 'tidy' || peer === 'bare';
-  const runs = Math.ceil((typed ? 4e6 : 2e5) / n) + 4;
-  const warm = Math.ceil((typed ? 2e6 : 1e5) / n) + 2;
+  const runs = Math.ceil(nodesPerProcess[peer] / n) + 4;
+  const warm = runs >> 1;
   for (let i = 0; i < warm; i++) layout();
   const times = [];
   for (let i = 0; i < runs; i++) {

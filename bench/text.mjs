@@ -1,11 +1,12 @@
 // How many times as long as a bare pass over a table of widths, which breaks at spaces only, wrapping takes.
 // Run it with: node bench/text.mjs. The aim is at most 2.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const PROCESSES = 9;
-const ROUNDS = 50;
+const WARM_UP = 100;
+const ROUNDS = 100;
 const REPEATS = 300;
 const WIDTH = 236;
 const FONT = { face: 'serif', size: 15 };
@@ -44,31 +45,28 @@ function bare(text, advances, limit) {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** The median time of a round, in microseconds per claim. */
-function time(run) {
-  const times = [];
+/** The time that a pass takes, in microseconds per claim. */
+function time(pass) {
   let lines = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now();
-    for (let i = 0; i < REPEATS; i++) for (const claim of CLAIMS) lines += run(claim).length;
-    times.push(((performance.now() - start) * 1000) / (REPEATS * CLAIMS.length));
-  }
-  if (lines < ROUNDS) throw new Error('nothing was wrapped');
-  return median(times);
+  const start = performance.now();
+  for (let i = 0; i < REPEATS; i++) for (const claim of CLAIMS) lines += pass(claim).length;
+  const took = performance.now() - start;
+  if (lines === 0) throw new Error('nothing was wrapped');
+  return (took * 1000) / (REPEATS * CLAIMS.length);
 }
 
-/** In a process of its own: prints the two times. */
-async function compare(folder) {
-  const { measure } = await import(new URL('measure.js', folder));
-  const { wrap } = await import(new URL('wrap.js', folder));
+/** In a process of its own: prints the median times of the two passes, taken in turn, and of their ratio. */
+async function compare(bundle) {
+  const { measure, wrap } = await import(bundle);
   const advances = new Float64Array(0x2300);
   for (const letter of new Set(CLAIMS.join(''))) advances[letter.charCodeAt(0)] = measure(letter, FONT);
-  const passes = [
-    ['bare', (text) => bare(text, advances, WIDTH)],
-    ['wrap', (text) => wrap(text, FONT, WIDTH)]
-  ];
-  if (process.pid % 2) passes.reverse();
-  console.log(JSON.stringify(Object.fromEntries(passes.map(([name, run]) => [name, time(run)]))));
+  const rounds = Array.from({ length: WARM_UP + ROUNDS }, () => {
+    const bareTime = time((text) => bare(text, advances, WIDTH));
+    const wrapTime = time((text) => wrap(text, FONT, WIDTH));
+    return { bare: bareTime, wrap: wrapTime, ratio: wrapTime / bareTime };
+  }).slice(WARM_UP);
+  const of = (name) => median(rounds.map((round) => round[name]));
+  console.log(JSON.stringify({ bare: of('bare'), wrap: of('wrap'), ratio: of('ratio') }));
 }
 
 /** Bundles the TypeScript, runs the processes and prints what they found. */
@@ -76,29 +74,30 @@ async function main() {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const cache = `${root}node_modules/.cache`;
   mkdirSync(cache, { recursive: true });
-  const outDir = mkdtempSync(`${cache}/bench-text-`);
+  const folder = mkdtempSync(`${cache}/bench-text-`);
   try {
     const { build } = await import('vite');
-    const entry = { measure: `${root}src/lib/text/measure.ts`, wrap: `${root}src/lib/text/wrap.ts` };
-    const options = { lib: { entry, formats: ['es'] }, outDir, minify: false };
+    const entry = `${folder}/entry.ts`;
+    const sources = ['measure', 'wrap'].map((name) => `export * from '${root}src/lib/text/${name}.ts';`);
+    writeFileSync(entry, sources.join('\n'));
+    const lib = { entry, formats: ['es'], fileName: 'text' };
+    const options = { lib, outDir: `${folder}/out`, minify: false };
     await build({ root, configFile: false, publicDir: false, logLevel: 'error', build: options });
+    const script = fileURLToPath(import.meta.url);
+    const bundle = `${pathToFileURL(folder)}/out/text.js`;
     const results = Array.from({ length: PROCESSES }, () =>
-      JSON.parse(
-        execFileSync(process.execPath, [fileURLToPath(import.meta.url), `${pathToFileURL(outDir)}/`], {
-          encoding: 'utf8'
-        })
-      )
+      JSON.parse(execFileSync(process.execPath, [script, bundle], { encoding: 'utf8' }))
     );
-    const ratios = results.map(({ bare, wrap }) => wrap / bare);
-    console.log(`bare ${median(results.map(({ bare }) => bare)).toFixed(2)} µs per claim`);
-    console.log(`wrap ${median(results.map(({ wrap }) => wrap)).toFixed(2)} µs per claim`);
-    console.log(
-      `ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`
-    );
+    for (const name of ['bare', 'wrap', 'ratio']) {
+      const found = results.map((result) => result[name]);
+      const unit = name === 'ratio' ? '' : ' µs per claim';
+      const range = `${Math.min(...found).toFixed(2)} to ${Math.max(...found).toFixed(2)}`;
+      console.log(`${name.padEnd(5)} ${median(found).toFixed(2)}${unit} (${range})`);
+    }
   } finally {
-    rmSync(outDir, { recursive: true });
+    rmSync(folder, { recursive: true });
   }
 }
 
-const [, , folder] = process.argv;
-await (folder ? compare(folder) : main());
+const [, , bundle] = process.argv;
+await (bundle ? compare(bundle) : main());

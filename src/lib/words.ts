@@ -42,6 +42,8 @@ export function wordsIn(language: Language): Words {
         effect === 'supports' ? m.reason_supports({ target }, locale) : m.reason_attacks({ target }, locale),
         move
       ),
+    onMotion: (effect, move) =>
+      withMove(effect === 'supports' ? m.motion_supports({}, locale) : m.motion_attacks({}, locale), move),
     undercut: (from, to, move) => withMove(m.reason_undercuts({ from, to }, locale), move),
     backsStep: (from, to) => m.reason_backs({ from, to }, locale),
     together: (others) => m.together({ others }, locale),

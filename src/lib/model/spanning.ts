@@ -16,7 +16,8 @@ export interface Spanning {
 /**
  * Chooses for each claim its earliest entry in `reasons` that does not pass through the claim itself. Entries that
  * do not lead to the motion count only for claims that do not reach it at all. What reaches neither the motion nor
- * a claim that is a premise of nothing hangs from a circle, whose first claim is its root. Linear.
+ * a claim that is a premise of nothing hangs from a circle, whose first claim is its root. Linear where there is no
+ * circle.
  */
 export function span(relations: Relations): Spanning {
   const { map } = relations;
@@ -43,18 +44,16 @@ export function span(relations: Relations): Spanning {
 
   const roots = map.motion === undefined ? [] : reach([map.motion]);
   const debated = new Set(distance.keys());
-  roots.push(...reach(rootsOf(relations)), ...reach(lastCircles(relations).map(([first]) => first!)));
+  roots.push(...reach(rootsOf(relations)));
+  if (distance.size < map.claims.length)
+    roots.push(...reach(lastCircles(relations).map(([first]) => first!)));
 
   const isRoot = new Set(roots);
+  const entries = (id: ClaimId) =>
+    relations.uses(id).filter((reason) => debated.has(relations.host(reason)!) === debated.has(id));
   const home = new Map<ClaimId, Reason>();
-  for (const { id } of map.claims) {
-    if (isRoot.has(id)) continue;
-    const first = relations
-      .uses(id)
-      .find((reason) => debated.has(relations.host(reason)!) === debated.has(id));
-    home.set(id, first!);
-  }
-  breakCircles(relations, home, distance);
+  for (const { id } of map.claims) if (!isRoot.has(id)) home.set(id, entries(id)[0]!);
+  breakCircles(relations, home, entries, distance);
   return { roots, home };
 }
 
@@ -73,27 +72,32 @@ function lastCircles(relations: Relations): ClaimId[][] {
   });
 }
 
-/** Sends one claim of each circle home by the shortest way; as distances fall along such ways, no circle remains. */
+/**
+ * Sends one claim of each circle home by the shortest way; as distances fall along such ways, no circle remains.
+ * Then each of them moves to its earliest entry that does not lead back to it, until none can.
+ */
 function breakCircles(
   relations: Relations,
   home: Map<ClaimId, Reason>,
+  entries: (id: ClaimId) => readonly Reason[],
   distance: ReadonlyMap<ClaimId, number>
 ): void {
-  const settled = new Set<ClaimId>();
+  const hostOf = (reason: Reason) => relations.host(reason)!;
+  const above = (id: ClaimId) => (home.has(id) ? hostOf(home.get(id)!) : undefined);
   const shortest = (id: ClaimId) =>
-    relations.uses(id).find((reason) => {
-      const host = relations.host(reason);
-      return host !== undefined && distance.get(host) === distance.get(id)! - 1;
-    })!;
+    entries(id).find((reason) => distance.get(hostOf(reason)) === distance.get(id)! - 1)!;
+
+  const moved = new Set<ClaimId>();
+  const settled = new Set<ClaimId>();
   for (const start of home.keys()) {
     const path: ClaimId[] = [];
     const onPath = new Set<ClaimId>();
     let at: ClaimId | undefined = start;
-    while (at !== undefined && home.has(at) && !settled.has(at)) {
+    while (at !== undefined && !settled.has(at)) {
       if (!onPath.has(at)) {
         onPath.add(at);
         path.push(at);
-        at = relations.host(home.get(at)!);
+        at = above(at);
         continue;
       }
       const circle = path.splice(path.lastIndexOf(at));
@@ -101,7 +105,23 @@ function breakCircles(
       const longer = circle.filter((id) => home.get(id) !== shortest(id));
       const nearest = longer.reduce((a, b) => (distance.get(b)! < distance.get(a)! ? b : a));
       home.set(nearest, shortest(nearest));
+      moved.add(nearest);
     }
     for (const id of path) settled.add(id);
+  }
+
+  const leadsBack = (reason: Reason, id: ClaimId) => {
+    let at: ClaimId | undefined = hostOf(reason);
+    while (at !== undefined && at !== id) at = above(at);
+    return at === id;
+  };
+  for (let again = true; again; ) {
+    again = false;
+    for (const id of moved) {
+      const was = home.get(id);
+      const now = entries(id).find((reason) => reason === was || !leadsBack(reason, id))!;
+      home.set(id, now);
+      again ||= now !== was;
+    }
   }
 }

@@ -63,25 +63,28 @@ export function tree(relations: Relations, sides: Sides, view: View = {}): Tree 
 export function pathTo(relations: Relations, claim: ClaimId): ClaimId[] {
   const { home } = span(relations);
   const path: ClaimId[] = [];
-  let at: ClaimId | undefined = claim;
-  while (at !== undefined) {
-    const reason = home.get(at);
-    at = reason && layoutParent(relations, home, reason);
-    if (at !== undefined) path.unshift(at);
-  }
-  return path;
+  for (let at = parentOf(relations, home, claim); at !== undefined; at = parentOf(relations, home, at))
+    path.push(at);
+  return path.reverse();
 }
 
-/** The claim under which a reason's premises are laid out: its target, or the first premise of the step it hits. */
-function layoutParent(
+/**
+ * The claim under which another is drawn whole: the target of its reason, or the first premise of the step that the
+ * reason hits. Where that premise stands as a reference, the claim under which the reference stands.
+ */
+function parentOf(
   relations: Relations,
   home: ReadonlyMap<ClaimId, Reason>,
-  reason: Reason
+  claim: ClaimId
 ): ClaimId | undefined {
-  if ('claim' in reason.target) return reason.target.claim;
-  const step = relations.reason.get(reason.target.reason)!;
-  const first = step.premises[0]!;
-  return home.get(first) === step ? first : layoutParent(relations, home, step);
+  for (let reason = home.get(claim); reason; ) {
+    if ('claim' in reason.target) return reason.target.claim;
+    const step = relations.reason.get(reason.target.reason)!;
+    const first = step.premises[0]!;
+    if (home.get(first) === step) return first;
+    reason = step;
+  }
+  return undefined;
 }
 
 function wholeForest(relations: Relations, { roots, home }: Spanning, root: ClaimId | undefined): Node[] {

@@ -8,7 +8,7 @@ import { clean } from '../text/clean.ts';
 import { baseDirection, covered, measure } from '../text/measure.ts';
 import { clip, wrap } from '../text/wrap.ts';
 import type { CardKind, SceneCard, SceneFold, SceneMark, SceneText } from './scene.ts';
-import { isUnsourced, sentence, shortName } from './sentence.ts';
+import { isUnsourced, place, shortName } from './sentence.ts';
 import { baseline, type Role, type Style, TYPE } from './type.ts';
 import type { Words } from './words.ts';
 
@@ -97,13 +97,12 @@ function account(
   side: Side | undefined,
   words: Words
 ): string {
-  const said = reason && sentence(relations, reason, id, words);
+  const said = reason ? place(relations, reason, id, side, words) : words.side(side);
   const cited = claim.citations?.map((citation) => accountOf(citation, relations, words)).join('; ');
   const basis = claim.basis && claim.basis !== 'source' ? words.basis(claim.basis) : undefined;
   const sources = id === relations.map.motion ? undefined : cited || words.noSource;
   const parts = [
     said,
-    words.side(side),
     whole ? undefined : words.drawnElsewhere,
     sources,
     basis,

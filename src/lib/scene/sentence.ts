@@ -1,5 +1,6 @@
 import type { Claim, ClaimId, Reason } from '../model/map.ts';
 import { effect, type Relations } from '../model/relations.ts';
+import type { Side } from '../model/sides.ts';
 import { wordsOf } from '../model/translate.ts';
 import { clip } from '../text/wrap.ts';
 import { TYPE } from './type.ts';
@@ -23,11 +24,29 @@ export function sentence(relations: Relations, reason: Reason, premise: ClaimId,
 }
 
 function deed(relations: Relations, reason: Reason, name: (id: ClaimId) => string, words: Words): string {
+  if (isOnMotion(relations, reason)) return words.onMotion(effect(reason), reason.move);
   if ('claim' in reason.target) return words.reason(effect(reason), name(reason.target.claim), reason.move);
   const step = relations.reason.get(reason.target.reason)!;
   const from = step.premises.map(name).join('” + “');
   const to = name(relations.host(step)!);
   return reason.side === 'con' ? words.undercut(from, to, reason.move) : words.backsStep(from, to);
+}
+
+/** Whether a reason is aimed at the motion itself, so that its side need not be said again. */
+export function isOnMotion({ map }: Relations, { target }: Reason): boolean {
+  return map.motion !== undefined && 'claim' in target && target.claim === map.motion;
+}
+
+/** What a claim does and whom it serves, in one sentence: 'Attacks “Deterrence”: denies it, against the motion'. */
+export function place(
+  relations: Relations,
+  reason: Reason,
+  premise: ClaimId,
+  side: Side | undefined,
+  words: Words
+): string {
+  const said = sentence(relations, reason, premise, words);
+  return isOnMotion(relations, reason) ? said : `${said}, ${words.side(side)}`;
 }
 
 /** Whether a claim's sentence rests on no source at all. */

@@ -21,6 +21,8 @@ export interface Words extends CiteWords {
   move(move: NonNullable<Reason['move']>): string;
   /** 'attacks “Deterrence”, denies it' */
   reason(effect: Effect, target: string, move?: Reason['move']): string;
+  /** 'attacks the motion, outweighs it' */
+  onMotion(effect: Effect, move?: Reason['move']): string;
   /** 'undercuts the step from “…” to “…”' */
   undercut(from: string, to: string, move?: Reason['move']): string;
   backsStep(from: string, to: string): string;

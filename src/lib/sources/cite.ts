@@ -8,23 +8,35 @@ export interface CiteWords {
   translated(text: string): string;
 }
 
+/** A text in the quotation marks of its language, English ones where that is not known. */
+export function quoted(text: string, language?: string): string {
+  return /^(lt|de|pl|cs|sk|hu|ro|bg|lv|et)\b/.test(language ?? '') ? `„${text}“` : `“${text}”`;
+}
+
 /** One source as a line of a list: authors, “title”, publication, publisher, date, address. */
 export function referenceText(source: Source, words: CiteWords): string {
   const { authors, title, publication, publisher, extent, issued, issuedWords, accessed, link } =
     reference(source);
   const when = issued ? words.date(issued) : issuedWords;
   const seen = accessed && words.accessed(words.date(accessed));
-  const parts = [authors, `“${title}”`, publication, publisher, extent, when, link, seen];
-  return `${parts.filter(Boolean).join(', ')}.`;
+  const parts = [authors, quoted(title, source.language), publication, publisher, extent, when, link, seen];
+  return ended(parts.filter(Boolean).join(', '));
 }
 
 /** What is copied to a speech or a paper: the quotation, its translation and place, then the reference. */
 export function citationText(citation: Citation, source: Source, words: CiteWords): string {
   const { quote, locator } = citation;
   const lines = [
-    quote && `“${quote.exact}”`,
-    quote?.translation && words.translated(`“${quote.translation}”`),
-    locator ? `${referenceText(source, words).slice(0, -1)}; ${locator}.` : referenceText(source, words)
+    quote && quoted(quote.exact, quote.language ?? source.language),
+    quote?.translation && words.translated(quoted(quote.translation)),
+    locator
+      ? ended(`${referenceText(source, words).replace(/\.$/, '')}; ${locator}`)
+      : referenceText(source, words)
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+/** With a full stop at its end, but not two. */
+export function ended(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }

@@ -10,6 +10,7 @@ export interface Line {
 }
 
 const ELLIPSIS = '…';
+const SPACE = 0x20;
 const HYPHEN = 0x2d;
 
 /**
@@ -60,7 +61,9 @@ function breakLines(text: string, font: Font, width: number, maxLines: number): 
   const plain = fill(text, font, width, maxLines);
   if (plain) return plain;
   const prepared = collapse(text).normalize('NFC');
-  return fill(prepared, font, width, maxLines, graphemesOf(prepared, tableOf(font.face)))!;
+  const filled = fill(prepared, font, width, maxLines, graphemesOf(prepared, tableOf(font.face)))!;
+  for (const line of filled.lines) line.text = withoutInvisible(line.text);
+  return filled;
 }
 
 /**
@@ -76,12 +79,9 @@ function fill(
 ): Filled | undefined {
   const { glyphs, kerning } = tableOf(face);
   const limit = unitsIn(width, size);
+  const space = glyphs[SPACE]!;
   const hyphen = glyphs[HYPHEN]!;
   const lines: Line[] = [];
-  const add = (from: number, to: number, sign: string, units: number) => {
-    const part = text.slice(from, to);
-    lines.push({ text: (graphemes ? withoutInvisible(part) : part) + sign, width: (units * size) / 1000 });
-  };
 
   let start = 0; // of the line
   let pen = 0; // its width up to i
@@ -96,6 +96,28 @@ function fill(
 
   let i = 0;
   while (i < text.length) {
+    if (!graphemes && before <= KIND.SPACE) {
+      // A shortcut over letters and single spaces, most of a text: what follows would do the same. It stops
+      // at what else may break (these have the highest bit set), is unknown (0) or overflows.
+      const from = i;
+      for (; i < text.length; i++) {
+        const glyph = glyphs[text.charCodeAt(i)]!;
+        const after = pen + kerning[kerningIndex(left, glyph)]! + advanceIn(glyph);
+        if (glyph > 0) {
+          if (after > limit) break;
+        } else if (glyph === space && left > 0) {
+          breakAt = i;
+          breakSign = '';
+          breakPen = pen;
+          breakNext = i + 1;
+        } else break;
+        pen = after;
+        left = glyph;
+      }
+      if (i > from) before = kindIn(left);
+      if (i === text.length) break;
+    }
+
     const glyph = graphemes ? graphemes.glyphs[i]! : glyphs[text.charCodeAt(i)];
     if (!glyph) return undefined;
     const end = graphemes ? graphemes.ends[i]! : i + 1;
@@ -142,13 +164,13 @@ function fill(
     const after = pen + kerning[kerningIndex(left, glyph)]! + advance;
     if (after > limit && i > start) {
       if (lines.length + 1 >= maxLines) return { lines, rest: text.slice(start) };
-      if (breakAt > start) {
-        add(start, breakAt, breakSign, breakPen);
-        start = breakNext;
-      } else {
-        add(start, i, '', pen); // inside a word
-        start = i;
+      if (breakAt <= start) {
+        breakAt = breakNext = i; // inside a word
+        breakSign = '';
+        breakPen = pen;
       }
+      lines.push(lineOf(text.slice(start, breakAt) + breakSign, breakPen, size));
+      start = breakNext;
       i = start;
       pen = left = 0;
       before = KIND.SPACE;
@@ -160,10 +182,14 @@ function fill(
     i = end;
   }
   if (start < text.length) {
-    if (before === KIND.SPACE) add(start, breakAt, '', breakPen);
-    else add(start, text.length, '', pen);
+    const spaced = before === KIND.SPACE;
+    lines.push(lineOf(text.slice(start, spaced ? breakAt : undefined), spaced ? breakPen : pen, size));
   }
   return { lines };
+}
+
+function lineOf(text: string, units: number, size: number): Line {
+  return { text, width: (units * size) / 1000 };
 }
 
 /** Whether a line may break between two kinds that no white space divides. */
@@ -216,5 +242,5 @@ function ellipsize(text: string, { face, size }: Font, width: number): Line {
       units = ended;
     }
   }
-  return { text: visible.slice(0, cutAt) + ELLIPSIS, width: (units * size) / 1000 };
+  return lineOf(visible.slice(0, cutAt) + ELLIPSIS, units, size);
 }
