@@ -3,7 +3,23 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { paraglide } from './paraglide.config.js';
 
+const MAP =
+  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame)|words|svg[\\/]shapes|editor[\\/](address|study))/;
+
 export default defineConfig({
+  build: {
+    rolldownOptions: {
+      output: {
+        // Few larger chunks compress better than many small ones: what every page runs on, and what a map needs.
+        codeSplitting: {
+          groups: [
+            { name: 'core', test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]/ },
+            { name: 'map', test: MAP }
+          ]
+        }
+      }
+    }
+  },
   plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {
     environment: 'node',

@@ -2,7 +2,8 @@
  * Time and size of the tree layout beside its peers: node bench/layout.mjs [nodes ...]
  *
  * - tidy: src/lib/layout/tidy.ts, translated as the build does it
- * - bare: the same algorithm with nothing around it, the least that typed arrays allow
+ * - bare: the same algorithm as plainly as typed arrays allow: without gaps, one function, fresh arrays every time,
+ *   whereas tidy keeps its working arrays from one layout to the next
  * - d3-flextree: variable sizes, the same positions
  * - d3 tree: d3-hierarchy's `tree` on cells of one fixed size, thus another drawing
  *

@@ -1,5 +1,6 @@
 import type { Handle } from '@sveltejs/kit';
 import { languageOf } from '$lib/editor/language.ts';
+import { themeOf } from '$lib/editor/theme.ts';
 
 const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
@@ -11,12 +12,11 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-  const theme = event.url.searchParams.get('theme');
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
         .replace('%lang%', languageOf(event.url.pathname))
-        .replace('%theme%', theme === 'light' || theme === 'dark' || theme === 'mono' ? theme : 'auto')
+        .replace('%theme%', themeOf(event.url.searchParams) ?? 'auto')
   });
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   if (event.url.protocol === 'https:') {

@@ -34,7 +34,7 @@ export function maps(options: MapOptions = {}): fc.Arbitrary<ArgumentMap> {
       const claimId = (at: number) => `${raw.prefix}c${at}`;
       const sourceId = (at: number) => `${raw.prefix}s${at}`;
       const any = (at: number) => claimId(at % raw.claims.length);
-      const claims = raw.claims.map(({ rank, citations, ...claim }, at) => ({
+      const claims = raw.claims.map(({ rank, link: _, citations, ...claim }, at) => ({
         rank,
         value: bare<Claim>({
           id: claimId(at),

@@ -11,7 +11,8 @@ export function mutated<T>(value: T, way: readonly number[], junk: unknown): T {
     key = keys[step % keys.length]!;
     at = holder[key];
   }
-  if (holder && junk === undefined) delete holder[key];
+  if (Array.isArray(holder) && junk === undefined) holder.splice(Number(key), 1);
+  else if (holder && junk === undefined) delete holder[key];
   else if (holder) holder[key] = junk;
   return copy;
 }

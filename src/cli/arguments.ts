@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
 import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
-import { isLanguage, LANGUAGES, type Language } from '../lib/words.ts';
 
 export const HELP = `Warrant draws and checks argument maps.
 

@@ -1,6 +1,6 @@
+import { isLanguage } from '../lib/messages.ts';
 import { sayProblem } from '../lib/model/check.ts';
 import { picture } from '../lib/picture.ts';
-import { isLanguage } from '../lib/words.ts';
 import type { RenderCall } from './arguments.ts';
 import { Failure, readMap, writeWhole } from './files.ts';
 

@@ -1,3 +1,4 @@
+import type { Language } from './messages.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { relate } from './model/relations.ts';
 import { sides } from './model/sides.ts';
@@ -7,7 +8,7 @@ import { frame } from './scene/frame.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
 import { fontsFor } from './svg/fonts.ts';
 import { toSvg } from './svg/to-svg.ts';
-import { type Language, wordsIn } from './words.ts';
+import { wordsIn } from './words.ts';
 
 export interface PictureOptions extends DrawOptions {
   view?: View;
@@ -21,7 +22,7 @@ export interface PictureOptions extends DrawOptions {
 export async function picture(map: ArgumentMap, options: PictureOptions): Promise<string> {
   const relations = relate(map);
   const served = sides(relations);
-  const words = wordsIn(options.language);
+  const words = await wordsIn(options.language);
   const scene = frame(
     draw(tree(relations, served, options.view), relations, served, words, options),
     relations,

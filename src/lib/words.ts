@@ -1,97 +1,86 @@
+import { type Language, loadMessages, type Messages } from './messages.ts';
 import type { QuoteCheck } from './model/map.ts';
-import { m } from './paraglide/messages.js';
 import type { Words } from './scene/words.ts';
 import type { CalendarDate } from './sources/reference.ts';
 
-/** The languages of the interface; the first is the one that others fall back to. */
-export const LANGUAGES = ['en', 'lt'] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-export function isLanguage(text: string | undefined): text is Language {
-  return LANGUAGES.includes(text as Language);
+/** The words of a picture and of its citations. */
+export async function wordsIn(language: Language): Promise<Words> {
+  return wordsFrom(await loadMessages(language), language);
 }
 
-/** The words of a picture and of its citations, from the message catalogue. */
-export function wordsIn(language: Language): Words {
-  const locale = { locale: language };
-  const date = (value: CalendarDate) => dateIn(value, language);
+/** The same from messages that are there already. */
+export function wordsFrom(say: Messages, language: Language): Words {
+  const date = (value: CalendarDate) => dateIn(value, say);
   const withMove = (sentence: string, move: Parameters<Words['reason']>[2]) =>
-    move ? m.with_move({ sentence, move: words.move(move) }, locale) : sentence;
+    move ? say.with_move({ sentence, move: words.move(move) }) : sentence;
   const words: Words = {
     language,
     date,
-    accessed: (when) => m.accessed({ date: when }, locale),
-    translated: (text) => m.translated({ text }, locale),
-    motion: m.motion({}, locale),
+    accessed: (when) => say.accessed({ date: when }),
+    translated: (text) => say.translated({ text }),
+    motion: say.motion({}),
     side(side) {
-      if (side === 'affirmative') return m.side_affirmative({}, locale);
-      if (side === 'negative') return m.side_negative({}, locale);
-      return side === 'both' ? m.side_both({}, locale) : m.side_none({}, locale);
+      if (side === 'affirmative') return say.side_affirmative({});
+      if (side === 'negative') return say.side_negative({});
+      return side === 'both' ? say.side_both({}) : say.side_none({});
     },
     half: (side, count) =>
-      side === 'negative' ? m.half_negative({ count }, locale) : m.half_affirmative({ count }, locale),
+      side === 'negative' ? say.half_negative({ count }) : say.half_affirmative({ count }),
     standing: (standing) =>
-      standing.unanswered
-        ? m.standing({ ...standing }, locale)
-        : m.standing_answered({ ...standing }, locale),
-    standingBelow: (standing) => m.standing_below({ ...standing }, locale),
-    effect: (effect) => m[effect]({}, locale),
-    move: (move) => m[`move_${move}`]({}, locale),
+      standing.unanswered ? say.standing({ ...standing }) : say.standing_answered({ ...standing }),
+    standingBelow: (standing) => say.standing_below({ ...standing }),
+    effect: (effect) => say[effect]({}),
+    move: (move) => say[`move_${move}`]({}),
     reason: (effect, target, move) =>
       withMove(
-        effect === 'supports' ? m.reason_supports({ target }, locale) : m.reason_attacks({ target }, locale),
+        effect === 'supports' ? say.reason_supports({ target }) : say.reason_attacks({ target }),
         move
       ),
     onMotion: (effect, move) =>
-      withMove(effect === 'supports' ? m.motion_supports({}, locale) : m.motion_attacks({}, locale), move),
-    undercut: (from, to, move) => withMove(m.reason_undercuts({ from, to }, locale), move),
-    backsStep: (from, to) => m.reason_backs({ from, to }, locale),
-    together: (others) => m.together({ others }, locale),
-    quoted: (text) => m.quote_marks({ text }, locale),
-    check: (check) => checkIn(check, language),
+      withMove(effect === 'supports' ? say.motion_supports({}) : say.motion_attacks({}), move),
+    undercut: (from, to, move) => withMove(say.reason_undercuts({ from, to }), move),
+    backsStep: (from, to) => say.reason_backs({ from, to }),
+    together: (others) => say.together({ others }),
+    quoted: (text) => say.quote_marks({ text }),
+    check: (check) => checkIn(check, say),
     basis(basis) {
-      if (basis === 'inference') return m.basis_inference({}, locale);
-      return basis === 'reasoning' ? m.basis_reasoning({}, locale) : m.basis_own({}, locale);
+      if (basis === 'inference') return say.basis_inference({});
+      return basis === 'reasoning' ? say.basis_reasoning({}) : say.basis_own({});
     },
-    noSource: m.no_source({}, locale),
-    drawnElsewhere: m.drawn_elsewhere({}, locale),
-    unfold: (count) => m.unfold({ count }, locale),
-    fold: m.fold({}, locale),
+    noSource: say.no_source({}),
+    drawnElsewhere: say.drawn_elsewhere({}),
+    unfold: (count) => say.unfold({ count }),
+    fold: say.fold({}),
     picture: (title, claims, sources) =>
-      m.picture(
-        {
-          title,
-          claims: m.claims({ count: claims }, locale),
-          sources: m.sources_count({ count: sources }, locale)
-        },
-        locale
-      ),
-    unsourced: m.unsourced({}, locale),
-    quotationFound: m.quotation_found({}, locale),
-    quotationOpen: m.quotation_open({}, locale),
-    sources: m.sources({}, locale),
-    edited: (when) => m.edited({ date: when }, locale),
-    licence: (name) => m.licence({ name }, locale)
+      say.picture({
+        title,
+        claims: say.claims({ count: claims }),
+        sources: say.sources_count({ count: sources })
+      }),
+    unsourced: say.unsourced({}),
+    quotationFound: say.quotation_found({}),
+    quotationOpen: say.quotation_open({}),
+    sources: say.sources({}),
+    edited: (when) => say.edited({ date: when }),
+    licence: (name) => say.licence({ name })
   };
   return words;
 }
 
-function dateIn({ year, month, day }: CalendarDate, language: Language): string {
-  const locale = { locale: language };
+function dateIn({ year, month, day }: CalendarDate, say: Messages): string {
   if (month === undefined) return String(year);
   const name = (list: string) => list.split(' ')[month - 1]!;
-  if (day === undefined) return m.date_month({ year, month: name(m.months({}, locale)) }, locale);
-  return m.date_day({ year, month: name(m.months_of({}, locale)), day }, locale);
+  if (day === undefined) return say.date_month({ year, month: name(say.months({})) });
+  return say.date_day({ year, month: name(say.months_of({})), day });
 }
 
-function checkIn(check: QuoteCheck | undefined, language: Language): string {
-  const locale = { locale: language };
-  if (!check) return m.check_none({}, locale);
+function checkIn(check: QuoteCheck | undefined, say: Messages): string {
+  if (!check) return say.check_none({});
   const [year, month, day] = check.on.split('-').map(Number);
-  const date = dateIn({ year: year!, month, day }, language);
+  const date = dateIn({ year: year!, month, day }, say);
   if (check.result === 'exact') {
-    return check.sameAddress === false ? m.check_copy({ date }, locale) : m.check_exact({ date }, locale);
+    return check.sameAddress === false ? say.check_copy({ date }) : say.check_exact({ date });
   }
-  if (check.result === 'close') return m.check_close({ date }, locale);
-  return check.result === 'absent' ? m.check_absent({ date }, locale) : m.check_unseen({ date }, locale);
+  if (check.result === 'close') return say.check_close({ date });
+  return check.result === 'absent' ? say.check_absent({ date }) : say.check_unseen({ date });
 }

@@ -1,4 +1,8 @@
 import { languageOf } from '$lib/editor/language.ts';
+import { loadMessages } from '$lib/messages.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = ({ url }) => ({ language: languageOf(url.pathname) });
+export const load: LayoutLoad = async ({ url }) => {
+  const language = languageOf(url.pathname);
+  return { language, say: await loadMessages(language) };
+};

@@ -1,7 +1,8 @@
 import type { ClaimId } from '../model/map.ts';
 import type { View } from '../model/tree.ts';
 import { LAYOUTS, type LayoutName } from '../scene/draw.ts';
-import { THEMES, type ThemeName } from '../scene/theme.ts';
+import type { ThemeName } from '../scene/theme.ts';
+import { themeOf } from './theme.ts';
 
 /** Which reading of the debate is open. */
 export const READINGS = ['map', 'outline', 'sources'] as const;
@@ -22,7 +23,7 @@ export const FIRST: Sight = { reading: 'map', view: { depth: 1 }, layout: 'two-s
 /** Reads the parameters of an address; what it does not know it leaves at its first value. */
 export function readAddress(parameters: URLSearchParams): Sight {
   const depth = parameters.get('depth');
-  const theme = parameters.get('theme');
+  const theme = themeOf(parameters);
   const claim = parameters.get('claim');
   const root = parameters.get('root');
   const open = parameters.getAll('open');
@@ -37,7 +38,7 @@ export function readAddress(parameters: URLSearchParams): Sight {
       ...(closed.length && { closed })
     },
     layout: oneOf(Object.keys(LAYOUTS) as LayoutName[], parameters.get('layout')) ?? FIRST.layout,
-    ...(theme && Object.hasOwn(THEMES, theme) && { theme: theme as ThemeName })
+    ...(theme && { theme })
   };
 }
 

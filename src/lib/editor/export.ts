@@ -1,5 +1,5 @@
+import type { Language } from '../messages.ts';
 import { picture, pictureName } from '../picture.ts';
-import type { Language } from '../words.ts';
 import type { Sight } from './address.ts';
 import { type Study, viewShowing } from './study.ts';
 

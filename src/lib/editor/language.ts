@@ -1,9 +1,10 @@
 import { createContext } from 'svelte';
-import type { Language } from '../words.ts';
+import type { Language, Messages } from '../messages.ts';
 
-/** The language of the page, in the form in which messages take it. */
+/** The language of the page and its messages. */
 export interface Tongue {
   readonly locale: Language;
+  readonly say: Messages;
 }
 
 const [useTongue, provideTongue] = createContext<Tongue>();

@@ -1,5 +1,6 @@
 import { type Checked, check, type Problem } from '../model/check.ts';
 import type { ArgumentMap } from '../model/map.ts';
+import { jsonFault } from './json-fault.ts';
 
 /** The largest file that is read, in bytes; a map of 10,000 claims with its sources has about a fifth of it. */
 export const LARGEST = 64 * 1024 * 1024;
@@ -17,8 +18,8 @@ export function read(bytes: Uint8Array): Checked {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return { problems: [notJson(text, error)] };
+  } catch {
+    return { problems: [notJson(text)] };
   }
   return check(value);
 }
@@ -34,12 +35,9 @@ export function tooLarge(bytes: number): Problem {
   return problem('size', '', `is ${megabytes(bytes)} large; maps of up to ${megabytes(LARGEST)} are read`);
 }
 
-function notJson(text: string, error: unknown): Problem {
-  const words = error instanceof Error ? error.message : '';
-  const found = /at position (\d+)/.exec(words)?.[1];
-  const at = found === undefined ? (/unexpected end/i.test(words) ? text.length : undefined) : Number(found);
-  if (at === undefined) return problem('json', '', 'is not JSON');
-  const before = text.slice(0, at).split('\n');
+function notJson(text: string): Problem {
+  const at = jsonFault(text) ?? text.length;
+  const before = text.slice(0, at).split(/\r\n?|\n/);
   const place = `line ${before.length}, column ${before.at(-1)!.length + 1}`;
   return problem('json', place, at >= text.length ? 'the JSON ends too early' : 'is not JSON from here on');
 }

@@ -1,4 +1,4 @@
-import { linkHorizontal, linkVertical, pathRound } from 'd3';
+import { pathRound } from 'd3';
 import { type Arrangement, GAP, type LinkEnds, type Route } from './boxes.ts';
 import type { Growth, Placed } from './place.ts';
 
@@ -8,95 +8,99 @@ interface Point {
   across: number;
 }
 
-/** A smooth curve between two points, level at both ends; `level` is a straight line up to a corner. */
+/**
+ * A way between two points that is level at both ends: straight over `lead`, where undercuts may hit it, then the
+ * curve of d3-shape's links, and straight again under the mark at its end. `cornered` is a straight line up to a
+ * corner. Written with d3-path alone, since d3-shape cannot be shaken down to its links.
+ */
 interface Curve {
   from: Point;
   to: Point;
-  level?: boolean;
+  lead: number;
+  cornered?: boolean;
 }
 
 type BoxEnd = Extract<LinkEnds['to'], { box: number }>;
 
-const JOINT_FROM_CARD = 20;
-const HIT_FROM_START = 14;
-const BETWEEN_HITS = 8;
+const JOINT_FROM_CARD = 16;
+/** A joint this near to the level of its target's port is put on it, so that the link goes on straight. */
+const NEARLY_LEVEL = 14;
 const CORNER = 8;
+const UNDER_MARK = 8;
+const SHORTEST_BEND = 10;
+const LEAD = { least: 10, forEachHit: 12 } as const;
+/** Lanes beside a box for what goes round it: how far the first is from its edge, and the last from the next box. */
+const LANE = { first: 4, next: 3, last: GAP.sibling - 3 } as const;
 const DIGITS = 1;
 
 /**
  * Draws the links between placed boxes. A link leaves its box in the middle of the edge that faces its parent; the
  * premises of one reason meet in a joint before they go on as one; an undercut runs beside the box whose step it
- * hits and ends on that step's own link.
+ * hits and ends on the straight beginning of that step's own link, each undercut of a link in a lane of its own.
  */
 export function route(placed: Placed): Arrangement {
   const { boxes, x, y, width, height } = placed;
-  const curves: (Curve | undefined)[] = boxes.links.map((ends) =>
-    'box' in ends.to ? mainCurve(placed, ends, ends.to) : undefined
-  );
-  const hits = new Map<number, number>();
-  const routes: Route[] = new Array(boxes.links.length);
-  for (const at of inOrderOfTargets(boxes.links)) {
-    const ends = boxes.links[at]!;
-    if ('box' in ends.to) {
-      routes[at] = toBox(placed, ends, curves[at]!);
-    } else {
-      const nth = hits.get(ends.to.link) ?? 0;
-      hits.set(ends.to.link, nth + 1);
-      const { route, curve } = toLink(placed, ends, boxes.links[ends.to.link]!, curves[ends.to.link]!, nth);
+  const { links } = boxes;
+  const hitters = links.map((): number[] => []);
+  for (const [at, { to }] of links.entries()) if ('link' in to) hitters[to.link]!.push(at);
+  const routes: Route[] = new Array(links.length);
+  const curves: { at: number; curve: Curve }[] = [];
+  for (const [at, ends] of links.entries()) {
+    if ('link' in ends.to) continue;
+    const curve = mainCurve(placed, ends, ends.to, hitters[at]!.length);
+    routes[at] = toBox(placed, ends, curve);
+    curves.push({ at, curve });
+  }
+  for (let next = 0; next < curves.length; next++) {
+    const { at: hit, curve: hitCurve } = curves[next]!;
+    for (const approach of approaches(placed, links[hit]!, hitters[hit]!)) {
+      const { at } = approach;
+      const { route, curve } = toLink(placed, links[at]!, approach, hitCurve, hitters[at]!.length);
       routes[at] = route;
-      curves[at] = curve;
+      curves.push({ at, curve });
     }
   }
   return { x, y, routes, width, height };
-}
-
-/** Links in an order in which a link that is hit comes before the one that hits it. */
-function inOrderOfTargets(links: readonly LinkEnds[]): number[] {
-  const hitBy = new Map<number, number[]>();
-  const order: number[] = [];
-  for (const [at, { to }] of links.entries()) {
-    if ('box' in to) order.push(at);
-    else hitBy.set(to.link, [...(hitBy.get(to.link) ?? []), at]);
-  }
-  for (let next = 0; next < order.length; next++) order.push(...(hitBy.get(order[next]!) ?? []));
-  return order;
 }
 
 function toBox(placed: Placed, ends: LinkEnds, main: Curve): Route {
   const frame = frameOf(placed, ends.from[0]!);
   const joint = ends.from.length > 1 ? frame.point(main.from) : undefined;
   const paths = joint ? [...intoJoint(placed, ends, main.from), frame.draw(main)] : [frame.draw(main)];
-  const end = main.level
+  const end = main.cornered
     ? { ...frame.point(main.to), dx: 0, dy: -1 }
     : { ...frame.point(main.to), ...frame.direction(-1, 0) };
   return { paths, end, ...(joint && { joint }) };
 }
 
 /** From the box, or from the joint of several, to the target. */
-function mainCurve(placed: Placed, ends: LinkEnds, { box: target, offset = 0 }: BoxEnd): Curve {
+function mainCurve(placed: Placed, ends: LinkEnds, { box: target, offset = 0 }: BoxEnd, hits: number): Curve {
   const { boxes } = placed;
   const frame = frameOf(placed, ends.from[0]!);
-  const from = startOf(placed, ends);
-  if (boxes.rootAbove && boxes.parent[target]! < 0 && frame.growth !== 'down') {
-    const root = frame.box(target);
-    const middle = (root.start + root.end) / 2;
-    return {
-      from,
-      to: { along: middle + CORNER + 2, across: placed.y[target]! + boxes.height[target]! },
-      level: true
-    };
-  }
   const box = frame.box(target);
-  return { from, to: { along: box.end, across: box.centre + offset } };
+  if (boxes.rootAbove && boxes.parent[target]! < 0 && frame.growth !== 'down') {
+    const from = startOf(placed, ends);
+    const middle = (box.start + box.end) / 2;
+    const to = { along: middle + CORNER + 2, across: placed.y[target]! + boxes.height[target]! };
+    return { from, to, lead: leadFor(hits, from.along - to.along - CORNER), cornered: true };
+  }
+  const to = { along: box.end, across: box.centre + offset };
+  const from = startOf(placed, ends, to.across);
+  return { from, to, lead: leadFor(hits, from.along - to.along - UNDER_MARK - SHORTEST_BEND) };
 }
 
-function startOf(placed: Placed, { from }: LinkEnds): Point {
+function leadFor(hits: number, room: number): number {
+  return hits ? Math.max(0, Math.min(LEAD.least + hits * LEAD.forEachHit, room)) : 0;
+}
+
+function startOf(placed: Placed, { from }: LinkEnds, port?: number): Point {
   const frame = frameOf(placed, from[0]!);
   const starts = from.map((box) => frame.box(box));
   if (starts.length === 1) return { along: starts[0]!.start, across: starts[0]!.centre };
+  const middle = Math.round(starts.reduce((sum, { centre }) => sum + centre, 0) / starts.length);
   return {
     along: Math.min(...starts.map(({ start }) => start)) - JOINT_FROM_CARD,
-    across: Math.round(starts.reduce((sum, { centre }) => sum + centre, 0) / starts.length)
+    across: port !== undefined && Math.abs(port - middle) <= NEARLY_LEVEL ? port : middle
   };
 }
 
@@ -104,68 +108,79 @@ function intoJoint(placed: Placed, { from }: LinkEnds, joint: Point): string[] {
   const frame = frameOf(placed, from[0]!);
   return from.map((each) => {
     const { start, centre } = frame.box(each);
-    return frame.draw({ from: { along: start, across: centre }, to: joint });
+    return frame.draw({ from: { along: start, across: centre }, to: joint, lead: 0, cornered: true });
   });
 }
 
-/** Beside the box whose step is hit, past its near edge, then onto that step's link. */
+/** How an undercut comes to the link that it hits. */
+interface Approach {
+  at: number;
+  /** The box beside which it runs, on the side of greater `across` or on the other. */
+  beside: number;
+  below: boolean;
+  /** Its lane on that side, counted from the box, of so many. */
+  lane: number;
+  lanes: number;
+  /** The part of the hit link's lead at which it arrives. */
+  share: number;
+}
+
+/**
+ * The undercuts of one link, each on the side of the box on which it stands, but outside the premises of a joint.
+ * The nearest takes the lane next to the box and hits the link nearest to it, so that none crosses another.
+ */
+function approaches(placed: Placed, hit: LinkEnds, hitters: readonly number[]): Approach[] {
+  if (!hitters.length) return [];
+  const { links } = placed.boxes;
+  const beside = hit.from[0]!;
+  const { centre } = frameOf(placed, beside).box(beside);
+  const coming = hitters.map((at) => {
+    const { across } = startOf(placed, links[at]!);
+    return { at, below: hit.from.length === 1 && across >= centre, distance: Math.abs(across - centre) };
+  });
+  coming.sort((a, b) => Number(a.below) - Number(b.below) || a.distance - b.distance || a.at - b.at);
+  const above = coming.filter(({ below }) => !below).length;
+  return coming.map(({ at, below }, nth) => ({
+    at,
+    beside,
+    below,
+    lane: below ? nth - above : nth,
+    lanes: below ? coming.length - above : above,
+    share: (nth + 0.5) / coming.length
+  }));
+}
+
+/** Along its lane past the box's near edge, then onto the link. */
 function toLink(
   placed: Placed,
   ends: LinkEnds,
-  hitEnds: LinkEnds,
+  { beside, below, lane, lanes, share }: Approach,
   hitCurve: Curve,
-  nth: number
+  hits: number
 ): { route: Route; curve: Curve } {
   const frame = frameOf(placed, ends.from[0]!);
-  const box = frame.box(hitEnds.from[0]!);
+  const box = frame.box(beside);
   const from = startOf(placed, ends);
-  const hit = along(hitCurve, HIT_FROM_START + nth * BETWEEN_HITS);
-  const below = from.across >= box.centre;
-  const track = below ? box.bottom + GAP.sibling / 2 : box.top - GAP.sibling / 2;
-  const curve = { from, to: { along: box.end, across: track } };
-  const corner = Math.min(CORNER, Math.abs(hit.across - track) / 2);
-  const up = hit.across < track ? -1 : 1;
-  const path = pathRound(DIGITS);
-  const move = (point: Point) => frame.point(point);
-  const start = move(curve.to);
-  const turn = move({ along: hit.along + corner, across: track });
-  const bend = move({ along: hit.along, across: track });
-  const after = move({ along: hit.along, across: track + up * corner });
-  const end = move(hit);
-  path.moveTo(start.x, start.y);
-  path.lineTo(turn.x, turn.y);
-  path.quadraticCurveTo(bend.x, bend.y, after.x, after.y);
-  path.lineTo(end.x, end.y);
+  const away = LANE.first + lane * Math.min(LANE.next, (LANE.last - LANE.first) / Math.max(1, lanes - 1));
+  const track = below ? box.bottom + away : box.top - away;
+  const curve: Curve = {
+    from,
+    to: { along: box.end, across: track },
+    lead: leadFor(hits, from.along - box.end - SHORTEST_BEND)
+  };
+  const hit = { along: hitCurve.from.along - hitCurve.lead * share, across: hitCurve.from.across };
   const joint = ends.from.length > 1 ? frame.point(from) : undefined;
+  const ontoLink = frame.draw({ from: curve.to, to: hit, lead: 0, cornered: true });
   return {
     curve,
     route: {
       paths: [
         ...(joint ? intoJoint(placed, ends, from) : []),
-        frame.draw(curve) + path.toString().replace(/^M[^L]*/, '')
+        frame.draw(curve) + ontoLink.replace(/^M[^L]*/, '')
       ],
-      end: { ...end, ...frame.direction(0, up) },
+      end: { ...frame.point(hit), ...frame.direction(0, hit.across < track ? -1 : 1) },
       ...(joint && { joint })
     }
-  };
-}
-
-/** The point of a curve at a distance from its start, measured along the growth, at most most of the way. */
-function along({ from, to, level }: Curve, distance: number): Point {
-  const length = from.along - to.along;
-  const share = Math.min(distance / length, 0.7);
-  if (level || length <= 0)
-    return { along: from.along - Math.min(distance, length * 0.7), across: from.across };
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < 30; step++) {
-    const t = (low + high) / 2;
-    if (1.5 * t * (1 - t) + t ** 3 < share) low = t;
-    else high = t;
-  }
-  return {
-    along: from.along - share * length,
-    across: from.across + (to.across - from.across) * (3 * low ** 2 - 2 * low ** 3)
   };
 }
 
@@ -184,11 +199,6 @@ function frameOf({ boxes, x, y, growth: growths }: Placed, of: number): Frame {
   const sign = growth === 'left' ? -1 : 1;
   const point = ({ along, across }: Point) =>
     down ? { x: across, y: along } : { x: sign * along, y: across };
-  const tuple = (at: Point): [number, number] => {
-    const { x, y } = point(at);
-    return [x, y];
-  };
-  const link = (down ? linkVertical() : linkHorizontal()).digits(DIGITS);
   return {
     growth,
     point,
@@ -202,13 +212,35 @@ function frameOf({ boxes, x, y, growth: growths }: Placed, of: number): Frame {
         : { start: -x[at]! - w, end: -x[at]!, ...across };
     },
     direction: (along, across) => (down ? { dx: across, dy: along } : { dx: sign * along, dy: across }),
-    draw({ from, to, level }) {
-      if (!level) return link({ source: tuple(from), target: tuple(to) }) ?? '';
+    draw({ from, to, lead, cornered }) {
       const path = pathRound(DIGITS);
-      const [start, end] = [point(from), point(to)];
+      const lineTo = (at: Point) => {
+        const { x, y } = point(at);
+        path.lineTo(x, y);
+      };
+      const curveTo = (control: readonly Point[], at: Point) => {
+        const [a, b] = control.map(point) as [ReturnType<typeof point>, ReturnType<typeof point>];
+        const { x, y } = point(at);
+        path.bezierCurveTo(a.x, a.y, b.x, b.y, x, y);
+      };
+      const start = point(from);
       path.moveTo(start.x, start.y);
-      path.arcTo(end.x, start.y, end.x, end.y, CORNER);
-      path.lineTo(end.x, end.y);
+      if (cornered) {
+        const turn = to.across < from.across ? -1 : 1;
+        const corner = Math.min(CORNER, Math.abs(to.across - from.across), from.along - to.along);
+        const bend = { along: to.along, across: from.across };
+        lineTo({ ...bend, along: bend.along + corner });
+        const [a, b] = [point(bend), point({ ...bend, across: bend.across + turn * corner })];
+        path.quadraticCurveTo(a.x, a.y, b.x, b.y);
+        lineTo(to);
+        return path.toString();
+      }
+      const bent = { ...from, along: from.along - lead };
+      const straight = { ...to, along: Math.min(to.along + UNDER_MARK, bent.along) };
+      const middle = (bent.along + straight.along) / 2;
+      if (lead) lineTo(bent);
+      curveTo([{ ...bent, along: middle }, { ...straight, along: middle }], straight);
+      lineTo(to);
       return path.toString();
     }
   };

@@ -28,14 +28,11 @@ export interface TidyPlaces {
   along: Float64Array;
 }
 
-/** The state of a layout. */
-interface Walk extends TidyTree {
+/** Working arrays, as long as the longest tree so far. Whatever is in them, a walk sets what it reads. */
+interface Scratch {
   // By node. Node 0 is the root, which is nobody's child: as a link 0 means "none".
-  along: Float64Array;
   /** Where each node ends along the growth. */
   bottom: Float64Array;
-  /** Centre of a node, before what the `mod` of itself and of its ancestors adds. */
-  prelim: Float64Array;
   /** What is added to the centres of a node and of all below it: a subtree is moved in constant time. */
   mod: Float64Array;
   /** Next node down the left contour: the first child, or from a leaf the thread `tl`. */
@@ -53,15 +50,21 @@ interface Walk extends TidyTree {
   /** Sums of `mod` down the contours to `el` and `er`. */
   msel: Float64Array;
   mser: Float64Array;
-  /** By how much more each child from this one on is to be moved than the one before it. */
+  /** By how much more each child from this one on is to be moved than the one before it. 0 outside `layChildren`. */
   shift: Float64Array;
-  /** By how much the children from this one on are to be moved. */
+  /** By how much the children from this one on are to be moved. 0 outside `layChildren`. */
   change: Float64Array;
   /** The list of left siblings in sight from the right (the paper's IYL): the next one to the left, -1 for none. */
   iyl: Int32Array;
-  /** How far down such a sibling is what is in sight. */
+  /** How far down each subtree reaches by itself. */
   lowY: Float64Array;
+}
 
+/** The state of a layout. */
+interface Walk extends TidyTree, Scratch {
+  along: Float64Array;
+  /** Centre of a node, before what the `mod` of itself and of its ancestors adds. */
+  prelim: Float64Array;
   /** Where `separate` stopped: the node on the right contour of the left siblings, 0 if past its end, its `mod` sum. */
   sr: number;
   mssr: number;
@@ -114,18 +117,12 @@ export function facing(tree: TidyTree, rows: readonly (readonly [number, number]
   return { across: w.prelim, along: w.along };
 }
 
-function startWalk({ parent, breadth, depth, siblingGap, cousinGap }: TidyTree): Walk {
-  const n = parent.length;
-  // Spelt out: on an object made by spreading another, V8 takes three times as long for the whole layout.
+/** Kept between layouts: an editor lays out all the time, and the page faults of fresh arrays can double its cost. */
+let scratch = newScratch(0);
+
+function newScratch(n: number): Scratch {
   return {
-    parent,
-    breadth,
-    depth,
-    siblingGap,
-    cousinGap,
-    along: new Float64Array(n),
     bottom: new Float64Array(n),
-    prelim: new Float64Array(n),
     mod: new Float64Array(n),
     tl: new Int32Array(n),
     tr: new Int32Array(n),
@@ -137,7 +134,38 @@ function startWalk({ parent, breadth, depth, siblingGap, cousinGap }: TidyTree):
     shift: new Float64Array(n),
     change: new Float64Array(n),
     iyl: new Int32Array(n),
-    lowY: new Float64Array(n),
+    lowY: new Float64Array(n)
+  };
+}
+
+function startWalk({ parent, breadth, depth, siblingGap, cousinGap }: TidyTree): Walk {
+  const n = parent.length;
+  if (scratch.mod.length < n) scratch = newScratch(n);
+  const { bottom, mod, tl, tr, root, el, er, msel, mser, shift, change, iyl, lowY } = scratch;
+  const along = new Float64Array(n);
+  const prelim = new Float64Array(n);
+  // Spelt out: on an object made by spreading others V8 takes three times as long for the whole layout.
+  return {
+    parent,
+    breadth,
+    depth,
+    siblingGap,
+    cousinGap,
+    bottom,
+    mod,
+    tl,
+    tr,
+    root,
+    el,
+    er,
+    msel,
+    mser,
+    shift,
+    change,
+    iyl,
+    lowY,
+    along,
+    prelim,
     sr: 0,
     mssr: 0,
     cl: 0,
@@ -155,12 +183,15 @@ function setAlong({ parent, depth, along, bottom }: Walk): void {
 
 /** Lays out all subtrees down to the node `end`, so that the stack is left with those that end there: its top slot. */
 function firstWalk(w: Walk, end: number): number {
-  const { parent, root, el, er, msel, mser } = w;
+  const { parent, mod, tl, tr, root, el, er, msel, mser } = w;
   let top = -1;
   for (let t = parent.length - 1; t >= end; t--) {
     if (top >= 0 && parent[root[top]!] === t) {
       top = layChildren(w, t, top);
     } else {
+      mod[t] = 0;
+      tl[t] = 0;
+      tr[t] = 0;
       top++;
       root[top] = t;
       el[top] = t;
@@ -174,18 +205,19 @@ function firstWalk(w: Walk, end: number): number {
 
 /** Puts the children of `t` side by side and `t` over them; it takes the slot of the last one, which is returned. */
 function layChildren(w: Walk, t: number, first: number): number {
-  const { parent, bottom, root, el, er } = w;
-  let ih = updateIYL(w, first, bottom[el[first]!]!, -1);
+  const { parent, bottom, root, el, er, lowY } = w;
+  lowY[first] = bottom[el[first]!]!;
+  let ih = updateIYL(w, first, -1);
   let last = first;
   let spread = false;
   while (last > 0 && parent[root[last - 1]!] === t) {
     const cur = last - 1;
     // Before `er` becomes the extreme node of all to the left as well.
-    const low = bottom[er[cur]!]!;
+    lowY[cur] = bottom[er[cur]!]!;
     if (separate(w, last, cur, ih)) spread = true;
-    if (w.cl !== 0) setLeftThread(w, first, cur, w.cl, w.mscl);
-    else if (w.sr !== 0) setRightThread(w, last, cur, w.sr, w.mssr);
-    ih = updateIYL(w, cur, low, ih);
+    if (w.cl !== 0) setLeftThread(w, first, cur);
+    else if (w.sr !== 0) setRightThread(w, last, cur);
+    ih = updateIYL(w, cur, ih);
     last = cur;
   }
   if (spread) addChildSpacing(w, first, last);
@@ -205,6 +237,7 @@ function separate(w: Walk, left: number, cur: number, ih: number): boolean {
   let mssr = mod[sr]!;
   let cl = top;
   let mscl = mod[cl]!;
+  let moved = 0;
   let met = false;
   let spread = false;
   while (sr !== 0 && cl !== 0) {
@@ -214,8 +247,11 @@ function separate(w: Walk, left: number, cur: number, ih: number): boolean {
     // What comes first, the two roots, is brought near as well as moved away.
     if (dist > 0 || !met) {
       mscl += dist;
-      moveSubtree(w, cur, dist);
-      if (distributeExtra(w, cur, ih, dist)) spread = true;
+      moved += dist;
+      if (ih > left) {
+        distributeExtra(w, cur, ih, dist);
+        spread = true;
+      }
     }
     met = true;
     const sy = bottom[sr]!;
@@ -229,6 +265,7 @@ function separate(w: Walk, left: number, cur: number, ih: number): boolean {
       mscl += mod[cl]!;
     }
   }
+  moveSubtree(w, cur, moved);
   w.sr = sr;
   w.mssr = mssr;
   w.cl = cl;
@@ -242,15 +279,12 @@ function moveSubtree({ mod, root, msel, mser }: Walk, slot: number, dist: number
   mser[slot]! += dist;
 }
 
-/** Notes that a move of `cur` away from its sibling `si` is to be spread evenly over the siblings between, if any. */
-function distributeExtra({ shift, change }: Walk, cur: number, si: number, dist: number): boolean {
-  const steps = si - cur;
-  if (steps < 2) return false;
-  const delta = dist / steps;
+/** Notes that a move of `cur` away from its sibling `si` is to be spread evenly over the siblings between. */
+function distributeExtra({ shift, change }: Walk, cur: number, si: number, dist: number): void {
+  const delta = dist / (si - cur);
   shift[si - 1]! += delta;
   shift[cur]! -= delta;
   change[cur]! -= dist - delta;
-  return true;
 }
 
 /** Does what `distributeExtra` noted, in one pass over the children, and leaves the slots clear. */
@@ -267,8 +301,8 @@ function addChildSpacing({ mod, root, shift, change }: Walk, first: number, last
 }
 
 /** The current subtree reaches further down than its left siblings: their left contour goes on in its own at `cl`. */
-function setLeftThread(w: Walk, first: number, cur: number, cl: number, mscl: number): void {
-  const { tl, el, msel, mod, prelim } = w;
+function setLeftThread(w: Walk, first: number, cur: number): void {
+  const { tl, el, msel, mod, prelim, cl, mscl } = w;
   const li = el[first]!;
   tl[li] = cl;
   // `mod` such that the sum is right beyond the thread, `prelim` such that the leaf itself stays where it is.
@@ -280,8 +314,8 @@ function setLeftThread(w: Walk, first: number, cur: number, cl: number, mscl: nu
 }
 
 /** The left siblings reach further down than the current subtree: its right contour goes on in theirs at `sr`. */
-function setRightThread(w: Walk, left: number, cur: number, sr: number, mssr: number): void {
-  const { tr, er, mser, mod, prelim } = w;
+function setRightThread(w: Walk, left: number, cur: number): void {
+  const { tr, er, mser, mod, prelim, sr, mssr } = w;
   const ri = er[cur]!;
   tr[ri] = sr;
   const diff = mssr - mod[sr]! - mser[cur]!;
@@ -299,6 +333,7 @@ function positionRoot(w: Walk, t: number, first: number, last: number): void {
   const left = prelim[start]! + mod[start]! - breadth[start]! / 2;
   const right = prelim[end]! + mod[end]! + breadth[end]! / 2;
   prelim[t] = (left + right) / 2;
+  mod[t] = 0;
   tl[t] = start;
   tr[t] = end;
   root[last] = t;
@@ -306,12 +341,12 @@ function positionRoot(w: Walk, t: number, first: number, last: number): void {
   msel[last] = msel[first]!;
 }
 
-/** Puts a sibling that reaches down to `low` at the head of those in sight, less those that it hides. */
-function updateIYL({ iyl, lowY }: Walk, slot: number, low: number, ih: number): number {
+/** Puts a sibling at the head of those in sight, less those that it hides. */
+function updateIYL({ iyl, lowY }: Walk, slot: number, ih: number): number {
+  const low = lowY[slot]!;
   let next = ih;
   while (next >= 0 && low >= lowY[next]!) next = iyl[next]!;
   iyl[slot] = next;
-  lowY[slot] = low;
   return slot;
 }
 
@@ -356,6 +391,8 @@ function clearance(w: Walk, side: Side, slot: number): number {
 /** Moves a pillar to the centre of its row; its side's right contour now starts there. */
 function placePillar(w: Walk, side: Side, slot: number, centre: number): void {
   moveSubtree(w, slot, centre - w.prelim[w.root[slot]!]! - w.mod[w.root[slot]!]!);
-  if (side.sr !== 0) setRightThread(w, side.last, slot, side.sr, side.mssr);
+  w.sr = side.sr;
+  w.mssr = side.mssr;
+  if (w.sr !== 0) setRightThread(w, side.last, slot);
   side.last = slot;
 }

@@ -2,7 +2,7 @@ import type { ArgumentMap, Claim } from './map.ts';
 
 /** Languages in which a map says at least something, its own first. */
 export function languagesOf(map: ArgumentMap): string[] {
-  return [map.language, ...Object.keys(map.translations ?? {})];
+  return [...new Set([map.language, ...Object.keys(map.translations ?? {})])];
 }
 
 /** A claim's words as shown: translated as far as they are, each with the language it is in. */

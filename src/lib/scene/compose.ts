@@ -15,6 +15,14 @@ import type { Words } from './words.ts';
 /** How much a pillar says: all of it, its heading and how it stands, or the same in half the width. */
 export type PillarForm = 'full' | 'brief' | 'narrow';
 
+export interface Composition {
+  form: PillarForm;
+  /** Pillars wider than other claims. */
+  widePillars: boolean;
+  /** A sign on open branches too, for a screen on which it can be pressed. */
+  closable: boolean;
+}
+
 /** A card with everything in it, which has not been given its place yet. */
 export type Card = Omit<SceneCard, 'x' | 'y' | 'stripe'>;
 
@@ -33,8 +41,7 @@ export function compose(
   relations: Relations,
   sides: Sides,
   words: Words,
-  form: PillarForm,
-  widePillars = true
+  { form, widePillars, closable }: Composition
 ): Card[] {
   const positions = siblingPositions(tree);
   return tree.map((place, at) => {
@@ -60,10 +67,11 @@ export function compose(
       marks: []
     };
     const sheet = new Sheet(card, words.language);
+    const fold = place.open && !closable ? undefined : foldOf(place, words);
     if (kind === 'reference') composeReference(sheet, claim, relations, words);
     else if (kind === 'motion') composeMotion(sheet, place, claim, relations, words);
-    else if (kind === 'pillar') composePillar(sheet, place, claim, relations, words, form);
-    else composeClaim(sheet, place, claim, relations, words);
+    else if (kind === 'pillar') composePillar(sheet, place, fold, claim, relations, words, form);
+    else composeClaim(sheet, fold, claim, relations, words);
     return card;
   });
 }
@@ -310,6 +318,7 @@ function composeMotion(sheet: Sheet, place: Place, claim: Claim, relations: Rela
 function composePillar(
   sheet: Sheet,
   place: Place,
+  fold: FoldWords | undefined,
   claim: Claim,
   relations: Relations,
   words: Words,
@@ -320,7 +329,7 @@ function composePillar(
   const full = form === 'full' || heading === undefined;
   sheet.space(PADDING.pillar);
   if (heading !== undefined) sheet.openParagraph('heading', heading, headingLanguage);
-  sheet.tail(standing, foldOf(place, words), TYPE.heading);
+  sheet.tail(standing, fold, TYPE.heading);
   if (full) {
     sheet.paragraph('pillar', text, textLanguage);
     sheet.space(2);
@@ -330,13 +339,19 @@ function composePillar(
   sheet.close(PADDING.pillar);
 }
 
-function composeClaim(sheet: Sheet, place: Place, claim: Claim, relations: Relations, words: Words): void {
+function composeClaim(
+  sheet: Sheet,
+  fold: FoldWords | undefined,
+  claim: Claim,
+  relations: Relations,
+  words: Words
+): void {
   const { text, textLanguage } = wordsOf(relations.map, claim, words.language);
   sheet.space(PADDING.y - 2);
   sheet.paragraph('claim', text.trim() ? text : '…', textLanguage);
   sheet.space(4);
   sheet.sources(sourcesOf(claim, relations, words));
-  sheet.tail(undefined, foldOf(place, words));
+  sheet.tail(undefined, fold);
   sheet.close(PADDING.y - 2);
 }
 

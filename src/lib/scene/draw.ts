@@ -24,7 +24,10 @@ export const LAYOUTS: Readonly<Record<LayoutName, Layout>> = {
 
 export interface DrawOptions {
   layout: LayoutName;
-  /** Size in px of the screen that the first view should fit; without one, every card says all it has to say. */
+  /**
+   * Size in px of the screen that the first view should fit. Without one, as in a file, every card says all it has to
+   * say, and no open branch has a sign to close it.
+   */
   screen?: { width: number; height: number };
 }
 
@@ -42,7 +45,11 @@ export function draw(
   options: DrawOptions
 ): Scene {
   const form = formFor(tree, relations, sides, words, options);
-  const cards = compose(tree, relations, sides, words, form, options.layout !== 'top-down');
+  const cards = compose(tree, relations, sides, words, {
+    form,
+    widePillars: options.layout !== 'top-down',
+    closable: options.screen !== undefined
+  });
   const links = linksOf(tree, relations, options.layout);
   const boxes = boxesOf(tree, cards, links, relations, sides, form === 'narrow');
   const arranged = LAYOUTS[options.layout](boxes);
@@ -95,7 +102,7 @@ function formFor(
   if (!screen || layout !== 'two-sided') return 'full';
   if (screen.width < NARROW) return 'narrow';
   const first = tree.filter(({ parent }, at) => at === 0 || parent === 0);
-  const cards = compose(first, relations, sides, words, 'full');
+  const cards = compose(first, relations, sides, words, { form: 'full', widePillars: true, closable: true });
   const { height } = twoSided(boxesOf(first, cards, [], relations, sides, false));
   return height + 2 * MARGIN + HALF_LABEL.line + HALF_LABEL.gap <= screen.height ? 'full' : 'brief';
 }
@@ -116,24 +123,42 @@ function linksOf(tree: Tree, { reason: byId }: Relations, layout: LayoutName): L
     else groups.set(reason.id, { reason, from: [at], parent });
   }
   const index = new Map([...groups.keys()].map((id, at) => [id, at]));
-  const mixed = mixedTargets(groups.values());
-  if (layout === 'two-sided') for (const [at, { parent }] of tree.entries()) if (parent < 0) mixed.delete(at);
+  const ports = portsOf([...groups.values()]);
+  if (layout === 'two-sided') for (const [at, { parent }] of tree.entries()) if (parent < 0) ports.delete(at);
   return [...groups.values()].map(({ reason, from, parent }) => {
     const step = 'reason' in reason.target ? index.get(byId.get(reason.target.reason)!.id) : undefined;
-    const offset = mixed.has(parent) ? (reason.side === 'pro' ? -PORT : PORT) : 0;
+    const offset = ports.get(parent)?.[reason.side] ?? 0;
     const to = step === undefined ? { box: parent, ...(offset && { offset }) } : { link: step };
     return { key: reason.id, reason, ends: { from, to } };
   });
 }
 
-/** Boxes at which both supports and attacks arrive, so that their marks need ports of their own. */
-function mixedTargets(groups: Iterable<{ reason: Reason; parent: number }>): Set<number> {
-  const kinds = new Map<number, Set<string>>();
+/**
+ * Where supports and where attacks arrive at a box that both arrive at, so that their marks do not lie on each other:
+ * those that on average come earlier among the siblings come in before the others.
+ */
+function portsOf(
+  groups: readonly { reason: Reason; parent: number }[]
+): Map<number, Record<Reason['side'], number>> {
+  const arriving = new Map<number, Reason['side'][]>();
   for (const { reason, parent } of groups) {
     if ('reason' in reason.target) continue;
-    kinds.set(parent, (kinds.get(parent) ?? new Set()).add(reason.side));
+    if (!arriving.has(parent)) arriving.set(parent, []);
+    arriving.get(parent)!.push(reason.side);
   }
-  return new Set([...kinds].filter(([, sides]) => sides.size > 1).map(([parent]) => parent));
+  const ports = new Map<number, Record<Reason['side'], number>>();
+  for (const [parent, all] of arriving) {
+    const [pro, con] = [meanPlace(all, 'pro'), meanPlace(all, 'con')];
+    if (pro < con) ports.set(parent, { pro: -PORT, con: PORT });
+    else if (con <= pro) ports.set(parent, { pro: PORT, con: -PORT });
+  }
+  return ports;
+}
+
+/** Not a number where there is none. */
+function meanPlace(sides: readonly Reason['side'][], side: Reason['side']): number {
+  const places = [...sides.keys()].filter((at) => sides[at] === side);
+  return places.reduce((sum, at) => sum + at, 0) / places.length;
 }
 
 function boxesOf(

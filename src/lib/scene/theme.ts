@@ -13,7 +13,8 @@ export interface Theme {
   both: string;
 }
 
-export type ThemeName = 'light' | 'dark' | 'mono';
+export const THEME_NAMES = ['light', 'dark', 'mono'] as const;
+export type ThemeName = (typeof THEME_NAMES)[number];
 
 export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   light: {

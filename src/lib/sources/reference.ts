@@ -43,7 +43,9 @@ export function reference(source: Source): Reference {
 
 /** The first date of a CSL date field, when it has one in numbers that name a real month and day. */
 export function calendarDate(date: Source['issued']): CalendarDate | undefined {
-  const [year, month, day] = (date?.['date-parts']?.[0] ?? []).map(Number);
+  const [year, month, day] = (date?.['date-parts']?.[0] ?? []).map((part) =>
+    part === '' ? Number.NaN : Number(part)
+  );
   if (year === undefined || !Number.isInteger(year)) return undefined;
   if (month === undefined || !(month >= 1 && month <= 12)) return { year };
   if (day === undefined || !(day >= 1 && day <= 31)) return { year, month };
@@ -62,6 +64,6 @@ function personName(name: NonNullable<Source['author']>[number]): string {
 
 function extentOf({ volume, number, page }: Source): string | undefined {
   const issue = volume !== undefined && number !== undefined ? `${volume} (${number})` : (volume ?? number);
-  const parts = [issue, page === undefined ? undefined : String(page).replace('-', '–')];
+  const parts = [issue, page === undefined ? undefined : String(page).replace(/(?<=\d)-+(?=\d)/g, '–')];
   return parts.filter((part) => part !== undefined).join(', ') || undefined;
 }

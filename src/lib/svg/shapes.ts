@@ -13,7 +13,7 @@ export function linkEnd({ effect, end: { x, y, dx, dy } }: Pick<SceneLink, 'effe
     `${round(x + forward * dx - aside * dy)},${round(y + forward * dy + aside * dx)}`;
   if (effect === 'supports') return `M${at(-0.5, 0)}L${at(-8, 4)}L${at(-8, -4)}Z`;
   if (effect === 'attacks') return `M${at(-1, -5.5)}L${at(-1, 5.5)}L${at(-4, 5.5)}L${at(-4, -5.5)}Z`;
-  return `M${at(1.5, -6.5)}L${at(1.5, 6.5)}L${at(-1.5, 6.5)}L${at(-1.5, -6.5)}Z`;
+  return `M${at(1.5, -4.5)}L${at(1.5, 4.5)}L${at(-1.5, 4.5)}L${at(-1.5, -4.5)}Z`;
 }
 
 /** The stripe on the edge that faces the motion: one rule for the affirmative, two for the negative, a thin and a thick one for both. */

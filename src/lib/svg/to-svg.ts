@@ -44,8 +44,7 @@ export function toSvg(scene: Scene, { theme, fonts = [] }: SvgOptions): string {
       role: 'graphics-document',
       'aria-labelledby': 'title',
       'aria-describedby': 'description',
-      'font-kerning': 'normal',
-      'font-variant-ligatures': 'none'
+      style: 'font-kerning:normal;font-variant-ligatures:none'
     },
     lines(parts)
   );
@@ -84,6 +83,7 @@ function link(each: SceneLink, theme: Theme): string {
     },
     [
       element('title', {}, escapeXml(each.title)),
+      ...clearing(each, theme),
       ...each.paths.map((d) => element('path', { d })),
       ...(each.joint
         ? [element('circle', { cx: each.joint.x, cy: each.joint.y, r: 3, fill: ink, stroke: 'none' })]
@@ -91,6 +91,13 @@ function link(each: SceneLink, theme: Theme): string {
       element('path', { d: linkEnd(each), fill: ink, stroke: 'none' })
     ].join('')
   );
+}
+
+/** A bar stands clear of the link that it hits. */
+function clearing(each: Pick<SceneLink, 'effect' | 'end'>, theme: Theme): string[] {
+  if (each.effect !== 'undercuts') return [];
+  const { paper } = theme;
+  return [element('path', { d: linkEnd(each), fill: paper, stroke: paper, 'stroke-width': 2.5 })];
 }
 
 function card(each: SceneCard, theme: Theme): string {

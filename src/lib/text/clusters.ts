@@ -58,13 +58,15 @@ const SPACE = 0x20;
 const EMOJI = 1400;
 const EMOJI_STYLE = 0xfe0f;
 const KEYCAP = 0x20e3;
+const KEYS = '0123456789#*';
 
 function isEmoji(codePoints: number[], { advances }: FaceTable): boolean {
   const head = codePoints[0]!;
   const category = categoryOf(head);
   if (category === CATEGORY.Regional_Indicator) return true;
   if (category === CATEGORY.Extended_Pictographic && !advances.has(head)) return true;
-  return codePoints.includes(EMOJI_STYLE) || codePoints.includes(KEYCAP);
+  const mayBecome = category === CATEGORY.Extended_Pictographic || KEYS.includes(String.fromCodePoint(head));
+  return mayBecome && (codePoints.includes(EMOJI_STYLE) || codePoints.includes(KEYCAP));
 }
 
 const INVISIBLE = new Set<number>([CATEGORY.Control, CATEGORY.CR, CATEGORY.LF, CATEGORY.ZWJ]);

@@ -19,8 +19,8 @@ const HYPHEN = 0x2d;
  * A line breaks at white space, which collapses and is dropped at its ends; after a hyphen, slash or dash;
  * at a zero-width space; beside an ideograph or emoji; at a soft hyphen, which then shows as '-'; never at a
  * no-break space or word joiner. A word wider than the line breaks between graphemes. Only a lone grapheme
- * wider than the line makes a line wider than `width`. The lines are in NFC, which the fonts need for letters
- * with marks, and without soft hyphens and zero-width spaces.
+ * wider than the line makes a line wider than `width`. In the lines, marks are composed with their letters
+ * (NFC), as the fonts need them, and soft hyphens and zero-width spaces are left out.
  *
  * With `maxLines` there are no more lines than that, and what is cut off is told by '…' at the end.
  * Expects the text to be `clean`, but takes any string. Without visible text: no lines.

@@ -1,0 +1,6 @@
+import { THEME_NAMES, type ThemeName } from '../scene/theme.ts';
+
+/** The colours that an address asks for; without any, the device decides. */
+export function themeOf(parameters: URLSearchParams): ThemeName | undefined {
+  return THEME_NAMES.find((name) => name === parameters.get('theme'));
+}

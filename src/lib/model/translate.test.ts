@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { map } from '../../../tests/map-notation.ts';
+import { languagesOf, wordsOf } from './translate.ts';
+
+const debate = {
+  ...map('A + M', 'B + M', 'toString + M'),
+  claims: [
+    { id: 'M', text: 'The motion', heading: 'Motion' },
+    { id: 'A', text: 'A reason', heading: 'Reason' },
+    { id: 'B', text: 'Another' },
+    { id: 'toString', text: 'Odd name' }
+  ],
+  translations: {
+    lt: { M: { text: 'Tezė', heading: 'Tezė' }, A: { heading: 'Priežastis' }, B: { text: 'Kita' } },
+    de: {}
+  }
+};
+
+describe('the words of a claim, each in the language it is in', () => {
+  test.each([
+    ['M', 'lt', 'Tezė', 'lt', 'Tezė', 'lt'],
+    ['A', 'lt', 'A reason', 'en', 'Priežastis', 'lt'],
+    ['B', 'lt', 'Kita', 'lt', undefined, 'en'],
+    ['toString', 'lt', 'Odd name', 'en', undefined, 'en'],
+    ['M', 'en', 'The motion', 'en', 'Motion', 'en'],
+    ['M', 'de', 'The motion', 'en', 'Motion', 'en'],
+    ['M', 'uk', 'The motion', 'en', 'Motion', 'en'],
+    ['M', 'toString', 'The motion', 'en', 'Motion', 'en']
+  ])('%s in %s', (id, language, text, textLanguage, heading, headingLanguage) => {
+    const claim = debate.claims.find((each) => each.id === id)!;
+    expect(wordsOf(debate, claim, language)).toEqual({ text, textLanguage, heading, headingLanguage });
+  });
+});
+
+test('languages, the own one first', () => {
+  expect(languagesOf(debate)).toEqual(['en', 'lt', 'de']);
+  expect(languagesOf(map('M'))).toEqual(['en']);
+  expect(languagesOf({ ...debate, language: 'lt' })).toEqual(['lt', 'de']);
+});

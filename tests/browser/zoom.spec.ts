@@ -1,0 +1,139 @@
+import { boxOf, card, expect, type Page, openMap, scaleOf, test } from './fixtures.ts';
+
+const scale = (page: Page) => scaleOf(card(page, 'M'));
+const words = async (page: Page) => (await card(page, 'M').getByText('to withdraw from').boundingBox())!;
+
+test('the wheel zooms at the pointer, and the words grow with it', async ({ page }) => {
+  await openMap(page);
+  const before = await words(page);
+  const start = await scale(page);
+  const at = await boxOf(card(page, 'M'));
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.wheel(0, -300);
+  await expect.poll(() => scale(page)).toBeGreaterThan(start * 1.2);
+  const after = await words(page);
+  expect(after.height / before.height).toBeCloseTo((await scale(page)) / start, 1);
+  const now = await boxOf(card(page, 'M'));
+  expect(now.x + now.width / 2, 'what is under the pointer stays there').toBeCloseTo(at.x + at.width / 2, -1);
+  await page.mouse.wheel(0, 900);
+  await expect.poll(() => scale(page)).toBeLessThan(start);
+});
+
+test('the buttons zoom in and out and fit the map to the screen', async ({ page }) => {
+  await openMap(page);
+  const start = await scale(page);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => scale(page)).toBeCloseTo(start * 1.4, 2);
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect.poll(() => scale(page)).toBeCloseTo(start, 2);
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await expect.poll(() => scale(page)).toBeCloseTo(start / 1.4, 2);
+  await page.getByRole('button', { name: 'Fit to screen' }).click();
+  await expect.poll(() => scale(page)).toBeCloseTo(start, 2);
+});
+
+test('fitting a map that is larger than the screen shows all of it', async ({ page }) => {
+  await openMap(page, '?depth=all');
+  await page.getByRole('button', { name: 'Fit to screen' }).click();
+  await expect.poll(() => scale(page)).toBeLessThan(0.2);
+  await expect
+    .poll(() =>
+      page.getByRole('treeitem').evaluateAll(
+        (cards) =>
+          cards.filter((each) => {
+            const { left, right, top, bottom } = each.querySelector('rect')!.getBoundingClientRect();
+            return left < 0 || right > innerWidth || top < 48 || bottom > innerHeight;
+          }).length
+      )
+    )
+    .toBe(0);
+});
+
+test('the keys + - and 0 zoom, Shift with the arrows pans', async ({ page }) => {
+  await openMap(page);
+  const start = await scale(page);
+  await card(page, 'M').focus();
+  await page.keyboard.press('+');
+  await expect.poll(() => scale(page)).toBeCloseTo(start * 1.25, 2);
+  await page.keyboard.press('-');
+  await expect.poll(() => scale(page)).toBeCloseTo(start, 2);
+  await page.keyboard.press('-');
+  await expect.poll(() => scale(page)).toBeCloseTo(start * 0.8, 2);
+  await page.keyboard.press('0');
+  await expect.poll(() => scale(page)).toBeCloseTo(start, 2);
+  const before = await boxOf(card(page, 'M'));
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await boxOf(card(page, 'M'))).x).toBeLessThan(before.x - 40);
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(async () => (await boxOf(card(page, 'M'))).y).toBeLessThan(before.y - 40);
+});
+
+test('dragging pans, and does not select the card under the hand', async ({ page }) => {
+  await openMap(page);
+  const before = await boxOf(card(page, 'M'));
+  const start = await scale(page);
+  await page.mouse.move(before.x + 20, before.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(before.x + 80, before.y + 90, { steps: 4 });
+  await page.mouse.move(before.x + 170, before.y + 140, { steps: 4 });
+  await page.mouse.up();
+  const after = await boxOf(card(page, 'M'));
+  expect(after.x - before.x).toBeCloseTo(150, 0);
+  expect(after.y - before.y).toBeCloseTo(80, 0);
+  expect(await scale(page)).toBeCloseTo(start, 5);
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('opening a branch keeps the size and place that the reader has chosen', async ({ page }) => {
+  await openMap(page);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => scale(page)).toBeGreaterThan(1.2);
+  await page.mouse.move(640, 300);
+  await page.mouse.down();
+  await page.mouse.move(900, 420, { steps: 4 });
+  await page.mouse.up();
+  const chosen = await scale(page);
+  await card(page, 'P4').getByRole('link', { name: 'Show 15 claims below' }).click();
+  await expect(card(page, 'P4')).toHaveAttribute('aria-expanded', 'true');
+  expect(await scale(page)).toBeCloseTo(chosen, 5);
+  await expect(card(page, 'P4')).toBeInViewport();
+});
+
+test.describe('with fingers', () => {
+  test.use({ hasTouch: true });
+
+  test('two fingers pinch, one pans', async ({ page, context }) => {
+    await openMap(page);
+    const start = await scale(page);
+    const before = await boxOf(card(page, 'M'));
+    const device = await context.newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
+      device.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([x, y], id) => ({ x, y, id }))
+      });
+    await touch('touchStart', [
+      [600, 300],
+      [680, 300]
+    ]);
+    for (const spread of [60, 80, 100])
+      await touch('touchMove', [
+        [640 - spread, 300],
+        [640 + spread, 300]
+      ]);
+    await touch('touchEnd', []);
+    expect(await scale(page)).toBeCloseTo(start * 2.5, 1);
+
+    const pinched = await boxOf(card(page, 'M'));
+    expect(pinched.width / before.width).toBeCloseTo(2.5, 1);
+    await touch('touchStart', [[640, 300]]);
+    await touch('touchMove', [[660, 320]]);
+    await touch('touchMove', [[700, 350]]);
+    await touch('touchEnd', []);
+    const panned = await boxOf(card(page, 'M'));
+    expect(panned.x - pinched.x).toBeCloseTo(60, 0);
+    expect(panned.y - pinched.y).toBeCloseTo(50, 0);
+    await expect(page.getByRole('complementary')).toHaveCount(0);
+  });
+});
