@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { paraglide } from './paraglide.config.js';
 
 const MAP =
-  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame)|words|svg[\\/]shapes|editor[\\/](address|study))/;
+  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame|theme)|words|svg[\\/]shapes|editor[\\/](address|study))/;
 
 export default defineConfig({
   build: {

@@ -1,6 +1,8 @@
-import { THEME_NAMES, type ThemeName } from '../scene/theme.ts';
+import type { ThemeName } from '../scene/theme.ts';
+
+const NAMES: readonly ThemeName[] = ['light', 'dark', 'mono'];
 
 /** The colours that an address asks for; without any, the device decides. */
 export function themeOf(parameters: URLSearchParams): ThemeName | undefined {
-  return THEME_NAMES.find((name) => name === parameters.get('theme'));
+  return NAMES.find((name) => name === parameters.get('theme'));
 }

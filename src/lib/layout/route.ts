@@ -126,8 +126,9 @@ interface Approach {
 }
 
 /**
- * The undercuts of one link, each on the side of the box on which it stands, but outside the premises of a joint.
- * The nearest takes the lane next to the box and hits the link nearest to it, so that none crosses another.
+ * The undercuts of one link, each on the side of the box on which it stands, but outside the premises of a joint. The
+ * one that comes in nearest to the box's other side has the inmost lane and hits the link first, so that none
+ * crosses another.
  */
 function approaches(placed: Placed, hit: LinkEnds, hitters: readonly number[]): Approach[] {
   if (!hitters.length) return [];
@@ -136,9 +137,9 @@ function approaches(placed: Placed, hit: LinkEnds, hitters: readonly number[]): 
   const { centre } = frameOf(placed, beside).box(beside);
   const coming = hitters.map((at) => {
     const { across } = startOf(placed, links[at]!);
-    return { at, below: hit.from.length === 1 && across >= centre, distance: Math.abs(across - centre) };
+    return { at, across, below: hit.from.length === 1 && across >= centre };
   });
-  coming.sort((a, b) => Number(a.below) - Number(b.below) || a.distance - b.distance || a.at - b.at);
+  coming.sort((a, b) => Number(a.below) - Number(b.below) || (a.across - b.across) * (a.below ? 1 : -1));
   const above = coming.filter(({ below }) => !below).length;
   return coming.map(({ at, below }, nth) => ({
     at,
@@ -214,32 +215,28 @@ function frameOf({ boxes, x, y, growth: growths }: Placed, of: number): Frame {
     direction: (along, across) => (down ? { dx: across, dy: along } : { dx: sign * along, dy: across }),
     draw({ from, to, lead, cornered }) {
       const path = pathRound(DIGITS);
+      const start = point(from);
+      path.moveTo(start.x, start.y);
       const lineTo = (at: Point) => {
         const { x, y } = point(at);
         path.lineTo(x, y);
       };
-      const curveTo = (control: readonly Point[], at: Point) => {
-        const [a, b] = control.map(point) as [ReturnType<typeof point>, ReturnType<typeof point>];
-        const { x, y } = point(at);
-        path.bezierCurveTo(a.x, a.y, b.x, b.y, x, y);
-      };
-      const start = point(from);
-      path.moveTo(start.x, start.y);
       if (cornered) {
-        const turn = to.across < from.across ? -1 : 1;
+        const turn = Math.sign(to.across - from.across);
         const corner = Math.min(CORNER, Math.abs(to.across - from.across), from.along - to.along);
-        const bend = { along: to.along, across: from.across };
-        lineTo({ ...bend, along: bend.along + corner });
-        const [a, b] = [point(bend), point({ ...bend, across: bend.across + turn * corner })];
-        path.quadraticCurveTo(a.x, a.y, b.x, b.y);
-        lineTo(to);
-        return path.toString();
+        const bend = point({ along: to.along, across: from.across });
+        const after = point({ along: to.along, across: from.across + turn * corner });
+        lineTo({ along: to.along + corner, across: from.across });
+        if (corner > 0) path.quadraticCurveTo(bend.x, bend.y, after.x, after.y);
+      } else {
+        const bent = { along: from.along - lead, across: from.across };
+        const straight = { along: Math.min(to.along + UNDER_MARK, bent.along), across: to.across };
+        const middle = (bent.along + straight.along) / 2;
+        const [a, b] = [point({ ...bent, along: middle }), point({ ...straight, along: middle })];
+        const end = point(straight);
+        if (lead) lineTo(bent);
+        path.bezierCurveTo(a.x, a.y, b.x, b.y, end.x, end.y);
       }
-      const bent = { ...from, along: from.along - lead };
-      const straight = { ...to, along: Math.min(to.along + UNDER_MARK, bent.along) };
-      const middle = (bent.along + straight.along) / 2;
-      if (lead) lineTo(bent);
-      curveTo([{ ...bent, along: middle }, { ...straight, along: middle }], straight);
       lineTo(to);
       return path.toString();
     }

@@ -110,12 +110,15 @@ function sourceColumns(
     if (href) for (const line of lines) line.href = clean(href);
     return { lines, height: height + 4 };
   });
-  const tallest = entries.reduce((sum, { height }) => sum + height, 0) / count;
+  const tallest = columnHeight(
+    entries.map(({ height }) => height),
+    count
+  );
   let at = 0;
   let y = 0;
   let bottom = top;
   for (const { lines, height } of entries) {
-    if (y > 0 && y + height / 2 > tallest && at < count - 1) {
+    if (y > 0 && y + height > tallest) {
       at++;
       y = 0;
     }
@@ -126,6 +129,27 @@ function sourceColumns(
     bottom = Math.max(bottom, top + y);
   }
   return bottom;
+}
+
+/** The least height, to a line, at which entries in order fill no more columns than there are. */
+function columnHeight(heights: readonly number[], columns: number): number {
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  let limit = heights.reduce((most, height) => Math.max(most, height), total / columns);
+  while (columnsNeeded(heights, limit) > columns) limit += TYPE.note.line;
+  return limit;
+}
+
+function columnsNeeded(heights: readonly number[], limit: number): number {
+  let columns = 1;
+  let y = 0;
+  for (const height of heights) {
+    if (y > 0 && y + height > limit) {
+      columns++;
+      y = 0;
+    }
+    y += height;
+  }
+  return columns;
 }
 
 function legend(

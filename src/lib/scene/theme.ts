@@ -13,8 +13,7 @@ export interface Theme {
   both: string;
 }
 
-export const THEME_NAMES = ['light', 'dark', 'mono'] as const;
-export type ThemeName = (typeof THEME_NAMES)[number];
+export type ThemeName = 'light' | 'dark' | 'mono';
 
 export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   light: {

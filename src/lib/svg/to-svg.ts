@@ -280,10 +280,12 @@ function sample({ x, y, sample: kind }: SceneFrame['legend'][number], theme: The
     );
   }
   const end = { x: 20, y: 0, dx: 1, dy: 0 };
+  const mark = { effect: kind, end };
   const step =
     kind === 'undercuts'
       ? element('path', { d: 'M20 -8V8', stroke: theme.secondary, 'stroke-width': 1.5 })
       : '';
   const line = element('path', { d: 'M0 0H20', stroke: theme.ink, 'stroke-width': 1.5 });
-  return at(step + line + element('path', { d: linkEnd({ effect: kind, end }), fill: theme.ink }));
+  const bar = element('path', { d: linkEnd(mark), fill: theme.ink });
+  return at(step + clearing(mark, theme).join('') + line + bar);
 }
