@@ -172,7 +172,9 @@ function rawSource(words: fc.Arbitrary<string>) {
     type: fc.constantFrom('article-newspaper', 'report', 'webpage', 'treaty'),
     title: some(words),
     author: some(fc.array(fc.record({ family: words, given: words }), { maxLength: 2 })),
-    issued: some(fc.constant({ 'date-parts': [[2024, 7, 18]] })),
+    issued: some(
+      fc.constantFrom([2024, 7, 18], [2024, 7], [2024]).map((parts) => ({ 'date-parts': [[...parts]] }))
+    ),
     'container-title': some(words),
     publisher: some(words),
     page: some(fc.oneof(fc.nat(), words)),

@@ -46,7 +46,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (values.help || command === 'help') return { call: { command: 'help' } };
   if (command === undefined) return { problem: 'Say what to do: render or check.' };
   if (command !== 'render' && command !== 'check') return { problem: `There is no command "${command}".` };
-  if (map === undefined) return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
+  if (!map) return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
   if (extra !== undefined) return { problem: `One map at a time: "${extra}" is one too many.` };
   if (command === 'check') {
     const option = Object.keys(values)[0];
@@ -55,6 +55,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
       : { problem: `check has no option --${option}.` };
   }
   const { layout = 'two-sided', theme = 'light', depth, language } = values;
+  if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
   if (!Object.hasOwn(LAYOUTS, layout)) return unknown('layout', layout, Object.keys(LAYOUTS));
   if (!Object.hasOwn(THEMES, theme)) return unknown('theme', theme, Object.keys(THEMES));
   if (language !== undefined && !isLanguage(language)) return unknown('language', language, LANGUAGES);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LARGEST, read, tooLarge } from '../lib/formats/warrant.ts';
 import { type Problem, sayProblem } from '../lib/model/check.ts';
@@ -36,16 +36,26 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Writes a file whole or not at all: beside it first, then by its name. Throws `Failure` (2). */
+/**
+ * Writes a file whole or not at all: beside it first, then by its name. A link is followed, and what is no file, such
+ * as a pipe, is written to rather than replaced. Throws `Failure` (2).
+ */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  const target = await realpath(path).catch(() => path);
+  const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {
+    if (await isDevice(target)) return await writeFile(target, text);
     await writeFile(beside, text, { flag: 'wx' });
-    await rename(beside, path);
+    await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => undefined);
     throw new Failure(`${path} cannot be written: ${because(error)}.`, 2);
   }
+}
+
+async function isDevice(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -59,7 +69,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long'
 };
 
-function because(error: unknown): string {
+/** Why the system refused, in words. */
+export function because(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return CAUSES[code] ?? (error instanceof Error ? error.message.replace(/\.$/, '') : String(error));
 }

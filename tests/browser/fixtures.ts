@@ -149,9 +149,16 @@ export function focused(page: Page): Promise<string> {
   });
 }
 
+/** Opens one of the two menus, where it is not open already. */
+export async function openMenu(page: Page, menu: string): Promise<Locator> {
+  const summary = page.getByRole('group').getByText(menu, { exact: true });
+  const list = page.getByRole('group').filter({ has: summary });
+  if (!(await list.getByRole('link').first().isVisible())) await summary.click();
+  return list;
+}
+
 /** Presses an item of one of the two menus. */
 export async function choose(page: Page, menu: string, item: string): Promise<void> {
-  const list = page.getByRole('group').filter({ has: page.getByText(menu, { exact: true }) });
-  await list.getByText(menu, { exact: true }).click();
-  await list.getByRole('link', { name: item, exact: true }).click();
+  await openMenu(page, menu);
+  await page.getByRole('group').getByRole('link', { name: item, exact: true }).click();
 }

@@ -1,7 +1,8 @@
 import { boxOf, card, expect, type Page, openMap, scaleOf, test } from './fixtures.ts';
 
 const scale = (page: Page) => scaleOf(card(page, 'M'));
-const words = async (page: Page) => (await card(page, 'M').getByText('to withdraw from').boundingBox())!;
+const words = async (page: Page) =>
+  (await card(page, 'M').locator('text', { hasText: 'to withdraw from' }).boundingBox())!;
 
 test('the wheel zooms at the pointer, and the words grow with it', async ({ page }) => {
   await openMap(page);

@@ -57,13 +57,15 @@ function citation(name: string, state: string | undefined, sources: Map<string, 
 const said = {
   M: 'The city should close its centre to cars',
   Air: 'Clean air | Streets without exhaust have cleaner air, and people who live there fall ill less often. {WHO 2021 exact} {City Lab 2024}',
-  Trade: 'Trade | Shops lose the customers who come by car and cannot carry home what they buy. {Chamber 2023 close}',
+  Trade:
+    'Trade | Shops lose the customers who come by car and cannot carry home what they buy. {Chamber 2023 close}',
   Room: 'Room to live | A street without parked cars has room for trees, tables and play. {City Lab 2024 exact}',
   Reach: 'Reach | People who cannot walk far lose the centre of their own city. {Access Now 2022 exact}',
   Foot: 'On foot | Those who come on foot or by tram spend more over a month than those who come by car. {Chamber 2023 exact} {Transport Review 2020}',
   Sick: 'Fewer ill | Hospitals admitted fewer people with asthma in the year after the trial. {City Lab 2024 exact}',
   Wind: 'Wind | Most of the dust in the centre is carried in by the wind from elsewhere. {Weather Office 2019 exact}',
-  Permit: 'Permits | Drivers with a disability keep a permit, as in every city that has done it. {Access Now 2022 close}'
+  Permit:
+    'Permits | Drivers with a disability keep a permit, as in every city that has done it. {Access Now 2022 close}'
 };
 
 const together = {
@@ -78,7 +80,16 @@ const together = {
   Depot: 'Depots | A depot at each gate serves what vans served. {City Lab 2024}'
 };
 
-const small = ['Air + M', 'Sick + Air', 'Wind - Air', 'Room + M', 'Trade - M', 'Foot - Trade', 'Reach - M', 'Permit - Reach'];
+const small = [
+  'Air + M',
+  'Sick + Air',
+  'Wind - Air',
+  'Room + M',
+  'Trade - M',
+  'Foot - Trade',
+  'Reach - M',
+  'Permit - Reach'
+];
 
 const facingPillars: [string, string][] = [
   ['Air', 'Trade'],
@@ -88,7 +99,8 @@ const facingPillars: [string, string][] = [
 export const PICTURES: readonly Picture[] = [
   {
     name: 'two-sided',
-    shows: 'The motion in the middle, for it on the left, against it on the right; pillars that clash share a row.',
+    shows:
+      'The motion in the middle, for it on the left, against it on the right; pillars that clash share a row.',
     map: { ...debate(said, ...small), facing: facingPillars }
   },
   {
@@ -110,13 +122,29 @@ export const PICTURES: readonly Picture[] = [
   },
   {
     name: 'co-premises-undercut',
-    shows: 'An undercut of a step with several premises goes round them and hits the link behind their joint.',
-    map: debate(together, 'Few & Foul + M', 'Ring - r1', 'Vans & Night & Lanes - M', 'Bikes - r3', 'Depot - r3')
+    shows:
+      'An undercut of a step with several premises goes round them and hits the link behind their joint.',
+    map: debate(
+      together,
+      'Few & Foul + M',
+      'Ring - r1',
+      'Vans & Night & Lanes - M',
+      'Bikes - r3',
+      'Depot - r3'
+    )
   },
   {
     name: 'top-down-marks',
     shows: 'Joints and undercuts from the top down.',
-    map: debate(together, 'Few & Foul + M', 'Ring - r1', 'Vans - M', 'Bikes - r3', 'Depot - r3', 'Night - r5'),
+    map: debate(
+      together,
+      'Few & Foul + M',
+      'Ring - r1',
+      'Vans - M',
+      'Bikes - r3',
+      'Depot - r3',
+      'Night - r5'
+    ),
     options: { layout: 'top-down' }
   },
   {
@@ -217,7 +245,8 @@ export const PICTURES: readonly Picture[] = [
   },
   {
     name: 'quotations',
-    shows: 'A filled mark where the quotation was found word for word, a hollow one in every other state, none without one.',
+    shows:
+      'A filled mark where the quotation was found word for word, a hollow one in every other state, none without one.',
     map: debate(
       {
         M: said.M,
@@ -248,7 +277,11 @@ export const PICTURES: readonly Picture[] = [
     name: 'mono',
     shows: 'For print in black and white: what is against the motion is hatched and its links are dashed.',
     map: debate(
-      { ...said, X: 'Tram fares | The tram became cheaper in the same year.', U: 'Mild winter | The winter was mild.' },
+      {
+        ...said,
+        X: 'Tram fares | The tram became cheaper in the same year.',
+        U: 'Mild winter | The winter was mild.'
+      },
       'Air + M',
       'X + Air',
       'Sick + Air',
@@ -268,9 +301,15 @@ export const PICTURES: readonly Picture[] = [
       translations: {
         lt: {
           M: { text: 'Miestas turėtų uždaryti savo centrą automobiliams' },
-          Air: { heading: 'Švarus oras', text: 'Gatvėse be išmetamųjų dujų oras švaresnis, ten gyvenantys žmonės rečiau serga.' },
+          Air: {
+            heading: 'Švarus oras',
+            text: 'Gatvėse be išmetamųjų dujų oras švaresnis, ten gyvenantys žmonės rečiau serga.'
+          },
           Trade: { heading: 'Prekyba', text: 'Parduotuvės netenka pirkėjų, kurie atvažiuoja automobiliu.' },
-          Room: { heading: 'Vieta gyventi', text: 'Gatvėje be automobilių lieka vietos medžiams, staliukams ir žaidimams.' }
+          Room: {
+            heading: 'Vieta gyventi',
+            text: 'Gatvėje be automobilių lieka vietos medžiams, staliukams ir žaidimams.'
+          }
         }
       }
     },
@@ -325,7 +364,8 @@ export const PICTURES: readonly Picture[] = [
   },
   {
     name: 'phone',
-    shows: 'The first view on a narrow screen: the motion above, the pillars half as wide, with heading and standing.',
+    shows:
+      'The first view on a narrow screen: the motion above, the pillars half as wide, with heading and standing.',
     map: { ...debate(said, ...small), facing: facingPillars },
     options: { view: { depth: 1 }, screen: { width: 390, height: 844 } }
   }

@@ -23,7 +23,7 @@ export function jsonFault(text: string): number | undefined {
     const next = text[at];
     const end = open.at(-1);
     if (wanted === 'comma or end' && end === undefined) return next === undefined ? undefined : at;
-    const isName = wanted === 'name' || wanted === 'name or end';
+    const isName: boolean = wanted === 'name' || wanted === 'name or end';
     if (next === end && wanted.endsWith('or end')) {
       at++;
       open.pop();

@@ -118,32 +118,48 @@ function place(
   return { x, y, growth };
 }
 
-/** Children of the root in rows: those that face each other share one; the others follow one another in order. */
+/**
+ * Children of the root in rows. Those that face each other share one, in the order of the left; the others stand
+ * alone, each after those of its side that come before it. Where nothing faces anything, the sides are set side by
+ * side.
+ */
 function rows(boxes: Boxes, start: number, end: number, growth: readonly Growth[]): [number, number][] {
-  const children: number[] = [];
-  for (let at = start + 1; at < end; at++) if (boxes.parent[at] === start) children.push(at);
-  const isLeft = (box: number) => growth[box - start] === 'left';
-  const opposite = new Map<number, number>();
-  for (const [a, b] of boxes.facing ?? []) {
-    const here = children.includes(a) && children.includes(b) && !opposite.has(a) && !opposite.has(b);
-    if (here && isLeft(a) !== isLeft(b)) opposite.set(a, b).set(b, a);
+  const left: number[] = [];
+  const right: number[] = [];
+  for (let at = start + 1; at < end; at++) {
+    if (boxes.parent[at] === start) (growth[at - start] === 'left' ? left : right).push(at);
   }
+  const opposite = pairs(boxes.facing ?? [], new Set(left), new Set(right));
   const result: [number, number][] = [];
-  const pair = (a: number, b: number | undefined) => {
-    const other = b === undefined ? -1 : b - start;
-    result.push(isLeft(a) ? [a - start, other] : [other, a - start]);
-  };
-  if (opposite.size) {
-    for (const child of children) {
-      const other = opposite.get(child);
-      if (other === undefined || child < other) pair(child, other);
-    }
-  } else {
-    const left = children.filter(isLeft);
-    const right = children.filter((child) => !isLeft(child));
-    for (let row = 0; row < Math.max(left.length, right.length); row++) {
-      result.push([(left[row] ?? start - 1) - start, (right[row] ?? start - 1) - start]);
-    }
+  const row = (a: number | undefined, b: number | undefined) =>
+    result.push([a === undefined ? -1 : a - start, b === undefined ? -1 : b - start]);
+  if (!opposite.size) {
+    for (let at = 0; at < Math.max(left.length, right.length); at++) row(left[at], right[at]);
+    return result;
   }
+  let next = 0;
+  const alone = (before: number) => {
+    for (; right[next]! < before; next++) if (!opposite.has(right[next]!)) row(undefined, right[next]);
+  };
+  for (const each of left) {
+    const other = opposite.get(each);
+    if (other !== undefined) alone(other);
+    row(each, other);
+  }
+  alone(end);
   return result;
+}
+
+/** Who faces whom; of several pairs with one box the first counts. */
+function pairs(
+  facing: readonly (readonly [number, number])[],
+  left: ReadonlySet<number>,
+  right: ReadonlySet<number>
+): Map<number, number> {
+  const opposite = new Map<number, number>();
+  for (const [a, b] of facing) {
+    const apart = (left.has(a) && right.has(b)) || (left.has(b) && right.has(a));
+    if (apart && !opposite.has(a) && !opposite.has(b)) opposite.set(a, b).set(b, a);
+  }
+  return opposite;
 }

@@ -22,7 +22,9 @@ interface Curve {
 
 type BoxEnd = Extract<LinkEnds['to'], { box: number }>;
 
+/** How far before its cards a joint lies; less where the links turn up to a root that stands above. */
 const JOINT_FROM_CARD = 16;
+const JOINT_BEFORE_TURN = 8;
 /** A joint this near to the level of its target's port is put on it, so that the link goes on straight. */
 const NEARLY_LEVEL = 14;
 const CORNER = 8;
@@ -79,13 +81,13 @@ function mainCurve(placed: Placed, ends: LinkEnds, { box: target, offset = 0 }: 
   const frame = frameOf(placed, ends.from[0]!);
   const box = frame.box(target);
   if (boxes.rootAbove && boxes.parent[target]! < 0 && frame.growth !== 'down') {
-    const from = startOf(placed, ends);
+    const from = startOf(placed, ends, { fromCard: JOINT_BEFORE_TURN });
     const middle = (box.start + box.end) / 2;
     const to = { along: middle + CORNER + 2, across: placed.y[target]! + boxes.height[target]! };
-    return { from, to, lead: leadFor(hits, from.along - to.along - CORNER), cornered: true };
+    return { from, to, lead: leadFor(hits, from.along - to.along - CORNER / 2), cornered: true };
   }
   const to = { along: box.end, across: box.centre + offset };
-  const from = startOf(placed, ends, to.across);
+  const from = startOf(placed, ends, { port: to.across });
   return { from, to, lead: leadFor(hits, from.along - to.along - UNDER_MARK - SHORTEST_BEND) };
 }
 
@@ -93,13 +95,18 @@ function leadFor(hits: number, room: number): number {
   return hits ? Math.max(0, Math.min(LEAD.least + hits * LEAD.forEachHit, room)) : 0;
 }
 
-function startOf(placed: Placed, { from }: LinkEnds, port?: number): Point {
+/** The middle of a box's near edge, or the joint of several boxes. */
+function startOf(
+  placed: Placed,
+  { from }: LinkEnds,
+  { port, fromCard = JOINT_FROM_CARD }: { port?: number; fromCard?: number } = {}
+): Point {
   const frame = frameOf(placed, from[0]!);
   const starts = from.map((box) => frame.box(box));
   if (starts.length === 1) return { along: starts[0]!.start, across: starts[0]!.centre };
   const middle = Math.round(starts.reduce((sum, { centre }) => sum + centre, 0) / starts.length);
   return {
-    along: Math.min(...starts.map(({ start }) => start)) - JOINT_FROM_CARD,
+    along: Math.min(...starts.map(({ start }) => start)) - fromCard,
     across: port !== undefined && Math.abs(port - middle) <= NEARLY_LEVEL ? port : middle
   };
 }

@@ -1,9 +1,12 @@
 import { flextree } from 'd3-flextree';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { facing, type TidyPlaces, type TidyTree, tidy } from './tidy.ts';
 
 type Rows = readonly (readonly [number, number])[];
+
+// Each takes about a second, more where other processes compete.
+vi.setConfig({ testTimeout: 60_000 });
 
 const seed = { seed: 20140601, numRuns: 300 };
 

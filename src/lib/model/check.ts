@@ -25,12 +25,12 @@ const UNUSABLE: ReadonlySet<unknown> = new Set(['__proto__', 'prototype', 'const
  * is no error; it is the value itself, so fields that this program does not know survive. Never throws.
  */
 export function check(value: unknown): Checked {
-  const hostile = structure(value);
-  if (hostile.length) return { problems: hostile };
+  const { refused, told } = walk(value);
+  if (refused.length) return { problems: refused };
   const version = formatOf(value);
   if (version) return { problems: [version] };
   const shape = v.safeParse(ArgumentMap, value);
-  const problems = (shape.issues ?? []).map(
+  const shapes = (shape.issues ?? []).map(
     (issue): Problem => ({
       code: 'shape',
       severity: 'error',
@@ -38,10 +38,10 @@ export function check(value: unknown): Checked {
       message: wordsFor(issue)
     })
   );
-  problems.push(...names(value as Loose));
-  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  const errors = shapes.concat(names(value as Loose));
+  if (errors.length) return { problems: errors };
   const map = value as ArgumentMap;
-  problems.push(...meaning(map));
+  const problems = meaning(map).concat(told);
   return problems.some(({ severity }) => severity === 'error') ? { problems } : { map, problems };
 }
 
@@ -51,25 +51,39 @@ export function sayProblem({ place, message, severity }: Problem): string {
   return place ? `${place}: ${words}` : words;
 }
 
-/** Refuses what no honest file holds, before anything else looks at it. */
-function structure(value: unknown): Problem[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [error('shape', '', `expected an object with a "format" field, found ${kind(value)}`)];
-  }
-  const problems: Problem[] = [];
-  const waiting: { value: object; path: Key[] }[] = [{ value, path: [] }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.path.length > DEEPEST) {
-      return [error('depth', placeOf(next.path.slice(0, 3)), `is nested more than ${DEEPEST} levels deep`)];
+/**
+ * One way through everything in a document, known or not: refuses what no honest file holds, before anything else
+ * looks at it, and tells of characters that cannot be drawn.
+ */
+function walk(value: unknown): { refused: Problem[]; told: Problem[] } {
+  const refused: Problem[] = [];
+  const told: Problem[] = [];
+  const path: Key[] = [];
+  if (record(value)) visit(value as object);
+  else refused.push(error('shape', '', `expected an object with a "format" field, found ${kind(value)}`));
+  return { refused, told };
+
+  function visit(parent: object): void {
+    if (path.length > DEEPEST) {
+      refused.push(error('depth', placeOf(path.slice(0, 3)), `is nested more than ${DEEPEST} levels deep`));
+      return;
     }
-    for (const key of keysOf(next.value)) {
-      const path = [...next.path, key];
-      if (UNUSABLE.has(key)) problems.push(error('name', placeOf(path), 'is not a name that a map may use'));
-      const child = (next.value as Record<Key, unknown>)[key];
-      if (typeof child === 'object' && child !== null) waiting.push({ value: child, path });
+    for (const key of keysOf(parent)) {
+      path.push(key);
+      if (UNUSABLE.has(key)) refused.push(error('name', placeOf(path), 'is not a name that a map may use'));
+      const child = (parent as Record<Key, unknown>)[key];
+      if (typeof child === 'string') character(child);
+      else if (typeof child === 'object' && child !== null) visit(child);
+      path.pop();
     }
   }
-  return problems.reverse();
+
+  function character(text: string): void {
+    const found = DRAWABLE.test(text) ? undefined : UNDRAWABLE.exec(text)?.[0];
+    if (found === undefined) return;
+    const code = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    told.push(warning('character', placeOf(path), `holds U+${code}, which is drawn as \uFFFD`));
+  }
 }
 
 function formatOf(value: unknown): Problem | undefined {
@@ -198,19 +212,11 @@ function meaning(map: ArgumentMap): Problem[] {
       );
     }
   }
-  characters(map, []);
   return problems;
-
-  function characters(value: unknown, path: Key[]): void {
-    if (typeof value === 'object' && value !== null) {
-      for (const key of keysOf(value)) characters((value as Record<Key, unknown>)[key], [...path, key]);
-    }
-    const found = typeof value === 'string' ? UNDRAWABLE.exec(value)?.[0] : undefined;
-    if (found === undefined) return;
-    const code = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    problems.push(warning('character', placeOf(path), `holds U+${code}, which is drawn as \uFFFD`));
-  }
 }
+
+/** Most text; a quick test that spares the exact one. */
+const DRAWABLE = /^[\t\n\r -~\u00A0-\uD7FF\uE000-\uFFFD]*$/;
 
 /** Control characters, lone surrogates and non-characters: what XML cannot hold. Tab and line ends are spaces. */
 const UNDRAWABLE = /[^\t\n\r\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;

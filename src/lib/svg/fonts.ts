@@ -58,10 +58,16 @@ export async function fontsFor(scene: Scene): Promise<FontFile[]> {
 
 function neededFiles({ cards, labels, frame }: Scene): Set<string> {
   const needed = new Set<string>();
+  const seen = new Map<Face, Set<number>>();
   const add = ({ role, text }: SceneText) => {
     const { face } = TYPE[role];
+    const known = seen.get(face) ?? new Set();
+    seen.set(face, known);
     for (const character of text) {
-      const subset = subsetOf(character.codePointAt(0)!, face);
+      const codePoint = character.codePointAt(0)!;
+      if (known.has(codePoint)) continue;
+      known.add(codePoint);
+      const subset = subsetOf(codePoint, face);
       if (subset) needed.add(`${face} ${subset}`);
     }
   };

@@ -218,13 +218,14 @@ function textGroups(texts: readonly SceneText[], theme: Theme): string[] {
   });
 }
 
+/** What reads from the right hangs by its middle, since programs differ in where they take it to start. */
 function textLine({ x, y, text, width, anchor, href, title, rightToLeft }: SceneText): string {
   const line = element(
     'text',
     {
-      x,
+      x: rightToLeft ? x - width / 2 : x,
       y,
-      'text-anchor': anchor,
+      'text-anchor': rightToLeft ? 'middle' : anchor,
       direction: rightToLeft ? 'rtl' : undefined,
       textLength: width > 0 ? width : undefined,
       lengthAdjust: width > 0 ? 'spacingAndGlyphs' : undefined

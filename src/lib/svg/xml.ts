@@ -13,15 +13,20 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;'
 };
 
+/** Text that XML can hold as it is; most text is. */
+const PLAIN = /^[ !#-%'-;=?-~\u00A0-\uD7FF\uE000-\uFFFD]*$/;
+
 /** Text as XML 1.0 content or as the value of an attribute in double quotes, whatever it holds. */
 export function escapeXml(text: string): string {
+  if (PLAIN.test(text)) return text;
   return clean(text).replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
 }
 
 /** An element; without children it closes itself. Numbers are written with at most two decimals. */
 export function element(name: string, attributes: Attributes, children = ''): string {
   let open = `<${name}`;
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key];
     if (value === undefined) continue;
     open += ` ${key}="${typeof value === 'number' ? number(value) : escapeXml(value)}"`;
   }
@@ -29,5 +34,5 @@ export function element(name: string, attributes: Attributes, children = ''): st
 }
 
 function number(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  return String(Number.isInteger(value) ? value : Math.round(value * 100) / 100);
 }

@@ -1,0 +1,315 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { map } from '../../tests/map-notation.ts';
+import config from '../../vite.cli.config.ts';
+import { HELP } from './arguments.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const OUT = join(ROOT, 'test-results', 'cli');
+const FOLDER = mkdtempSync(join(tmpdir(), 'warrant-'));
+
+/** The shipped build, but for the messages, which vitest has made already. */
+beforeAll(async () => {
+  await build({
+    ...config,
+    configFile: false,
+    root: ROOT,
+    plugins: [],
+    build: { ...config.build, outDir: OUT }
+  });
+}, 60_000);
+afterAll(() => rmSync(FOLDER, { recursive: true }));
+
+/** Runs the built command line in a folder of its own, and says how it ended. */
+function warrant(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(OUT, 'warrant.js'), ...args], {
+    cwd: FOLDER,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30
+  });
+  expect(stderr).not.toMatch(/^ +at /m);
+  return { status, stdout, stderr };
+}
+
+const said = (status: number, ...lines: string[]) => ({
+  status,
+  stdout: '',
+  stderr: lines.map((line) => `${line}\n`).join('')
+});
+const file = (name: string, value: unknown) => {
+  writeFileSync(join(FOLDER, name), typeof value === 'string' ? value : JSON.stringify(value));
+  return name;
+};
+const chain = (line: (at: number) => string) => ({
+  ...map(...Array.from({ length: 9_999 }, (_, at) => line(at))),
+  motion: 'c0'
+});
+
+const sound = { ...map('A + M', 'B - A'), title: 'Test' };
+const hostile = '{ "format": "warrant/1", "claims": [{ "__proto__": { "id": "A" } }] }';
+const nested = `{ "format": "warrant/1", "x": ${'['.repeat(200)}${']'.repeat(200)} }`;
+const newer =
+  'format: the file is in "warrant/2", which is newer than "warrant/1", the newest that this program reads; update Warrant to open it';
+
+describe('a call', { timeout: 60_000 }, () => {
+  test('--help', () => expect(warrant('--help')).toEqual({ status: 0, stdout: HELP, stderr: '' }));
+  test.each([
+    [[], 'Say what to do: render or check.'],
+    [['draw'], 'There is no command "draw".'],
+    [['render', 'm.json', '--colour'], "Unknown option '--colour'."],
+    [
+      ['render', 'm.json', '--layout', 'round'],
+      '--layout is one of two-sided, left-right, top-down, not "round".'
+    ],
+    [['render', 'm.json', '--theme', 'sepia'], '--theme is one of light, dark, mono, not "sepia".']
+  ])('%j is not understood', (args, problem) =>
+    expect(warrant(...args)).toEqual(said(2, problem, 'See warrant --help.'))
+  );
+});
+
+describe('what cannot be used', { timeout: 60_000 }, () => {
+  test.each<[string, number, unknown, ...string[]]>([
+    ['missing.json', 2, undefined, 'missing.json cannot be read: there is no such file or folder.'],
+    ['.', 2, undefined, '. cannot be read: it is a folder.'],
+    ['empty.json', 1, '', 'empty.json: is empty'],
+    ['text.json', 1, 'hello', 'text.json: line 1, column 1: is not JSON from here on'],
+    ['cut.json', 1, '{\n "claims": [', 'cut.json: line 2, column 13: the JSON ends too early'],
+    ['list.json', 1, [], 'list.json: expected an object with a "format" field, found a list'],
+    [
+      'argdown.json',
+      1,
+      { map: {} },
+      'argdown.json: format: expected "warrant/1", found nothing; this is not a Warrant map'
+    ],
+    ['newer.json', 1, { ...sound, format: 'warrant/2' }, `newer.json: ${newer}`],
+    ['hostile.json', 1, hostile, 'hostile.json: claims[0].__proto__: is not a name that a map may use'],
+    ['nested.json', 1, nested, 'nested.json: x[0][0]: is nested more than 100 levels deep'],
+    [
+      'dangling.json',
+      1,
+      {
+        ...sound,
+        claims: [...sound.claims, sound.claims[0]],
+        motion: 'Z',
+        reasons: [{ id: 'r', side: 'pro', premises: ['Y'], target: { reason: 'q' } }]
+      },
+      'dangling.json: claims[3].id: the claim "A" is already at claims[0]',
+      'dangling.json: motion: no claim "Z"',
+      'dangling.json: reasons[0].premises[0]: no claim "Y"',
+      'dangling.json: reasons[0].target.reason: no reason "q"'
+    ]
+  ])('%s: exit %i', (name, status, content, ...problems) => {
+    if (content !== undefined) file(name, content);
+    expect(warrant('check', name)).toEqual(said(status, ...problems));
+  });
+
+  test('a file of 100 MB', () => {
+    truncateSync(join(FOLDER, file('large.json', '')), 100 * 1024 * 1024);
+    expect(warrant('check', 'large.json')).toEqual(
+      said(2, 'large.json: is 100 MB large; maps of up to 64 MB are read.')
+    );
+  });
+});
+
+describe('check', { timeout: 60_000 }, () => {
+  test('counts what is sound', () => {
+    expect(warrant('check', file('sound.json', sound))).toEqual({
+      status: 0,
+      stdout: 'sound.json: 3 claims, 2 reasons, 0 sources, no errors.\n',
+      stderr: ''
+    });
+  });
+  test('says warnings, and that there is no error', () => {
+    const { status, stdout, stderr } = warrant('check', file('warned.json', { ...sound, title: '\u0007' }));
+    expect([status, stdout]).toEqual([0, 'warned.json: 3 claims, 2 reasons, 0 sources, no errors.\n']);
+    expect(stderr).toBe('warned.json: title: holds U+0007, which is drawn as \uFFFD (warning)\n');
+  });
+});
+
+describe('render', { timeout: 60_000 }, () => {
+  /** Draws a map to standard output and says which cards there are, a reference with a star. */
+  const cards = (name: string, ...options: string[]) => {
+    const { status, stdout, stderr } = warrant('render', name, ...options);
+    expect([status, stdout.slice(0, 5), stdout.slice(-7)]).toEqual([0, '<?xml', '</svg>\n']);
+    const found = [...stdout.matchAll(/<g [^>]*data-claim="([^"]*)"[^>]*>/g)];
+    return {
+      stderr,
+      cards: found.map(([tag, id]) => (tag.includes('data-reference') ? `${id}*` : id!)),
+      svg: stdout
+    };
+  };
+
+  test('a map', () => {
+    expect(cards(file('sound.json', sound))).toMatchObject({ stderr: '', cards: ['M', 'A', 'B'] });
+  });
+  test.each([
+    [
+      ['--root', 'A'],
+      ['A', 'B']
+    ],
+    [
+      ['--depth', '1'],
+      ['M', 'A']
+    ],
+    [['--depth', '0'], ['M']],
+    [
+      ['--layout', 'top-down'],
+      ['M', 'A', 'B']
+    ],
+    [
+      ['--theme', 'mono'],
+      ['M', 'A', 'B']
+    ]
+  ])('with %j', (options, drawn) =>
+    expect(cards(file('sound.json', sound), ...options).cards).toEqual(drawn)
+  );
+
+  test('a map with nothing in it', () => expect(cards(file('bare.json', map())).cards).toEqual([]));
+
+  test.each([
+    ['missing.json', undefined],
+    ['text.json', 'hello'],
+    ['dangling.json', { ...sound, motion: 'Z', facing: [['Y', 'A']] }]
+  ])('%s is refused as check refuses it', (name, content) => {
+    if (content !== undefined) file(name, content);
+    const refused = warrant('render', name, '-o', 'refused.svg');
+    expect(refused).toEqual(warrant('check', name));
+    expect(refused.status).toBeGreaterThan(0);
+    expect(existsSync(join(FOLDER, 'refused.svg'))).toBe(false);
+  });
+
+  test('from a claim that is not there', () => {
+    const problem = 'sound.json: there is no claim "Z" to take as the root.';
+    expect(warrant('render', file('sound.json', sound), '--root', 'Z')).toEqual(said(2, problem));
+  });
+
+  test('a circle, with a reference and a warning', () => {
+    const drawn = cards(file('circle.json', map('A + M', 'B - A', 'A + B')));
+    expect(drawn.cards).toEqual(['M', 'A', 'B', 'A*']);
+    expect(drawn.stderr).toMatch(
+      /^circle\.json: claims\[0\]: the claim "A" stands in a circle with "B"; .* \(warning\)\n$/
+    );
+  });
+
+  test('control characters as U+FFFD, with a warning', () => {
+    const claims = [{ id: 'A', text: 'one\u0007two\u0000 \uD800.' }];
+    const { svg, stderr } = cards(file('bell.json', { ...map('A'), claims }));
+    expect(stderr).toBe('bell.json: claims[0].text: holds U+0007, which is drawn as \uFFFD (warning)\n');
+    expect(svg).toContain('one\uFFFDtwo\uFFFD \uFFFD.');
+    expect(svg).not.toMatch(/[^\t\n\r -~\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
+  });
+
+  test.each([
+    ['claims', (at: number) => `c${at + 1} - c${at}`],
+    ['undercuts', (at: number) => (at ? `c${at + 1} - r${at}` : 'c1 - c0')]
+  ])('a chain of 10,000 %s', (what, line) => {
+    expect(cards(file(`chain-${what}.json`, chain(line))).cards.length).toBe(10_000);
+  });
+
+  test('the same map twice gives the same bytes', () => {
+    const name = 'debate.json';
+    copyFileSync(join(ROOT, 'static/maps/lithuania-cluster-munitions.json'), join(FOLDER, name));
+    const first = cards(name);
+    expect(first.cards.length).toBeGreaterThan(189);
+    expect(cards(name).svg === first.svg).toBe(true);
+    expect(warrant('render', name, '-o', 'debate.svg')).toEqual(said(0));
+    expect(readFileSync(join(FOLDER, 'debate.svg'), 'utf8') === first.svg).toBe(true);
+  });
+
+  describe('writes', () => {
+    const made = (name: string) => mkdirSync(join(FOLDER, name), { recursive: true });
+    const left = (name: string) => readdirSync(join(FOLDER, name));
+
+    test('a file whole, over one that is there, and leaves nothing beside it', () => {
+      made('out');
+      file('out/a.svg', 'old');
+      expect(warrant('render', file('sound.json', sound), '-o', 'out/a.svg')).toEqual(said(0));
+      expect(left('out')).toEqual(['a.svg']);
+      expect(readFileSync(join(FOLDER, 'out/a.svg'), 'utf8')).toMatch(/^<\?xml[\s\S]*<\/svg>\n$/);
+    });
+
+    test('nothing when the map has problems', () => {
+      made('kept');
+      file('kept/a.svg', 'old');
+      expect(warrant('render', file('text.json', 'hello'), '-o', 'kept/a.svg').status).toBe(1);
+      expect(left('kept')).toEqual(['a.svg']);
+      expect(readFileSync(join(FOLDER, 'kept/a.svg'), 'utf8')).toBe('old');
+    });
+
+    test('not into a folder that is not there', () => {
+      const problem = 'nowhere/a.svg cannot be written: there is no such file or folder.';
+      expect(warrant('render', file('sound.json', sound), '-o', 'nowhere/a.svg')).toEqual(said(2, problem));
+      expect(existsSync(join(FOLDER, 'nowhere'))).toBe(false);
+    });
+
+    test('not over a folder', () => {
+      made('full/a.svg');
+      const problem = 'full/a.svg cannot be written: it is a folder.';
+      expect(warrant('render', file('sound.json', sound), '-o', 'full/a.svg')).toEqual(said(2, problem));
+      expect(left('full')).toEqual(['a.svg']);
+    });
+
+    test.skipIf(process.platform === 'win32')('through a link', () => {
+      made('linked');
+      file('linked/a.svg', 'old');
+      symlinkSync('a.svg', join(FOLDER, 'linked/b.svg'));
+      expect(warrant('render', file('sound.json', sound), '-o', 'linked/b.svg')).toEqual(said(0));
+      expect(lstatSync(join(FOLDER, 'linked/b.svg')).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(FOLDER, 'linked/a.svg'), 'utf8')).toMatch(/<\/svg>\n$/);
+    });
+
+    test.skipIf(process.platform === 'win32')('into a pipe, which stays one', async () => {
+      made('pipes');
+      const pipe = join(FOLDER, 'pipes/a.svg');
+      spawnSync('mkfifo', [pipe]);
+      const reader = spawn('cat', [pipe]);
+      const text = new Promise((resolve) => {
+        let all = '';
+        reader.stdout.on('data', (part) => (all += part)).on('end', () => resolve(all));
+      });
+      expect(warrant('render', file('sound.json', sound), '-o', 'pipes/a.svg')).toEqual(said(0));
+      expect(await text).toMatch(/<\/svg>\n$/);
+      expect(lstatSync(pipe).isFIFO()).toBe(true);
+    });
+  });
+
+  describe('to a standard output', () => {
+    test('that closes early, without complaint', async () => {
+      const child = spawn(process.execPath, [join(OUT, 'warrant.js'), 'render', file('sound.json', sound)], {
+        cwd: FOLDER
+      });
+      child.stdout.destroy();
+      let stderr = '';
+      child.stderr.on('data', (part) => (stderr += part));
+      const status = await new Promise((resolve) => child.on('close', resolve));
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    });
+
+    test.skipIf(!existsSync('/dev/full'))('that is full, with a sentence', () => {
+      const command = `"${process.execPath}" "${join(OUT, 'warrant.js')}" render sound.json > /dev/full`;
+      file('sound.json', sound);
+      const { status, stderr } = spawnSync(command, { cwd: FOLDER, shell: true, encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: 'Standard output cannot be written: the disk is full.\n'
+      });
+    });
+  });
+});
