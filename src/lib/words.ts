@@ -41,6 +41,7 @@ export function wordsFrom(say: Messages, language: Language): Words {
     undercut: (from, to, move) => withMove(say.reason_undercuts({ from, to }), move),
     backsStep: (from, to) => say.reason_backs({ from, to }),
     together: (others) => say.together({ others }),
+    andMore: (names, count) => say.and_more({ names, count }),
     quoted: (text) => say.quote_marks({ text }),
     check: (check) => checkIn(check, say),
     basis(basis) {

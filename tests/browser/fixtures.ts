@@ -151,14 +151,14 @@ export function focused(page: Page): Promise<string> {
 
 /** Opens one of the two menus, where it is not open already. */
 export async function openMenu(page: Page, menu: string): Promise<Locator> {
-  const summary = page.getByRole('group').getByText(menu, { exact: true });
+  const summary = page.getByText(menu, { exact: true });
   const list = page.getByRole('group').filter({ has: summary });
-  if (!(await list.getByRole('link').first().isVisible())) await summary.click();
+  if (!(await list.getByRole('link').first().isVisible())) await list.locator(summary).click();
   return list;
 }
 
 /** Presses an item of one of the two menus. */
 export async function choose(page: Page, menu: string, item: string): Promise<void> {
-  await openMenu(page, menu);
-  await page.getByRole('group').getByRole('link', { name: item, exact: true }).click();
+  const list = await openMenu(page, menu);
+  await list.getByRole('link', { name: item, exact: true }).click();
 }

@@ -66,7 +66,9 @@ test.describe('first view, 1280 x 800', () => {
       expect(words).toContain(heading!);
       expect(words).toContain(text);
       expect(words).toMatch(/\d+\sfor,\s\d+\sagainst(,\s\d+\sunanswered)?/);
-      await expect(card(page, id).getByRole('link', { name: / (19|20)\d\d$/ })).toHaveCount(citations!.length);
+      await expect(card(page, id).getByRole('link', { name: / (19|20)\d\d$/ })).toHaveCount(
+        citations!.length
+      );
     }
     await expect(card(page, 'C5')).toContainText('4 for, 4 against, 4 unanswered');
     await expect(page.getByText('For the motion · 92 claims')).toBeVisible();
@@ -77,7 +79,9 @@ test.describe('first view, 1280 x 800', () => {
     await openMap(page, '?claim=no-such-claim');
     const window = { x: 0, y: 0, width: 1280, height: 800 };
     for (const id of PILLARS) {
-      await expect.poll(async () => isInside(await boxOf(card(page, id)), window), `${id} is whole`).toBe(true);
+      await expect
+        .poll(async () => isInside(await boxOf(card(page, id)), window), `${id} is whole`)
+        .toBe(true);
     }
     for (const button of await page.getByRole('button', { name: /Zoom|Fit/ }).all())
       expect(isInside((await button.boundingBox())!, window)).toBe(true);

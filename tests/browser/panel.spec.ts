@@ -5,8 +5,8 @@ import {
   expect,
   expectInSight,
   type Locator,
-  type Page,
   openMap,
+  type Page,
   panelOf,
   test
 } from './fixtures.ts';
@@ -75,7 +75,9 @@ test.describe('sources', () => {
       "“past actions and reputations for resolve have no bearing on an adversary's assessment”"
     );
     await expect(
-      source.getByText("abstract, giving the sceptics' view (Hopf, Mercer, Press and others)", { exact: true })
+      source.getByText("abstract, giving the sceptics' view (Hopf, Mercer, Press and others)", {
+        exact: true
+      })
     ).toBeVisible();
     await expect(
       source.getByText('quotation found in the source on 23 November 2026: seen in the stored page')
@@ -94,7 +96,7 @@ test.describe('sources', () => {
   test('a publisher is named where there is no publication', async ({ page }) => {
     await openMap(page, '?claim=P7.2.1');
     await expect(sourceOf(page, 'CMC 2024').locator('cite')).toHaveText(
-      'Cluster Munition Coalition, “CMC Deplores Lithuania\'s Withdrawal from the Convention on Cluster Munitions”, ' +
+      "Cluster Munition Coalition, “CMC Deplores Lithuania's Withdrawal from the Convention on Cluster Munitions”, " +
         'ICBL-CMC, 29 July 2024.'
     );
   });
@@ -131,7 +133,10 @@ test.describe('sources', () => {
     );
   });
 
-  test('following a source leads to its own page, from the card and from the panel', async ({ page, context }) => {
+  test('following a source leads to its own page, from the card and from the panel', async ({
+    page,
+    context
+  }) => {
     await context.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) =>
       route.fulfill({ contentType: 'text/html', body: '<title>A source</title>' })
     );
@@ -198,7 +203,10 @@ test.describe('sources', () => {
         .map(({ text }) => text.trim())
     ]);
     expect(found).toEqual(wanted);
-    await region.getByRole('link', { name: claimOf('C5').text }).first().click();
+    await region
+      .getByRole('link', { name: claimOf('C5').text })
+      .first()
+      .click();
     await expect(panelOf(page).getByRole('heading', { level: 2 })).toHaveText(claimOf('C5').text);
     await panelOf(page).getByRole('link', { name: 'Show on the map' }).click();
     await expectInSight(page, card(page, 'C5'));
@@ -209,7 +217,9 @@ test.describe('going on from a claim', () => {
   test('answers, undercuts and supports are links that select those claims', async ({ page }) => {
     await openMap(page, '?claim=P1.2');
     await expect(under(page, 'What answers it').getByRole('link')).toHaveText([claimOf('P1.2.1').text]);
-    await expect(under(page, 'What undercuts its step').getByRole('link')).toHaveText([claimOf('P1.2.2').text]);
+    await expect(under(page, 'What undercuts its step').getByRole('link')).toHaveText([
+      claimOf('P1.2.2').text
+    ]);
     await under(page, 'What undercuts its step').getByRole('link').click();
     await expect(panelOf(page).getByRole('heading', { level: 2 })).toHaveText(claimOf('P1.2.2').text);
     await expect(page).toHaveURL(/claim=P1\.2\.2$/);
@@ -278,7 +288,9 @@ test.describe('taking along', () => {
         'https://www.icblcmc.org/our-impact/lithuania-withdraws-from-convention-on-cluster-munitions; ' +
         'Tamar Gabelnick, 3rd paragraph.'
     );
-    await expect(page.getByRole('status').filter({ hasText: 'Citation copied' })).toBeHidden({ timeout: 8000 });
+    await expect(page.getByRole('status').filter({ hasText: 'Citation copied' })).toBeHidden({
+      timeout: 8000
+    });
   });
 
   test('where the clipboard is closed, that is said', async ({ page }) => {
@@ -288,7 +300,9 @@ test.describe('taking along', () => {
     await openMap(page, '?claim=P7.2.1');
     await panelOf(page).getByRole('button', { name: 'Copy citation' }).click();
     await expect(
-      page.getByRole('status').filter({ hasText: 'The clipboard is not available; select the text and copy it.' })
+      page
+        .getByRole('status')
+        .filter({ hasText: 'The clipboard is not available; select the text and copy it.' })
     ).toBeVisible();
   });
 

@@ -1,4 +1,4 @@
-import { boxOf, card, expect, type Page, openMap, scaleOf, test } from './fixtures.ts';
+import { boxOf, card, expect, openMap, type Page, scaleOf, test } from './fixtures.ts';
 
 const scale = (page: Page) => scaleOf(card(page, 'M'));
 const words = async (page: Page) =>
@@ -13,7 +13,7 @@ test('the wheel zooms at the pointer, and the words grow with it', async ({ page
   await page.mouse.wheel(0, -300);
   await expect.poll(() => scale(page)).toBeGreaterThan(start * 1.2);
   const after = await words(page);
-  expect(after.height / before.height).toBeCloseTo((await scale(page)) / start, 1);
+  expect(after.width / before.width).toBeCloseTo((await scale(page)) / start, 1);
   const now = await boxOf(card(page, 'M'));
   expect(now.x + now.width / 2, 'what is under the pointer stays there').toBeCloseTo(at.x + at.width / 2, -1);
   await page.mouse.wheel(0, 900);

@@ -24,8 +24,8 @@ export function viewShowing(debate: Study, view: View, claim: ClaimId | undefine
   const known = (id: ClaimId | undefined): id is ClaimId => id !== undefined && relations.claim.has(id);
   const root = known(wanted) ? wanted : undefined;
   if (!known(claim)) return { ...rest, root };
-  const path = pathTo(relations, claim);
-  if (root !== undefined && claim !== root && !path.includes(root)) return viewShowing(debate, rest, claim);
+  const path = pathTo(relations, claim, root);
+  if (!path) return viewShowing(debate, rest, claim);
   return {
     ...rest,
     root,

@@ -17,9 +17,9 @@ export interface Spanning {
  * Chooses for each claim its earliest entry in `reasons` that does not pass through the claim itself. Entries that
  * do not lead to the motion count only for claims that do not reach it at all. What reaches neither the motion nor
  * a claim that is a premise of nothing hangs from a circle, whose first claim is its root. Linear where there is no
- * circle.
+ * circle. With a `root`, the same for what leads to that claim, as if it were the motion and nothing else were there.
  */
-export function span(relations: Relations): Spanning {
+export function span(relations: Relations, root?: ClaimId): Spanning {
   const { map } = relations;
   /** Steps to the nearest root. */
   const distance = new Map<ClaimId, number>();
@@ -42,17 +42,20 @@ export function span(relations: Relations): Spanning {
     return starts;
   };
 
-  const roots = map.motion === undefined ? [] : reach([map.motion]);
+  const first = root ?? map.motion;
+  const roots = first === undefined ? [] : reach([first]);
   const debated = new Set(distance.keys());
-  roots.push(...reach(rootsOf(relations)));
-  if (distance.size < map.claims.length)
-    roots.push(...reach(lastCircles(relations).map(([first]) => first!)));
+  if (root === undefined) {
+    roots.push(...reach(rootsOf(relations)));
+    if (distance.size < map.claims.length)
+      roots.push(...reach(lastCircles(relations).map(([first]) => first!)));
+  }
 
   const isRoot = new Set(roots);
   const entries = (id: ClaimId) =>
     relations.uses(id).filter((reason) => debated.has(relations.host(reason)!) === debated.has(id));
   const home = new Map<ClaimId, Reason>();
-  for (const { id } of map.claims) if (!isRoot.has(id)) home.set(id, entries(id)[0]!);
+  for (const { id } of map.claims) if (distance.has(id) && !isRoot.has(id)) home.set(id, entries(id)[0]!);
   breakCircles(relations, home, entries, distance);
   return { roots, home };
 }

@@ -36,6 +36,8 @@ export interface Place {
   children: number;
   open: boolean;
   below: Standing;
+  /** Claims drawn whole below, or folded away. */
+  claims: number;
 }
 
 /** The places in preorder: a parent stands before its children, each branch is contiguous. */
@@ -53,46 +55,38 @@ interface Node {
 /**
  * The tree view of a map: a spanning forest, the motion first. A claim that serves in several places is drawn whole
  * at its earliest entry that does not pass through itself and as a reference elsewhere; what undercuts a reason
- * hangs under that reason's first premise. With `view.root` only that claim's branch is shown. Linear.
+ * hangs under that reason's first premise. With `view.root` only that claim's branch is shown, every claim in it whole
+ * once. Linear.
  */
 export function tree(relations: Relations, sides: Sides, view: View = {}): Tree {
-  return unfold(wholeForest(relations, span(relations), view.root), relations, sides, view);
-}
-
-/** The claims between a claim's whole place and its root, the root first, the claim itself not among them. */
-export function pathTo(relations: Relations, claim: ClaimId): ClaimId[] {
-  const { home } = span(relations);
-  const path: ClaimId[] = [];
-  for (let at = parentOf(relations, home, claim); at !== undefined; at = parentOf(relations, home, at))
-    path.push(at);
-  return path.reverse();
+  return unfold(wholeForest(relations, span(relations, view.root)), relations, sides, view);
 }
 
 /**
- * The claim under which another is drawn whole: the target of its reason, or the first premise of the step that the
- * reason hits. Where that premise stands as a reference, the claim under which the reference stands.
+ * The claims whose cards stand between a claim's whole place and its root, the root first, the claim itself not among
+ * them: those that must be open for it to be seen. With a `root`, those within its branch; undefined for a claim that
+ * is not in it.
  */
-function parentOf(
-  relations: Relations,
-  home: ReadonlyMap<ClaimId, Reason>,
-  claim: ClaimId
-): ClaimId | undefined {
+export function pathTo(relations: Relations, claim: ClaimId, root?: ClaimId): ClaimId[] | undefined {
+  const { home, roots } = span(relations, root);
+  if (!home.has(claim) && !roots.includes(claim)) return undefined;
+  const path: ClaimId[] = [];
   for (let reason = home.get(claim); reason; ) {
-    if ('claim' in reason.target) return reason.target.claim;
-    const step = relations.reason.get(reason.target.reason)!;
-    const first = step.premises[0]!;
-    if (home.get(first) === step) return first;
-    reason = step;
+    const { target } = reason;
+    const step: Reason | undefined = 'claim' in target ? undefined : relations.reason.get(target.reason)!;
+    const host: ClaimId = 'claim' in target ? target.claim : step!.premises[0]!;
+    path.push(host);
+    reason = step ?? home.get(host);
   }
-  return undefined;
+  return path.reverse();
 }
 
-function wholeForest(relations: Relations, { roots, home }: Spanning, root: ClaimId | undefined): Node[] {
+function wholeForest(relations: Relations, { roots, home }: Spanning): Node[] {
   const nodes: Node[] = [];
   const stack: Node[] = [];
   const push = (claim: ClaimId, reason: Reason | undefined, whole: boolean, parent: number, level: number) =>
     stack.push({ claim, reason, whole, parent, level, children: 0 });
-  for (const each of root === undefined ? [...roots].reverse() : [root]) push(each, undefined, true, -1, 0);
+  for (const each of [...roots].reverse()) push(each, undefined, true, -1, 0);
   for (let node = stack.pop(); node; node = stack.pop()) {
     const at = nodes.push(node) - 1;
     const reasons = reasonsAt(relations, node);
@@ -100,7 +94,7 @@ function wholeForest(relations: Relations, { roots, home }: Spanning, root: Clai
       const reason = reasons[r]!;
       const premises = [...new Set(reason.premises)];
       for (let p = premises.length - 1; p >= 0; p--) {
-        const whole = home.get(premises[p]!) === reason && premises[p] !== root;
+        const whole = home.get(premises[p]!) === reason;
         push(premises[p]!, reason, whole, at, node.level + 1);
         node.children++;
       }
@@ -121,6 +115,7 @@ function reasonsAt(relations: Relations, { claim, reason, whole }: Node): readon
 
 function unfold(nodes: readonly Node[], relations: Relations, sides: Sides, view: View): Place[] {
   const standings = countBelow(nodes, relations, sides);
+  const claims = countClaims(nodes);
   const opened = new Set(view.open);
   const closed = new Set(view.closed);
   const depth = view.depth ?? Number.POSITIVE_INFINITY;
@@ -131,11 +126,10 @@ function unfold(nodes: readonly Node[], relations: Relations, sides: Sides, view
     const parent = node.parent < 0 ? -1 : placeOf[node.parent]!;
     if (node.parent >= 0 && (parent < 0 || !places[parent]!.open)) continue;
     const open =
-      node.children > 0 &&
-      (!node.whole || opened.has(node.claim) || (node.level < depth && !closed.has(node.claim)));
+      node.children > 0 && (opened.has(node.claim) || (node.level < depth && !closed.has(node.claim)));
     const { claim, reason, whole, level, children } = node;
-    placeOf[at] =
-      places.push({ claim, reason, whole, parent, level, children, open, below: standings[at]! }) - 1;
+    const counted = { below: standings[at]!, claims: claims[at]! };
+    placeOf[at] = places.push({ claim, reason, whole, parent, level, children, open, ...counted }) - 1;
   }
   return places;
 }
@@ -154,4 +148,13 @@ function countBelow(nodes: readonly Node[], relations: Relations, sides: Sides):
     above.unanswered += below.unanswered + (reason?.premises[0] === claim && open.has(reason.id) ? 1 : 0);
   }
   return standings;
+}
+
+function countClaims(nodes: readonly Node[]): Int32Array {
+  const claims = new Int32Array(nodes.length);
+  for (let at = nodes.length - 1; at > 0; at--) {
+    const { whole, parent } = nodes[at]!;
+    if (parent >= 0) claims[parent]! += claims[at]! + Number(whole);
+  }
+  return claims;
 }

@@ -56,7 +56,7 @@ export function compose(
       width: widthOf(kind, form, widePillars),
       height: 0,
       ...(side && { side }),
-      sourced: kind === 'motion' || !isUnsourced(claim),
+      sourced: claim.id === relations.map.motion || !isUnsourced(claim),
       title: clean(wordsOf(relations.map, claim, words.language).text),
       description: clean(account(place, claim, relations, side, words)),
       level: place.level + 1,
@@ -68,7 +68,7 @@ export function compose(
     };
     const sheet = new Sheet(card, words.language);
     const fold = place.open && !closable ? undefined : foldOf(place, words);
-    if (kind === 'reference') composeReference(sheet, claim, relations, words);
+    if (kind === 'reference') composeReference(sheet, fold, claim, relations, words);
     else if (kind === 'motion') composeMotion(sheet, place, claim, relations, words);
     else if (kind === 'pillar') composePillar(sheet, place, fold, claim, relations, words, form);
     else composeClaim(sheet, fold, claim, relations, words);
@@ -114,7 +114,7 @@ function account(
     whole ? undefined : words.drawnElsewhere,
     sources,
     basis,
-    whole && children ? words.standingBelow(below) : undefined
+    children ? words.standingBelow(below) : undefined
   ];
   return `${parts.filter(Boolean).join('. ')}.`;
 }
@@ -168,15 +168,15 @@ class Sheet {
     this.#x = last.x + last.width;
   }
 
-  /** One line at the left edge that is cut where it does not fit. */
-  single(role: Role, text: string, language: string, x: number): void {
-    const line = clip(clean(text), TYPE[role], this.card.width - x - PADDING.x);
+  /** One line, left open, that is cut where it does not fit before the tail. */
+  openLine(role: Role, text: string, language: string, x: number, tail: number): void {
+    const line = clip(clean(text), TYPE[role], this.card.width - x - PADDING.x - tail);
     const rightToLeft = baseDirection(text) === 'rtl';
     this.#put(role, line.text, line.width, rightToLeft ? x + line.width : x, {
       ...(rightToLeft && { rightToLeft }),
       ...(language !== this.#language && { language })
     });
-    this.#y += TYPE[role].line;
+    this.#x = x + line.width;
   }
 
   /** Sources, one behind the other from the left; the last line is left open, so that a tail may stand on it. */
@@ -276,9 +276,9 @@ interface FoldWords {
   open: boolean;
 }
 
-function foldOf({ children, open, below }: Place, words: Words): FoldWords | undefined {
+function foldOf({ children, open, claims }: Place, words: Words): FoldWords | undefined {
   if (!children) return undefined;
-  const hidden = below.affirmative + below.negative || children;
+  const hidden = claims || children;
   return open
     ? { text: '−', label: words.fold, open }
     : { text: `+${hidden}`, label: words.unfold(hidden), open };
@@ -355,9 +355,17 @@ function composeClaim(
   sheet.close(PADDING.y - 2);
 }
 
-function composeReference(sheet: Sheet, claim: Claim, relations: Relations, words: Words): void {
+function composeReference(
+  sheet: Sheet,
+  fold: FoldWords | undefined,
+  claim: Claim,
+  relations: Relations,
+  words: Words
+): void {
   sheet.space(PADDING.reference);
   const language = wordsOf(relations.map, claim, words.language).headingLanguage;
-  sheet.single('reference', shortName(relations, claim.id, words.language), language, 28);
+  const tail = fold ? BEFORE_TAIL + measure(fold.text, TYPE.fold) : 0;
+  sheet.openLine('reference', shortName(relations, claim.id, words.language), language, 28, tail);
+  sheet.tail(undefined, fold, TYPE.reference);
   sheet.close(PADDING.reference);
 }

@@ -217,31 +217,32 @@ function stripeOf(at: number, { parent, half }: Boxes, layout: LayoutName): Scen
   return half?.[box] === 'left' ? 'right' : 'left';
 }
 
-/** 'For the motion' above the one half, 'Against the motion' above the other. */
+/** 'For the motion' over the one half, 'Against the motion' over the other, clear of all cards. */
 function halfLabels(
   tree: Tree,
   cards: readonly Card[],
   { x, y }: Arrangement,
-  { half }: Boxes,
+  { half, width }: Boxes,
   words: Words
 ): SceneText[] {
   if (cards[0]?.kind !== 'motion') return [];
   const { below } = tree[0]!;
-  return (['left', 'right'] as const).flatMap((each): SceneText[] => {
-    const pillars = [...tree.keys()].filter((at) => tree[at]!.parent === 0 && half?.[at] === each);
-    if (!pillars.length) return [];
+  const labels = (['left', 'right'] as const).flatMap((each): SceneText[] => {
+    let start = Number.POSITIVE_INFINITY;
+    for (const [at, { parent }] of tree.entries()) {
+      if (parent === 0 && half?.[at] === each) start = Math.min(start, x[at]!);
+    }
+    if (start === Number.POSITIVE_INFINITY) return [];
     const side = each === 'left' ? 'affirmative' : 'negative';
     const text = words.half(side, below[side]);
-    const top = Math.min(...[...tree.keys()].filter((at) => tree[at]!.level === 1).map((at) => y[at]!));
-    return [
-      {
-        role: 'half',
-        x: Math.min(...pillars.map((at) => x[at]!)),
-        y: top - HALF_LABEL.line - HALF_LABEL.gap + baseline(TYPE.half),
-        text,
-        width: Math.round(measure(text, TYPE.half) * 10) / 10,
-        side
-      }
-    ];
+    const length = Math.round(measure(text, TYPE.half) * 10) / 10;
+    return [{ role: 'half', x: start, y: 0, text, width: length, side }];
   });
+  let top = Number.POSITIVE_INFINITY;
+  for (const at of tree.keys()) {
+    const under = ({ x: from, width: length }: SceneText) => from < x[at]! + width[at]! && x[at]! < from + length;
+    if (at > 0 && labels.some(under)) top = Math.min(top, y[at]!);
+  }
+  for (const label of labels) label.y = top - HALF_LABEL.line - HALF_LABEL.gap + baseline(TYPE.half);
+  return labels;
 }

@@ -5,7 +5,7 @@ import { referenceText } from '../sources/cite.ts';
 import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { isoDate } from '../sources/reference.ts';
 import { clean } from '../text/clean.ts';
-import { measure } from '../text/measure.ts';
+import { baseDirection, measure } from '../text/measure.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Scene, SceneFrame, SceneText } from './scene.ts';
 import { baseline, type Role, TYPE } from './type.ts';
@@ -56,9 +56,12 @@ interface Part {
 
 function head(map: ArgumentMap, { left, width }: Inner, words: Words): Part {
   const motion = map.claims.find(({ id }) => id === map.motion);
-  const title = motion ? wordsOf(map, motion, words.language).text : map.title;
+  const title = motion
+    ? wordsOf(map, motion, words.language)
+    : { text: map.title, textLanguage: map.language };
   const texts: SceneText[] = [];
-  let y = paragraph(texts, 'title', title, left, 0, width);
+  let y = paragraph(texts, 'title', title.text, left, 0, width);
+  if (title.textLanguage !== words.language) for (const line of texts) line.language = title.textLanguage;
   const line = [
     map.edited && words.edited(words.date(isoDate(map.edited))),
     map.licence && words.licence(map.licence)
@@ -199,8 +202,10 @@ function paragraph(
   width: number
 ): number {
   let at = y;
+  const rightToLeft = baseDirection(text) === 'rtl';
   for (const { text: words, width: own } of wrap(clean(text), TYPE[role], width)) {
-    texts.push(line(role, words, own, x, at));
+    const start = rightToLeft ? x + width : x;
+    texts.push({ ...line(role, words, own, start, at), ...(rightToLeft && { rightToLeft }) });
     at += TYPE[role].line;
   }
   return at;

@@ -18,18 +18,26 @@ export function shortName(relations: Relations, id: ClaimId, language: string): 
 /** What a reason does in the debate: 'attacks “Deterrence”, denies it', 'undercuts the step from “…” to “…”'. */
 export function sentence(relations: Relations, reason: Reason, premise: ClaimId, words: Words): string {
   const name = (id: ClaimId) => shortName(relations, id, words.language);
-  const others = reason.premises.filter((id) => id !== premise).map((id) => words.quoted(name(id)));
+  const others = reason.premises.filter((id) => id !== premise);
   const said = deed(relations, reason, name, words);
-  return others.length ? `${said} ${words.together(others.join(', '))}` : said;
+  return others.length ? `${said} ${words.together(few(others, name, words))}` : said;
 }
 
 function deed(relations: Relations, reason: Reason, name: (id: ClaimId) => string, words: Words): string {
   if (isOnMotion(relations, reason)) return words.onMotion(effect(reason), reason.move);
   if ('claim' in reason.target) return words.reason(effect(reason), name(reason.target.claim), reason.move);
   const step = relations.reason.get(reason.target.reason)!;
-  const from = step.premises.map(name).join('” + “');
+  const from = few(step.premises, name, words);
   const to = name(relations.host(step)!);
   return reason.side === 'con' ? words.undercut(from, to, reason.move) : words.backsStep(from, to);
+}
+
+const FEW = 3;
+
+/** Names in quotation marks; of many only the first, since a reason may have any number of premises. */
+function few(ids: readonly ClaimId[], name: (id: ClaimId) => string, words: Words): string {
+  const names = ids.slice(0, FEW).map((id) => words.quoted(name(id)));
+  return ids.length > FEW ? words.andMore(names.join(', '), ids.length - FEW) : names.join(' + ');
 }
 
 /** Whether a reason is aimed at the motion itself, so that its side need not be said again. */

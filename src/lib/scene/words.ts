@@ -27,6 +27,8 @@ export interface Words extends CiteWords {
   undercut(from: string, to: string, move?: Reason['move']): string;
   backsStep(from: string, to: string): string;
   together(others: string): string;
+  /** '“A”, “B” and 7 more' */
+  andMore(names: string, count: number): string;
   /** A text in this language's quotation marks. */
   quoted(text: string): string;
   check(check: QuoteCheck | undefined): string;

@@ -1,0 +1,151 @@
+import AxeBuilder from '@axe-core/playwright';
+import {
+  card,
+  claimOf,
+  debate,
+  expect,
+  MAP,
+  openMap,
+  openMenu,
+  type Page,
+  PHONE,
+  PILLARS,
+  test
+} from './fixtures.ts';
+
+/** What axe finds, short enough to read. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
+  );
+}
+
+const PAGES = [
+  ['home', '/'],
+  ['home in Lithuanian', '/lt'],
+  ['map', `${MAP}?theme=light`],
+  ['map in Lithuanian', `/lt${MAP}?claim=P1.1`],
+  ['map, dark', `${MAP}?theme=dark&open=P1`],
+  ['map, black and white', `${MAP}?theme=mono&open=C1`],
+  ['map with panel', `${MAP}?claim=P1.2.2`],
+  ['map with panel, dark', `${MAP}?claim=P7.4.1&theme=dark`],
+  ['outline', `${MAP}?view=outline&claim=P1.1`],
+  ['sources', `${MAP}?view=sources`],
+  ['unknown claim', `${MAP}?claim=P99`]
+] as const;
+
+for (const [name, address] of PAGES) {
+  test(`axe finds nothing: ${name}`, async ({ page }) => {
+    await page.goto(address);
+    await page.waitForLoadState('networkidle');
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('axe finds nothing: open menus', async ({ page }) => {
+  await openMap(page);
+  await openMenu(page, 'View');
+  expect(await violations(page)).toEqual([]);
+});
+
+test.describe('a page that is not there', () => {
+  test.use({ provoked: [/404/] });
+  test('axe finds nothing', async ({ page }) => {
+    await page.goto('/maps/none');
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test.describe('phone', () => {
+  test.use({ ...PHONE });
+  for (const address of [MAP, `${MAP}?claim=P1.2.2`, '/']) {
+    test(`axe finds nothing: ${address}`, async ({ page }) => {
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+});
+
+interface Node {
+  role: string;
+  name: string;
+  description: string;
+}
+
+/** What the browser itself tells assistive technology. */
+async function heard(page: Page, role: string): Promise<Node[]> {
+  const device = await page.context().newCDPSession(page);
+  const { root } = await device.send('DOM.getDocument');
+  const { nodes } = await device.send('Accessibility.queryAXTree', { nodeId: root.nodeId, role });
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role: kind, name, description }) => ({
+      role: String(kind?.value ?? ''),
+      name: String(name?.value ?? ''),
+      description: String(description?.value ?? '')
+    }));
+}
+
+test('a card is heard as its claim, then what it does, its sources and how it stands', async ({ page }) => {
+  await openMap(page);
+  const cards = await heard(page, 'treeitem');
+  expect(cards.map(({ name }) => name).sort()).toEqual(
+    [debate.motion!, ...PILLARS].map((id) => claimOf(id).text).sort()
+  );
+  const pillar = cards.find(({ name }) => name === claimOf('P1').text)!;
+  expect(pillar.description).toMatch(/^Supports the motion\. .*quotation found in the source/);
+  expect(pillar.description).toContain('Below it: 11 claims for the motion, 9 against, 7 attacks unanswered');
+});
+
+test('a link is heard by the words that are seen', async ({ page }) => {
+  await openMap(page, '?claim=P1.2.2');
+  const seen = await card(page, 'P1.2.2')
+    .locator('a[target="_blank"] text')
+    .evaluateAll((all) => all.map((each) => each.textContent!.trim()));
+  expect(seen).toEqual(['Harvey and Mitton 2016']);
+  const names = (await heard(page, 'link')).map(({ name }) => name);
+  expect(names.some((name) => name.includes('Harvey and Mitton 2016'))).toBe(true);
+});
+
+test('each page has one first heading, and its headings go down without leaps', async ({ page }) => {
+  for (const address of ['/', `${MAP}?claim=P1.1`, `${MAP}?view=outline`, `${MAP}?view=sources&claim=P1.1`]) {
+    await page.goto(address);
+    const levels = await page
+      .getByRole('heading')
+      .evaluateAll((all) => all.map((each) => Number(each.tagName.slice(1))));
+    expect(
+      levels.filter((level) => level === 1),
+      address
+    ).toHaveLength(1);
+    for (const [at, level] of levels.entries())
+      expect(level - (levels[at - 1] ?? 0), `${address}: heading ${at}`).toBeLessThanOrEqual(1);
+  }
+});
+
+test('the outline is a complete reading: every claim, what it does, its sources', async ({ page }) => {
+  await page.goto(`${MAP}?view=outline`);
+  const outline = page.getByRole('region', { name: 'Outline' });
+  await expect(outline.getByRole('heading', { level: 3 })).toHaveText(
+    PILLARS.map((id) => claimOf(id).heading!)
+  );
+  const text = (await outline.textContent())!.replace(/\s+/g, ' ');
+  const flat = (words: string) => words.replace(/\s+/g, ' ').trim();
+  const missing = debate.claims.flatMap(({ id, text: words, citations = [] }) => [
+    ...(text.includes(flat(words)) ? [] : [id]),
+    ...citations.flatMap(({ quote }) =>
+      quote && !text.includes(flat(quote.exact)) ? [`${id}: ${quote.exact}`] : []
+    )
+  ]);
+  expect(missing).toEqual([]);
+  await expect(outline).toContainText('As of 23 November 2026');
+  const background = outline.getByText('Background', { exact: true });
+  await expect(outline.getByText(/adopted in Dublin in May 2008/)).toBeHidden();
+  await background.click();
+  await expect(outline.getByText(/adopted in Dublin in May 2008/)).toBeVisible();
+  await outline.getByRole('link', { name: claimOf('P1.1').text }).click();
+  await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toHaveText(
+    claimOf('P1.1').text
+  );
+});
