@@ -97,7 +97,7 @@ function everywhere(law: (drawing: Drawn) => void): void {
   );
 }
 
-describe('a scene of any map', () => {
+describe('a scene of any map', { timeout: 30_000 }, () => {
   test('every line of a card lies inside it', () =>
     everywhere(({ scene }) => {
       for (const card of scene.cards) {
