@@ -26,10 +26,11 @@ export function viewShowing(debate: Study, view: View, claim: ClaimId | undefine
   if (!known(claim)) return { ...rest, root };
   const path = pathTo(relations, claim, root);
   if (!path) return viewShowing(debate, rest, claim);
+  const { open = [], depth = Number.POSITIVE_INFINITY } = view;
   return {
     ...rest,
     root,
-    open: [...(view.open ?? []), ...path],
+    open: [...open, ...path.filter((id, level) => level >= depth && !open.includes(id))],
     closed: view.closed?.filter((id) => !path.includes(id))
   };
 }

@@ -229,7 +229,8 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
         }
         if (open || kind === 'reference') continue;
         const place = all.findIndex((each) => each.claim === claim && each.whole);
-        const hidden = all.filter((each, other) => each.whole && isUnder(all, other, place)).length || children;
+        const hidden =
+          all.filter((each, other) => each.whole && isUnder(all, other, place)).length || children;
         expect(fold?.text.text).toBe(`+${hidden}`);
         expect(fold?.label).toBe(words.unfold(hidden));
       }

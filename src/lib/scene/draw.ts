@@ -240,7 +240,8 @@ function halfLabels(
   });
   let top = Number.POSITIVE_INFINITY;
   for (const at of tree.keys()) {
-    const under = ({ x: from, width: length }: SceneText) => from < x[at]! + width[at]! && x[at]! < from + length;
+    const under = ({ x: from, width: length }: SceneText) =>
+      from < x[at]! + width[at]! && x[at]! < from + length;
     if (at > 0 && labels.some(under)) top = Math.min(top, y[at]!);
   }
   for (const label of labels) label.y = top - HALF_LABEL.line - HALF_LABEL.gap + baseline(TYPE.half);

@@ -33,7 +33,9 @@ function everywhere(law: (pictured: ReturnType<typeof framed>) => void): void {
     layout: fc.constantFrom(...(Object.keys(LAYOUTS) as LayoutName[]))
   });
   fc.assert(
-    fc.property(pictures, ({ map, depth, layout }) => law(framed(map, { depth }, layout))),
+    fc.property(pictures, ({ map, depth, layout }) => {
+      law(framed(map, { depth }, layout));
+    }),
     seed
   );
 }
@@ -143,7 +145,9 @@ describe('the title', () => {
   };
 
   test('wraps within the picture', () => {
-    const { scene, lines } = titled('A motion of so many words that it has to run over several lines. '.repeat(5));
+    const { scene, lines } = titled(
+      'A motion of so many words that it has to run over several lines. '.repeat(5)
+    );
     expect(lines.length).toBeGreaterThan(2);
     for (const line of lines) expect(extent(line).right).toBeLessThanOrEqual(scene.x + scene.width - 24);
   });
@@ -168,7 +172,11 @@ test('a map with nothing in it has a frame', () => {
 
 test('columns of sources are filled evenly, the first ones first', () => {
   const map = notation('A + M', 'B + A', 'C + B', 'D - M');
-  map.sources = Array.from({ length: 5 }, (_, at) => ({ id: `s${at}`, type: 'report', title: `Source ${at}` }));
+  map.sources = Array.from({ length: 5 }, (_, at) => ({
+    id: `s${at}`,
+    type: 'report',
+    title: `Source ${at}`
+  }));
   map.claims[0]!.citations = map.sources.map(({ id }) => ({ source: id }));
   const { scene } = framed(map);
   const columns = new Map<number, number>();
