@@ -15,7 +15,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1280, height: 800 },
     baseURL: `http://127.0.0.1:${port}`,
-    trace: 'retain-on-failure',
+    actionTimeout: 10_000,
+    trace: process.env.TRACE ? 'on' : 'off',
     screenshot: 'only-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: CHROMIUM_ARGS }

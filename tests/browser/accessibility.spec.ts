@@ -21,51 +21,43 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-const PAGES = [
-  ['home', '/'],
-  ['home in Lithuanian', '/lt'],
-  ['map', `${MAP}?theme=light`],
-  ['map in Lithuanian', `/lt${MAP}?claim=P1.1`],
-  ['map, dark', `${MAP}?theme=dark&open=P1`],
-  ['map, black and white', `${MAP}?theme=mono&open=C1`],
-  ['map with panel', `${MAP}?claim=P1.2.2`],
-  ['map with panel, dark', `${MAP}?claim=P7.4.1&theme=dark`],
-  ['outline', `${MAP}?view=outline&claim=P1.1`],
-  ['sources', `${MAP}?view=sources`],
-  ['unknown claim', `${MAP}?claim=P99`]
-] as const;
-
-for (const [name, address] of PAGES) {
-  test(`axe finds nothing: ${name}`, async ({ page }) => {
+async function expectNoViolations(page: Page, addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
     await page.goto(address);
     await page.waitForLoadState('networkidle');
-    expect(await violations(page)).toEqual([]);
-  });
+    expect.soft(await violations(page), address).toEqual([]);
+  }
 }
 
-test('axe finds nothing: open menus', async ({ page }) => {
-  await openMap(page);
-  await openMenu(page, 'View');
-  expect(await violations(page)).toEqual([]);
-});
+test.describe('axe finds nothing', () => {
+  test('on the start page', ({ page }) => expectNoViolations(page, ['/', '/lt', '/?theme=dark']));
 
-test.describe('a page that is not there', () => {
-  test.use({ provoked: [/404/] });
-  test('axe finds nothing', async ({ page }) => {
-    await page.goto('/maps/none');
+  test('on the map in its three themes, and with its menus open', async ({ page }) => {
+    await expectNoViolations(page, [`${MAP}?theme=dark&open=P1`, `${MAP}?theme=mono`, `${MAP}?claim=P99`]);
+    await openMenu(page, 'View');
     expect(await violations(page)).toEqual([]);
   });
-});
 
-test.describe('phone', () => {
-  test.use({ ...PHONE });
-  for (const address of [MAP, `${MAP}?claim=P1.2.2`, '/']) {
-    test(`axe finds nothing: ${address}`, async ({ page }) => {
-      await page.goto(address);
-      await page.waitForLoadState('networkidle');
-      expect(await violations(page)).toEqual([]);
-    });
-  }
+  test('on the map with its panel', ({ page }) =>
+    expectNoViolations(page, [
+      `${MAP}?claim=P1.2.2`,
+      `${MAP}?claim=P7.4.1&theme=dark`,
+      `/lt${MAP}?claim=P1.1`
+    ]));
+
+  test('in the outline', ({ page }) => expectNoViolations(page, [`${MAP}?view=outline&claim=P1.1`]));
+
+  test('in the list of sources', ({ page }) => expectNoViolations(page, [`${MAP}?view=sources`]));
+
+  test.describe('at an address that leads nowhere', () => {
+    test.use({ provoked: [/404/] });
+    test('either', ({ page }) => expectNoViolations(page, ['/maps/none']));
+  });
+
+  test.describe('on a phone', () => {
+    test.use({ ...PHONE });
+    test('either', ({ page }) => expectNoViolations(page, [MAP, `${MAP}?claim=P1.2.2`, '/']));
+  });
 });
 
 interface Node {

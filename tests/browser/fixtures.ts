@@ -132,6 +132,13 @@ export async function expectInSight(page: Page, one: Locator): Promise<void> {
     .toBe(true);
 }
 
+/** Waits until the address says that a claim is selected, or that none is. */
+export async function expectClaim(page: Page, id: ClaimId | null): Promise<void> {
+  await expect
+    .poll(() => new URL(page.url()).searchParams.get('claim'), { message: 'the claim in the address' })
+    .toBe(id);
+}
+
 /** Ids of the cards that are drawn, in their order. */
 export function drawn(page: Page): Promise<string[]> {
   return page

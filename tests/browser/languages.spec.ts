@@ -1,15 +1,4 @@
-import {
-  card,
-  claimOf,
-  debate,
-  expect,
-  type Locator,
-  MAP,
-  openMap,
-  type Page,
-  PILLARS,
-  test
-} from './fixtures.ts';
+import { card, claimOf, debate, expect, type Locator, MAP, openMap, PILLARS, test } from './fixtures.ts';
 
 const LT = `/lt${MAP}`;
 const TRANSLATED = debate.translations!.lt!;

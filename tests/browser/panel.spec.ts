@@ -3,6 +3,7 @@ import {
   claimOf,
   debate,
   expect,
+  expectClaim,
   expectInSight,
   type Locator,
   openMap,
@@ -28,20 +29,20 @@ function sourceOf(page: Page, label: string): Locator {
 }
 
 test.describe('what a claim does in the debate', () => {
-  for (const [id, sentence] of [
-    ['P4', 'Supports the motion'],
-    ['C2', 'Attacks the motion: outweighs it'],
-    ['P1.1', 'Supports “Deterrence”, for the motion'],
-    ['P1.2.2.1', 'Attacks “Do past signals count?”: denies it, for the motion'],
-    ['P1.2.2', 'Undercuts the step from “A strategic message” to “Deterrence”, against the motion']
-  ] as const) {
-    test(`${id}: ${sentence}`, async ({ page }) => {
+  test('whom it supports, attacks or undercuts, and for which side', async ({ page }) => {
+    for (const [id, sentence] of [
+      ['P4', 'Supports the motion'],
+      ['C2', 'Attacks the motion: outweighs it'],
+      ['P1.1', 'Supports “Deterrence”, for the motion'],
+      ['P1.2.2.1', 'Attacks “Do past signals count?”: denies it, for the motion'],
+      ['P1.2.2', 'Undercuts the step from “A strategic message” to “Deterrence”, against the motion']
+    ] as const) {
       await openMap(page, `?claim=${id}`);
       await expect(panelOf(page).getByText(sentence, { exact: true })).toBeVisible();
       await expect(panelOf(page).getByRole('heading', { level: 2 })).toHaveText(claimOf(id).text);
       await expectInSight(page, card(page, id));
-    });
-  }
+    }
+  });
 
   test('premises that hold only together name each other', async ({ page }) => {
     await openMap(page, '?claim=P4.1');
@@ -61,7 +62,6 @@ test.describe('what a claim does in the debate', () => {
     }
     await expect(card(page, 'P1.1.1')).toContainText('no source');
     await expect(card(page, 'P1.1.1')).toContainText('reasoning');
-    await expect(card(page, 'P1.2.1').or(card(page, 'P1.2')).first()).toBeAttached();
   });
 });
 
@@ -91,9 +91,7 @@ test.describe('sources', () => {
     await expect(link).toHaveAttribute('href', new RegExp(`^${HARVEY.replace(/[?.]/g, '\\$&')}`));
     await expect(link).toHaveAttribute('target', '_blank');
     await expect(link).toHaveAttribute('rel', /\bnoopener\b.*\bnoreferrer\b/);
-  });
 
-  test('a publisher is named where there is no publication', async ({ page }) => {
     await openMap(page, '?claim=P7.2.1');
     await expect(sourceOf(page, 'CMC 2024').locator('cite')).toHaveText(
       "Cluster Munition Coalition, “CMC Deplores Lithuania's Withdrawal from the Convention on Cluster Munitions”, " +
@@ -153,7 +151,7 @@ test.describe('sources', () => {
       expect(await source.evaluate(() => [window.opener, document.referrer])).toEqual([null, '']);
       await source.close();
     }
-    await expect(page, 'the map stays as it was').toHaveURL(/\?claim=P1\.2\.2$/);
+    await expectClaim(page, 'P1.2.2');
   });
 
   test('every source on the face of a card is a link to that source', async ({ page }) => {
@@ -222,20 +220,16 @@ test.describe('going on from a claim', () => {
     ]);
     await under(page, 'What undercuts its step').getByRole('link').click();
     await expect(panelOf(page).getByRole('heading', { level: 2 })).toHaveText(claimOf('P1.2.2').text);
-    await expect(page).toHaveURL(/claim=P1\.2\.2$/);
+    await expectClaim(page, 'P1.2.2');
     await expectInSight(page, card(page, 'P1.2.2'));
+    await expect(under(page, 'What answers it').getByRole('listitem')).toContainText('(denies it)');
     await openMap(page, '?claim=C2');
     const supports = debate.reasons
       .filter(({ side, target }) => side === 'pro' && 'claim' in target && target.claim === 'C2')
       .flatMap(({ premises }) => premises.map((id) => claimOf(id).text));
     await expect(under(page, 'What supports it').getByRole('link')).toHaveText(supports);
     await under(page, 'What supports it').getByRole('link').first().click();
-    await expect(page).toHaveURL(/claim=C2\.1$/);
-  });
-
-  test('how an attack works is said beside it', async ({ page }) => {
-    await openMap(page, '?claim=P1.2.2');
-    await expect(under(page, 'What answers it').getByRole('listitem')).toContainText('(denies it)');
+    await expectClaim(page, 'C2.1');
   });
 
   test('a claim that nothing answers says so', async ({ page }) => {
@@ -250,7 +244,7 @@ test.describe('going on from a claim', () => {
       `Supports “Unexploded remnants” (only together with “${claimOf('P6.1.2').heading}”)`
     );
     await other.click();
-    await expect(page).toHaveURL(/claim=C2$/);
+    await expectClaim(page, 'C2');
   });
 
   test('the motion is a claim like others: its panel lists what bears on it', async ({ page }) => {

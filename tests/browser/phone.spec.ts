@@ -61,7 +61,9 @@ test.describe('phone, 390 x 844', () => {
       await foldOf(page, pillar).tap();
       await expect(card(page, pillar)).toHaveAttribute('aria-expanded', 'true');
       await expectInSight(page, card(page, pillar));
-      await expectInSight(page, page.locator(`[data-claim="${childrenOf(pillar)[0]}"]`).first());
+      await expect(page.locator(`[data-claim="${childrenOf(pillar)[0]}"]`).first()).toBeInViewport({
+        ratio: 0.2
+      });
     }
     await openMap(page, '?open=P1');
     await expectInSight(page, card(page, 'P1'));

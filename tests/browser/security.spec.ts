@@ -6,11 +6,11 @@ function policyOf(headers: Record<string, string>): Record<string, string[]> {
   return Object.fromEntries(parts.map(([name, ...values]) => [name, values]));
 }
 
-for (const address of ['/', '/lt', MAP, `${MAP}?claim=P1.1`]) {
-  test(`headers keep foreign scripts, frames and guesses out: ${address}`, async ({ request }) => {
+test('headers keep foreign scripts, frames and guesses out', async ({ request }) => {
+  for (const address of ['/', '/lt', MAP, `${MAP}?claim=P1.1`, '/maps/none']) {
     const headers = (await request.get(address)).headers();
     const policy = policyOf(headers);
-    expect(policy['default-src']).toEqual(["'none'"]);
+    expect(policy['default-src'], address).toEqual(["'none'"]);
     expect(policy['script-src']).toContain("'self'");
     expect(policy['frame-ancestors']).toEqual(["'none'"]);
     expect(policy['base-uri']).toEqual(["'none'"]);
@@ -29,8 +29,8 @@ for (const address of ['/', '/lt', MAP, `${MAP}?claim=P1.1`]) {
     expect(headers['cross-origin-opener-policy']).toBe('same-origin');
     expect(headers['permissions-policy']).toContain('camera=()');
     expect(headers['x-powered-by']).toBeUndefined();
-  });
-}
+  }
+});
 
 test('every script in the page is one that the policy names', async ({ request }) => {
   const answer = await request.get(`${MAP}?claim=P1.1`);
@@ -81,22 +81,24 @@ test.describe('hostile addresses give a page', () => {
     ['a very long claim', `?claim=${'A'.repeat(8000)}`]
   ] as const;
 
-  for (const [name, query] of HOSTILE) {
-    test(name, async ({ page }) => {
-      let asked = false;
-      page.on('dialog', (dialog) => {
-        asked = true;
-        dialog.dismiss();
-      });
-      const answer = await page.goto(MAP + query);
-      expect(answer!.status()).toBe(200);
-      expect(answer!.headers()['set-cookie']).toBeUndefined();
-      await expect(card(page, 'M')).toBeAttached();
-      await expect(page.locator('[role="treeitem"][tabindex="0"]')).toHaveCount(1);
-      expect(asked, 'no script of the address has run').toBe(false);
-      expect(await page.evaluate(() => Object.hasOwn(Object.prototype, 'x'))).toBe(false);
+  test('which is live, and in which nothing of the address has run', async ({ page }) => {
+    let asked = false;
+    page.on('dialog', (dialog) => {
+      asked = true;
+      dialog.dismiss();
     });
-  }
+    for (const [name, query] of HOSTILE) {
+      await test.step(name, async () => {
+        const answer = await page.goto(MAP + query);
+        expect(answer!.status()).toBe(200);
+        expect(answer!.headers()['set-cookie']).toBeUndefined();
+        await expect(page.locator('[role="treeitem"][tabindex="0"]')).toHaveCount(1);
+        await expect(card(page, 'M')).toBeAttached();
+        expect(await page.evaluate(() => Object.keys(Object.prototype))).toEqual([]);
+      });
+    }
+    expect(asked).toBe(false);
+  });
 
   test('two thousand parameters give a page, or a refusal of the server, but no failure', async ({
     request

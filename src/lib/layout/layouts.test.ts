@@ -257,6 +257,24 @@ test('two-sided: a root may stand above all that is its own', () => {
   }, true);
 });
 
+test('an undercut of a step with several premises keeps clear of their joint', () => {
+  const boxes: Boxes = {
+    parent: Int32Array.of(-1, 0, 1, 1, 0),
+    width: new Float64Array(5).fill(100),
+    height: new Float64Array(5).fill(40),
+    links: [
+      { from: [1, 4], to: { box: 0 } },
+      { from: [2], to: { box: 1 } },
+      { from: [3], to: { link: 0 } }
+    ]
+  };
+  const { y, routes } = leftRight(boxes);
+  const { joint } = routes[0]!;
+  const beside = routes[2]!.paths.flatMap(points).filter((point) => point.x >= joint!.x - 1);
+  expect(beside.length).toBeGreaterThan(10);
+  expect(beside.every((point) => point.y <= y[1]! || point.x > 250)).toBe(true);
+});
+
 test('facing pairs that cross keep their rows', () => {
   const four = {
     parent: Int32Array.of(-1, 0, 0, 0, 0),

@@ -1,4 +1,3 @@
-import { pathRound } from 'd3';
 import { type Arrangement, GAP, type LinkEnds, type Route } from './boxes.ts';
 import type { Growth, Placed } from './place.ts';
 
@@ -11,7 +10,7 @@ interface Point {
 /**
  * A way between two points that is level at both ends: straight over `lead`, where undercuts may hit it, then the
  * curve of d3-shape's links, and straight again under the mark at its end. `cornered` is a straight line up to a
- * corner. Written with d3-path alone, since d3-shape cannot be shaken down to its links.
+ * corner. Written out here, since d3-shape cannot be shaken down to its links.
  */
 interface Curve {
   from: Point;
@@ -33,7 +32,6 @@ const SHORTEST_BEND = 10;
 const LEAD = { least: 10, forEachHit: 12 } as const;
 /** Lanes beside a box for what goes round it: how far the first is from its edge, and the last from the next box. */
 const LANE = { first: 4, next: 3, last: GAP.sibling - 3 } as const;
-const DIGITS = 1;
 
 /**
  * Draws the links between placed boxes. A link leaves its box in the middle of the edge that faces its parent; the
@@ -221,31 +219,28 @@ function frameOf({ boxes, x, y, growth: growths }: Placed, of: number): Frame {
     },
     direction: (along, across) => (down ? { dx: across, dy: along } : { dx: sign * along, dy: across }),
     draw({ from, to, lead, cornered }) {
-      const path = pathRound(DIGITS);
-      const start = point(from);
-      path.moveTo(start.x, start.y);
-      const lineTo = (at: Point) => {
-        const { x, y } = point(at);
-        path.lineTo(x, y);
+      const at = (along: number, across: number) => {
+        const { x, y } = point({ along, across });
+        return `${round(x)},${round(y)}`;
       };
+      const start = `M${at(from.along, from.across)}`;
+      const end = `L${at(to.along, to.across)}`;
       if (cornered) {
         const turn = Math.sign(to.across - from.across);
         const corner = Math.min(CORNER, Math.abs(to.across - from.across), from.along - to.along);
-        const bend = point({ along: to.along, across: from.across });
-        const after = point({ along: to.along, across: from.across + turn * corner });
-        lineTo({ along: to.along + corner, across: from.across });
-        if (corner > 0) path.quadraticCurveTo(bend.x, bend.y, after.x, after.y);
-      } else {
-        const bent = { along: from.along - lead, across: from.across };
-        const straight = { along: Math.min(to.along + UNDER_MARK, bent.along), across: to.across };
-        const middle = (bent.along + straight.along) / 2;
-        const [a, b] = [point({ ...bent, along: middle }), point({ ...straight, along: middle })];
-        const end = point(straight);
-        if (lead) lineTo(bent);
-        path.bezierCurveTo(a.x, a.y, b.x, b.y, end.x, end.y);
+        const bend = `Q${at(to.along, from.across)} ${at(to.along, from.across + turn * corner)}`;
+        return `${start}L${at(to.along + corner, from.across)}${corner > 0 ? bend : ''}${end}`;
       }
-      lineTo(to);
-      return path.toString();
+      const bent = from.along - lead;
+      const straight = Math.min(to.along + UNDER_MARK, bent);
+      const middle = (bent + straight) / 2;
+      const level = lead ? `L${at(bent, from.across)}` : '';
+      const curve = `C${at(middle, from.across)} ${at(middle, to.across)} ${at(straight, to.across)}`;
+      return start + level + curve + end;
     }
   };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

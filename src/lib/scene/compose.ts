@@ -50,7 +50,7 @@ export function compose(
     const { position, siblings } = positions[at]!;
     const side = sides.claim.get(claim.id);
     const card: Card = {
-      key: place.whole ? claim.id : `${claim.id}~${place.reason!.id}`,
+      key: keyOf(place),
       claim: claim.id,
       kind,
       width: widthOf(kind, form, widePillars),
@@ -74,6 +74,11 @@ export function compose(
     else composeClaim(sheet, fold, claim, relations, words);
     return card;
   });
+}
+
+/** Unlike that of any other place, whatever the ids hold. */
+function keyOf({ claim, reason, whole }: Place): string {
+  return whole ? `claim:${claim}` : `reference:${reason!.premises.indexOf(claim)}:${reason!.id}`;
 }
 
 function kindOf(place: Place, tree: Tree, { map }: Relations): CardKind {
@@ -116,7 +121,7 @@ function account(
     basis,
     children ? words.standingBelow(below) : undefined
   ];
-  return `${parts.filter(Boolean).join('. ')}.`;
+  return `${parts.filter(Boolean).join('; ')}.`;
 }
 
 function accountOf(citation: Citation, { source }: Relations, words: Words): string {

@@ -112,20 +112,7 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
 
   test('no two lines of a card lie on each other, nor does a mark on a line', () =>
     everywhere(({ scene }) => {
-      for (const card of scene.cards) {
-        const lines = linesOf(card)
-          .filter(({ text }) => !isLone(text))
-          .map(extent);
-        const marks = card.marks.map(({ x, y }) => ({ left: x, right: x + 8, top: y, bottom: y + 7 }));
-        const all = [...lines, ...marks];
-        for (const [at, a] of all.entries()) {
-          for (const b of all.slice(at + 1)) {
-            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-            expect(Math.min(across, down)).toBeLessThan(0.3);
-          }
-        }
-      }
+      for (const card of scene.cards) expectApart(card);
     }));
 
   test('every mark and every fold lies inside its card', () =>
@@ -150,21 +137,8 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
 
   test('the labels of the halves lie on no card and not on each other', () =>
     everywhere(({ scene }) => {
-      const labels = scene.labels.map(extent);
-      const boxes = scene.cards.map(({ x, y, width, height }) => ({
-        left: x,
-        right: x + width,
-        top: y,
-        bottom: y + height
-      }));
-      for (const [at, label] of labels.entries()) {
-        expect(label.top).toBeGreaterThanOrEqual(scene.y);
-        for (const other of [...boxes, ...labels.slice(at + 1)]) {
-          const across = Math.min(label.right, other.right) - Math.max(label.left, other.left);
-          const down = Math.min(label.bottom, other.bottom) - Math.max(label.top, other.top);
-          expect(Math.min(across, down)).toBeLessThanOrEqual(0);
-        }
-      }
+      for (const label of scene.labels) expect(extent(label).top).toBeGreaterThanOrEqual(scene.y);
+      expect(coveredLabels(scene)).toEqual([]);
     }));
 
   test('each place is a card, in order; a claim is whole once, and a reference elsewhere', () =>
@@ -280,6 +254,15 @@ describe('a card', () => {
     expect([languages('A'), languages('B')]).toEqual([['en'], [undefined]]);
   });
 
+  test('on a phone keeps how it stands clear of the sign that opens it', () => {
+    const map = notation('A + M', 'B - A', 'C + A');
+    map.claims.find(({ id }) => id === 'A')!.heading = 'Heading';
+    const card = cardOf(shown(map, { screen: { width: 390, height: 800 } }, { depth: 1 }), 'A');
+    expect(card.texts.filter(({ role }) => role === 'standing').length).toBe(2);
+    expect(card.fold?.text.text).toBe('+2');
+    expectApart(card);
+  });
+
   test('has its stripe on the edge that faces the motion, the motion none', () => {
     const map = notation('A + M', 'B + A', 'C - M');
     const stripes = (layout: LayoutName) =>
@@ -299,6 +282,16 @@ describe('a card', () => {
     expect(ends('B + A', 'C - A')).toEqual(['supports', 'attacks']);
     expect(ends('C - A', 'B + A')).toEqual(['attacks', 'supports']);
   });
+});
+
+test('the label of a half is clear of a tall card beside its first pillar', () => {
+  const map = notation('A - M', 'X + A', 'X + M', 'B + M', 'U - r3');
+  map.claims.find(({ id }) => id === 'U')!.text = 'Many words that run over several lines. '.repeat(8);
+  const { scene } = drawn(map, {}, 'en', { layout: 'two-sided' });
+  const [tall, first] = ['U', 'X'].map((id) => scene.cards.findLast(({ claim }) => claim === id)!);
+  expect(first!.kind).toBe('reference');
+  expect(tall!.y).toBeLessThan(first!.y);
+  expect(coveredLabels(scene)).toEqual([]);
 });
 
 test.each(Object.keys(LAYOUTS) as LayoutName[])('a map of 2,000 claims is drawn %s', (layout) => {
@@ -328,8 +321,43 @@ function linesOf({ texts, fold }: SceneCard): SceneText[] {
   return fold ? [...texts, fold.text] : texts;
 }
 
+interface Extent {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** By how many px two things lie on each other, below 0 for the gap between them. */
+function overlap(a: Extent, b: Extent): number {
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  return Math.min(across, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+}
+
+function expectApart(card: SceneCard): void {
+  const lines = linesOf(card).filter(({ text }) => !isLone(text));
+  const marks = card.marks.map(({ x, y }) => ({ left: x, right: x + 8, top: y, bottom: y + 7 }));
+  const all: Extent[] = [...lines.map(extent), ...marks];
+  for (const [at, a] of all.entries()) {
+    for (const b of all.slice(at + 1)) expect(overlap(a, b)).toBeLessThan(0.3);
+  }
+}
+
+/** The labels that lie on a card or on another label. */
+function coveredLabels({ labels, cards }: Scene): SceneText[] {
+  const boxes = cards.map(({ x, y, width, height }) => ({
+    left: x,
+    right: x + width,
+    top: y,
+    bottom: y + height
+  }));
+  return labels.filter((label, at) =>
+    [...boxes, ...labels.slice(at + 1).map(extent)].some((other) => overlap(extent(label), other) > 0)
+  );
+}
+
 /** Where a line stands: its measured width, from its ascenders to its descenders. */
-function extent({ x, y, width, anchor, rightToLeft, role }: SceneText) {
+function extent({ x, y, width, anchor, rightToLeft, role }: SceneText): Extent {
   const left = anchor === 'end' || rightToLeft ? x - width : x;
   const { size } = TYPE[role];
   return { left, right: left + width, top: y - 0.75 * size, bottom: y + 0.21 * size };

@@ -190,10 +190,11 @@ describe('where lines break', () => {
     expect(linesOf(text, width)).toEqual(lines);
   });
 
-  test('an address breaks behind its slashes, then anywhere', () => {
+  test('an address breaks behind a single slash, else anywhere', () => {
     const address = `https://example.org/archive/2024/${'x'.repeat(60)}?query=1&page=2`;
     const lines = linesOf(address, 120);
-    expect(lines.slice(0, 2)).toEqual(['https://', 'example.org/']);
+    expect(lines.slice(0, 2)).toEqual(['https://example.', 'org/']);
+    expect(linesOf(`See ${address}`, 140)[0]).toBe('See');
     expect(lines.join('')).toBe(address);
   });
 });

@@ -199,8 +199,9 @@ function mayBreak(before: number, kind: number): boolean {
   return before !== KIND.HYPHEN || kind !== KIND.DIGIT;
 }
 
-/** Whether a hyphen or dash belongs to the word behind it, as in '-5'. */
+/** Whether a hyphen, dash or second slash belongs to the word behind it, as in '-5' and 'https://example'. */
 function startsWord(before: number, kind: number): boolean {
+  if (kind === KIND.HYPHEN && before === KIND.HYPHEN) return true;
   return (kind === KIND.HYPHEN || kind === KIND.DASH) && (before === KIND.SPACE || before === KIND.OPENING);
 }
 
