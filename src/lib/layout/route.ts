@@ -228,14 +228,14 @@ function frameOf({ boxes, x, y, growth: growths }: Placed, of: number): Frame {
       if (cornered) {
         const turn = Math.sign(to.across - from.across);
         const corner = Math.min(CORNER, Math.abs(to.across - from.across), from.along - to.along);
-        const bend = `Q${at(to.along, from.across)} ${at(to.along, from.across + turn * corner)}`;
+        const bend = `Q${at(to.along, from.across)},${at(to.along, from.across + turn * corner)}`;
         return `${start}L${at(to.along + corner, from.across)}${corner > 0 ? bend : ''}${end}`;
       }
       const bent = from.along - lead;
       const straight = Math.min(to.along + UNDER_MARK, bent);
       const middle = (bent + straight) / 2;
       const level = lead ? `L${at(bent, from.across)}` : '';
-      const curve = `C${at(middle, from.across)} ${at(middle, to.across)} ${at(straight, to.across)}`;
+      const curve = `C${at(middle, from.across)},${at(middle, to.across)},${at(straight, to.across)}`;
       return start + level + curve + end;
     }
   };
