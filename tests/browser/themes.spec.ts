@@ -1,4 +1,16 @@
-import { card, choose, expect, foldOf, MAP, openMap, type Page, PILLARS, roomOf, test } from './fixtures.ts';
+import {
+  card,
+  choose,
+  expect,
+  foldOf,
+  MAP,
+  openMap,
+  type Page,
+  PILLARS,
+  roomOf,
+  scaleOf,
+  test
+} from './fixtures.ts';
 
 interface Inks {
   page: string;
@@ -103,6 +115,7 @@ test.describe('on paper', () => {
   test('the map is printed whole', async ({ page }) => {
     await openMap(page);
     await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect.poll(() => scaleOf(card(page, 'M'))).toBeGreaterThan(1.3);
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
     const room = await roomOf(page);
