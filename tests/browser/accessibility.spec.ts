@@ -15,7 +15,9 @@ import {
 
 /** What axe finds, short enough to read. */
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .analyze();
   return found.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
   );
@@ -30,7 +32,7 @@ async function expectNoViolations(page: Page, addresses: readonly string[]): Pro
 }
 
 test.describe('axe finds nothing', () => {
-  test('on the start page', ({ page }) => expectNoViolations(page, ['/', '/lt', '/?theme=dark']));
+  test('on the start page', ({ page }) => expectNoViolations(page, ['/lt', '/?theme=dark']));
 
   test('on the map in its three themes, and with its menus open', async ({ page }) => {
     await expectNoViolations(page, [`${MAP}?theme=dark&open=P1`, `${MAP}?theme=mono`, `${MAP}?claim=P99`]);
@@ -39,11 +41,7 @@ test.describe('axe finds nothing', () => {
   });
 
   test('on the map with its panel', ({ page }) =>
-    expectNoViolations(page, [
-      `${MAP}?claim=P1.2.2`,
-      `${MAP}?claim=P7.4.1&theme=dark`,
-      `/lt${MAP}?claim=P1.1`
-    ]));
+    expectNoViolations(page, [`${MAP}?claim=P1.2.2`, `/lt${MAP}?claim=P7.4.1&theme=dark`]));
 
   test('in the outline', ({ page }) => expectNoViolations(page, [`${MAP}?view=outline&claim=P1.1`]));
 
@@ -56,7 +54,7 @@ test.describe('axe finds nothing', () => {
 
   test.describe('on a phone', () => {
     test.use({ ...PHONE });
-    test('either', ({ page }) => expectNoViolations(page, [MAP, `${MAP}?claim=P1.2.2`, '/']));
+    test('either', ({ page }) => expectNoViolations(page, [MAP, `${MAP}?claim=P1.2.2`]));
   });
 });
 

@@ -57,12 +57,13 @@ export function writeAddress({ reading, claim, view, layout, theme }: Sight): st
   return text && `?${text}`;
 }
 
-/** The same sight with a branch opened or closed. */
-export function folded(sight: Sight, claim: ClaimId, open: boolean): Sight {
-  const without = (list: readonly ClaimId[] | undefined) => list?.filter((id) => id !== claim) ?? [];
-  const { open: opened, closed, ...view } = sight.view;
-  const nowOpen = open ? [...without(opened), claim] : without(opened);
-  const nowClosed = open ? without(closed) : [...without(closed), claim];
+/** The same sight with the branch of a claim at a level opened or closed; what is so by itself is not written down. */
+export function folded(sight: Sight, { claim, level }: Foldable, open: boolean): Sight {
+  const { open: opened = [], closed = [], ...view } = sight.view;
+  const openByItself = level < view.depth;
+  const others = (list: readonly ClaimId[]) => list.filter((id) => id !== claim);
+  const nowOpen = open && !openByItself ? [...others(opened), claim] : others(opened);
+  const nowClosed = !open && openByItself ? [...others(closed), claim] : others(closed);
   return {
     ...sight,
     view: {
@@ -71,6 +72,12 @@ export function folded(sight: Sight, claim: ClaimId, open: boolean): Sight {
       ...(nowClosed.length && { closed: nowClosed })
     }
   };
+}
+
+/** A claim and its level below the root. */
+export interface Foldable {
+  claim: ClaimId;
+  level: number;
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string | null): T | undefined {

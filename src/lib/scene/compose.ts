@@ -12,8 +12,8 @@ import { isUnsourced, place, shortName } from './sentence.ts';
 import { baseline, type Role, type Style, TYPE } from './type.ts';
 import type { Words } from './words.ts';
 
-/** How much a pillar says: all of it, its heading and how it stands, or the same in half the width. */
-export type PillarForm = 'full' | 'brief' | 'narrow';
+/** How much a pillar says, and how wide it is: 'medium' and 'narrow' ones stand under the motion, not beside it. */
+export type PillarForm = 'full' | 'brief' | 'medium' | 'narrow';
 
 export interface Composition {
   form: PillarForm;
@@ -27,7 +27,7 @@ export interface Composition {
 export type Card = Omit<SceneCard, 'x' | 'y' | 'stripe'>;
 
 const WIDTHS: Readonly<Record<CardKind, number>> = { motion: 224, pillar: 460, claim: 264, reference: 216 };
-const NARROW_PILLAR = 164;
+const UNDER_MOTION: Partial<Record<PillarForm, number>> = { medium: 360, narrow: 164 };
 const PADDING = { x: 14, y: 12, pillar: 8, reference: 8 } as const;
 const MARK = { width: 9, gap: 3 } as const;
 const BETWEEN_SOURCES = '  ·  ';
@@ -88,8 +88,9 @@ function kindOf(place: Place, tree: Tree, { map }: Relations): CardKind {
 }
 
 function widthOf(kind: CardKind, form: PillarForm, wide: boolean): number {
-  if (form === 'narrow' && kind === 'pillar') return NARROW_PILLAR;
-  if (form === 'narrow' && kind === 'motion') return NARROW_PILLAR * 2 + 16;
+  const pillar = UNDER_MOTION[form];
+  if (pillar !== undefined && kind === 'pillar') return pillar;
+  if (pillar !== undefined && kind === 'motion') return pillar * 2 + 16;
   return kind === 'pillar' && !wide ? WIDTHS.claim : WIDTHS[kind];
 }
 
@@ -331,7 +332,7 @@ function composePillar(
 ): void {
   const { text, textLanguage, heading, headingLanguage } = wordsOf(relations.map, claim, words.language);
   const standing = place.children ? words.standing(place.below) : undefined;
-  const full = form === 'full' || heading === undefined;
+  const full = form === 'full' || form === 'medium' || heading === undefined;
   sheet.space(PADDING.pillar);
   if (heading !== undefined) sheet.openParagraph('heading', heading, headingLanguage);
   sheet.tail(standing, fold, TYPE.heading);

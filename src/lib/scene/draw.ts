@@ -33,7 +33,9 @@ export interface DrawOptions {
 
 const MARGIN = 12;
 const HALF_LABEL = { line: 20, gap: 6 };
-const NARROW = 900;
+/** Screens narrower than this, in px, have the motion above the pillars, or these half as wide. */
+const MEDIUM = 1240;
+const NARROW = 700;
 const PORT = 7;
 
 /** Draws a tree: composes its cards, lays them out, and says where everything stands. Pure and deterministic. */
@@ -51,7 +53,7 @@ export function draw(
     closable: options.screen !== undefined
   });
   const links = linksOf(tree, relations, options.layout);
-  const boxes = boxesOf(tree, cards, links, relations, sides, form === 'narrow');
+  const boxes = boxesOf(tree, cards, links, relations, sides, form === 'narrow' || form === 'medium');
   const arranged = LAYOUTS[options.layout](boxes);
   const labels = options.layout === 'two-sided' ? halfLabels(tree, cards, arranged, boxes, words) : [];
   const top = labels.length ? Math.min(0, ...labels.map(({ y }) => y - baseline(TYPE.half))) : 0;
@@ -100,7 +102,7 @@ function formFor(
 ): PillarForm {
   const { layout, screen } = options;
   if (!screen || layout !== 'two-sided') return 'full';
-  if (screen.width < NARROW) return 'narrow';
+  if (screen.width < MEDIUM) return screen.width < NARROW ? 'narrow' : 'medium';
   const first = tree.filter(({ parent }, at) => at === 0 || parent === 0);
   const cards = compose(first, relations, sides, words, { form: 'full', widePillars: true, closable: true });
   const { height } = twoSided(boxesOf(first, cards, [], relations, sides, false));
