@@ -94,18 +94,18 @@ test('the panel: sentence, check, dates and buttons in Lithuanian', async ({ pag
 test('what is not translated is marked as English: cards and panel', async ({ page }) => {
   await openMap(page, '?open=P1&claim=P1.2.2', LT);
   const lines = page.locator('[data-claim] text');
-  const wrong = await lines.evaluateAll(
+  const marked = await lines.evaluateAll(
     (all, text) =>
       all
         .filter((each) => text.includes(each.textContent!.trim()) && each.textContent!.trim().length > 12)
-        .filter((each) => each.closest('[lang]')!.getAttribute('lang') !== 'en')
-        .map((each) => each.textContent!.trim()),
+        .map((each) => each.closest('[lang]')!.getAttribute('lang')),
     debate.claims
       .filter(({ id }) => id !== 'M')
       .map(({ text }) => text)
       .join('\n')
   );
-  expect(wrong).toEqual([]);
+  expect(marked.length, 'lines of claims').toBeGreaterThan(40);
+  expect(new Set(marked)).toEqual(new Set(['en']));
   const headings = await page
     .locator('[data-claim="P1"] text')
     .evaluateAll((all) =>
@@ -126,7 +126,7 @@ test('what is not translated is marked as English: cards and panel', async ({ pa
         debate.sources.find((each) => each.id === source)!.role ?? ''
       ])
     ].filter(Boolean);
-    expect(await wronglyMarked(page.getByRole('complementary'), texts), id).toEqual([]);
+    expect.soft(await wronglyMarked(page.getByRole('complementary'), texts), id).toEqual([]);
   }
 });
 
@@ -142,7 +142,7 @@ test('what is not translated is marked as English: outline and sources', async (
     text,
     ...(citations ?? []).flatMap(({ locator }) => (locator ? [locator] : []))
   ]);
-  expect(await wronglyMarked(page.getByRole('region', { name: 'Planas' }), texts)).toEqual([]);
+  expect.soft(await wronglyMarked(page.getByRole('region', { name: 'Planas' }), texts)).toEqual([]);
   await page.goto(`${LT}?view=sources`);
   await expect(page.getByRole('region', { name: 'Šaltiniai' }).getByRole('heading', { level: 2 })).toHaveText(
     'Šaltiniai (131 šaltinis)'
