@@ -44,7 +44,7 @@ test('the map: interface, motion, headings and standings in Lithuanian', async (
   await openMap(page, '', LT);
   await expect(page.locator('html')).toHaveAttribute('lang', 'lt');
   await expect(page).toHaveTitle(`${TRANSLATED.M!.text} · Warrant`);
-  for (const name of ['Žemėlapis', 'Planas', 'Šaltiniai'])
+  for (const name of ['Žemėlapis', 'Struktūra', 'Šaltiniai'])
     await expect(
       page.getByRole('navigation', { name: 'Skaitymo būdai' }).getByRole('link', { name })
     ).toBeVisible();
@@ -81,11 +81,11 @@ test('the panel: sentence, check, dates and buttons in Lithuanian', async ({ pag
   const panel = page.getByRole('complementary', { name: 'Pasirinktas teiginys' });
   await expect(panel.getByText('Remia „Atgrasymas“, už tezę', { exact: true })).toBeVisible();
   await expect(panel).toContainText(
-    'citata rasta šaltinyje 2026 m. lapkričio 23 d.: palyginta akimis su išsaugota puslapio kopija'
+    'citata rasta šaltinyje 2026 m. lapkričio 23 d.: palyginta skaitant su išsaugota puslapio kopija'
   );
   await expect(panel).toContainText('2024 m. liepos 3 d.');
-  await panel.getByRole('button', { name: 'Kopijuoti citatą' }).first().click();
-  await expect(page.getByRole('status').filter({ hasText: 'Citata nukopijuota' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Kopijuoti nuorodą į šaltinį' }).first().click();
+  await expect(page.getByRole('status').filter({ hasText: 'Nuoroda nukopijuota' })).toBeVisible();
   await expect(panel.getByRole('link', { name: 'Pranešti apie klaidą' })).toHaveAttribute('href', /Klaida/);
   await panel.getByRole('link', { name: 'Užverti' }).click();
   await expect(panel).toHaveCount(0);
@@ -142,7 +142,7 @@ test('what is not translated is marked as English: outline and sources', async (
     text,
     ...(citations ?? []).flatMap(({ locator }) => (locator ? [locator] : []))
   ]);
-  expect.soft(await wronglyMarked(page.getByRole('region', { name: 'Planas' }), texts)).toEqual([]);
+  expect.soft(await wronglyMarked(page.getByRole('region', { name: 'Struktūra' }), texts)).toEqual([]);
   await page.goto(`${LT}?view=sources`);
   await expect(page.getByRole('region', { name: 'Šaltiniai' }).getByRole('heading', { level: 2 })).toHaveText(
     'Šaltiniai (131 šaltinis)'

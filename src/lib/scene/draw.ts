@@ -84,6 +84,7 @@ export function draw(
 
 function account(tree: Tree, { map }: Relations, words: Words): string {
   const shown = new Set(tree.filter(({ whole }) => whole).map(({ claim }) => claim));
+  if (map.motion !== undefined) shown.delete(map.motion);
   const sources = new Set(
     map.claims.flatMap(({ id, citations }) =>
       shown.has(id) ? (citations ?? []).map(({ source }) => source) : []
