@@ -26,8 +26,8 @@ export function readAddress(parameters: URLSearchParams): Sight {
   const theme = themeOf(parameters);
   const claim = parameters.get('claim');
   const root = parameters.get('root');
-  const open = parameters.getAll('open');
-  const closed = parameters.getAll('closed');
+  const open = listed(parameters, 'open');
+  const closed = listed(parameters, 'closed');
   return {
     reading: oneOf(READINGS, parameters.get('view')) ?? FIRST.reading,
     ...(claim && { claim }),
@@ -78,6 +78,13 @@ export function folded(sight: Sight, { claim, level }: Foldable, open: boolean):
 export interface Foldable {
   claim: ClaimId;
   level: number;
+}
+
+/** Every link of a page repeats what is open, so an address may not name any number of claims. */
+const MOST = 400;
+
+function listed(parameters: URLSearchParams, name: string): ClaimId[] {
+  return [...new Set(parameters.getAll(name))].filter((id) => id.length < 200).slice(0, MOST);
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string | null): T | undefined {
