@@ -117,7 +117,7 @@ test.describe('sources', () => {
       .getByRole('article')
       .filter({ hasText: 'quotation found in a copy of the source' });
     await expect(source).toContainText('not at its own address, on 23 November 2026');
-    const link = source.getByRole('link', { name: 'Seen at' });
+    const link = source.getByRole('link', { name: 'Where it was seen' });
     await expect(link).toHaveAttribute('href', /^https?:\/\/the-monitor\.org\//);
     await expect(link).toHaveAttribute('rel', /noreferrer/);
   });
