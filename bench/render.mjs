@@ -10,7 +10,7 @@ import { argdown, debate } from './debate.mjs';
 const SIZES = [50, 500, 2000];
 const PROCESSES = 7;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const warrant = here('../dist/warrant.js');
+const warrant = here('../dist/warrant.cjs');
 const argdownCli = here('node_modules/@argdown/cli/dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'warrant-bench-'));
 const peakFile = join(folder, 'peak');

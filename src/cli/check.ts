@@ -1,8 +1,8 @@
 import { listed, readMap } from './files.ts';
 
 /** Says every problem of a map with its place; a map without errors is counted instead. */
-export async function checkFile(path: string): Promise<void> {
-  const { map, warnings } = await readMap(path);
+export function checkFile(path: string): void {
+  const { map, warnings } = readMap(path);
   if (warnings.length) process.stderr.write(`${listed(path, warnings)}\n`);
   const { claims, reasons, sources } = map;
   process.stdout.write(

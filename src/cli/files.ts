@@ -1,5 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LARGEST, read, tooLarge } from '../lib/formats/warrant.ts';
 import { type Problem, sayProblem } from '../lib/model/check.ts';
@@ -15,8 +23,8 @@ export class Failure extends Error {
 }
 
 /** Reads and checks a map. Throws `Failure` when it cannot be read (2) or has problems that make it unusable (1). */
-export async function readMap(path: string): Promise<{ map: ArgumentMap; warnings: Problem[] }> {
-  const { map, problems } = read(await bytesOf(path));
+export function readMap(path: string): { map: ArgumentMap; warnings: Problem[] } {
+  const { map, problems } = read(bytesOf(path));
   if (map) return { map, warnings: problems };
   throw new Failure(listed(path, problems), 1);
 }
@@ -26,11 +34,11 @@ export function listed(path: string, problems: readonly Problem[]): string {
   return problems.map((problem) => `${path}: ${sayProblem(problem)}`).join('\n');
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
+function bytesOf(path: string): Uint8Array {
   try {
-    const { size } = await stat(path);
+    const { size } = statSync(path);
     if (size > LARGEST) throw new Failure(`${path}: ${tooLarge(size).message}.`, 2);
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(`${path} cannot be read: ${because(error)}.`, 2);
   }
@@ -38,23 +46,63 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 
 /**
  * Writes a file whole or not at all: beside it first, then by its name. A link is followed, and what is no file, such
- * as a pipe, is written to rather than replaced. Throws `Failure` (2).
+ * as a pipe, is written to rather than replaced. The parts are made while they are written, so that the whole is never
+ * held at once. Throws `Failure` (2).
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const target = await realpath(path).catch(() => path);
-  const beside = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+export function writeWhole(path: string, parts: Iterable<string>): void {
+  let beside: string | undefined;
   try {
-    if (await isDevice(target)) return await writeFile(target, text);
-    await writeFile(beside, text, { flag: 'wx' });
-    await rename(beside, target);
+    const target = realpathOf(path);
+    if (isDevice(target)) writeParts(target, 'w', parts);
+    else {
+      beside = join(dirname(target), `.${basename(target)}.${Math.random().toString(36).slice(2)}.tmp`);
+      writeParts(beside, 'wx', parts);
+      renameSync(beside, target);
+    }
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
+    if (beside) rmSync(beside, { force: true });
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new Failure(`${path} cannot be written: ${because(error)}.`, 2);
   }
 }
 
-async function isDevice(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
+/** Bytes that are written together, so that the system is not called for each part. */
+const TOGETHER = 1 << 18;
+
+function writeParts(path: string, flag: 'w' | 'wx', parts: Iterable<string>): void {
+  const file = openSync(path, flag);
+  try {
+    const waiting = Buffer.allocUnsafe(TOGETHER);
+    let length = 0;
+    for (const part of parts) {
+      const most = 3 * part.length;
+      if (length + most > TOGETHER) {
+        writeAll(file, waiting.subarray(0, length));
+        length = 0;
+      }
+      if (most > TOGETHER) writeAll(file, Buffer.from(part));
+      else length += waiting.write(part, length);
+    }
+    writeAll(file, waiting.subarray(0, length));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}
+
+function realpathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function isDevice(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 

@@ -1,19 +1,19 @@
 import { isLanguage } from '../lib/messages.ts';
 import { sayProblem } from '../lib/model/check.ts';
-import { picture } from '../lib/picture.ts';
+import { pictureParts } from '../lib/picture.ts';
 import type { RenderCall } from './arguments.ts';
 import { Failure, readMap, writeWhole } from './files.ts';
 
 /** Draws a map into a file, or to standard output. */
 export async function renderFile(call: RenderCall): Promise<void> {
-  const { map, warnings } = await readMap(call.map);
+  const { map, warnings } = readMap(call.map);
   if (call.root !== undefined && !map.claims.some(({ id }) => id === call.root)) {
     throw new Failure(`${call.map}: there is no claim "${call.root}" to take as the root.`, 2);
   }
   for (const warning of warnings) process.stderr.write(`${call.map}: ${sayProblem(warning)}\n`);
   const { layout, theme, root, depth } = call;
   const language = call.language ?? (isLanguage(map.language) ? map.language : 'en');
-  const svg = await picture(map, { view: { root, depth }, layout, theme, language });
-  if (call.output === undefined) process.stdout.write(svg);
-  else await writeWhole(call.output, svg);
+  const parts = await pictureParts(map, { view: { root, depth }, layout, theme, language });
+  if (call.output === undefined) process.stdout.write([...parts].join(''));
+  else writeWhole(call.output, parts);
 }

@@ -39,7 +39,7 @@ afterAll(() => rmSync(FOLDER, { recursive: true }));
 
 /** Runs the built command line in a folder of its own, and says how it ended. */
 function warrant(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(OUT, 'warrant.js'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(OUT, 'warrant.cjs'), ...args], {
     cwd: FOLDER,
     encoding: 'utf8',
     maxBuffer: 2 ** 30
@@ -292,7 +292,7 @@ describe('render', { timeout: 60_000 }, () => {
 
   describe('to a standard output', () => {
     test('that closes early, without complaint', async () => {
-      const child = spawn(process.execPath, [join(OUT, 'warrant.js'), 'render', file('sound.json', sound)], {
+      const child = spawn(process.execPath, [join(OUT, 'warrant.cjs'), 'render', file('sound.json', sound)], {
         cwd: FOLDER
       });
       child.stdout.destroy();
@@ -303,7 +303,7 @@ describe('render', { timeout: 60_000 }, () => {
     });
 
     test.skipIf(!existsSync('/dev/full'))('that is full, with a sentence', () => {
-      const command = `"${process.execPath}" "${join(OUT, 'warrant.js')}" render sound.json > /dev/full`;
+      const command = `"${process.execPath}" "${join(OUT, 'warrant.cjs')}" render sound.json > /dev/full`;
       file('sound.json', sound);
       const { status, stderr } = spawnSync(command, { cwd: FOLDER, shell: true, encoding: 'utf8' });
       expect({ status, stderr }).toEqual({

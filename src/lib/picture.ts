@@ -7,7 +7,7 @@ import { type DrawOptions, draw } from './scene/draw.ts';
 import { frame } from './scene/frame.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
 import { fontsFor } from './svg/fonts.ts';
-import { toSvg } from './svg/to-svg.ts';
+import { svgParts } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
 
 export interface PictureOptions extends DrawOptions {
@@ -20,6 +20,11 @@ export interface PictureOptions extends DrawOptions {
 
 /** The whole way from a map to an SVG file, the same bytes in every host: the page, the server, the command line. */
 export async function picture(map: ArgumentMap, options: PictureOptions): Promise<string> {
+  return [...(await pictureParts(map, options))].join('');
+}
+
+/** The same in parts that are made as they are asked for. */
+export async function pictureParts(map: ArgumentMap, options: PictureOptions): Promise<Iterable<string>> {
   const relations = relate(map);
   const served = sides(relations);
   const words = await wordsIn(options.language);
@@ -28,7 +33,7 @@ export async function picture(map: ArgumentMap, options: PictureOptions): Promis
     relations,
     words
   );
-  return toSvg(scene, {
+  return svgParts(scene, {
     theme: THEMES[options.theme],
     fonts: options.fonts === false ? [] : await fontsFor(scene)
   });

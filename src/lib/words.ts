@@ -13,6 +13,8 @@ export function wordsFrom(say: Messages, language: Language): Words {
   const date = (value: CalendarDate) => dateIn(value, say);
   const withMove = (sentence: string, move: Parameters<Words['reason']>[2]) =>
     move ? say.with_move({ sentence, move: words.move(move) }) : sentence;
+  /** Most quotations of a debate were checked on a few days, with a few results. */
+  const checks = new Map<string, string>();
   const words: Words = {
     language,
     date,
@@ -43,7 +45,12 @@ export function wordsFrom(say: Messages, language: Language): Words {
     together: (others) => say.together({ others }),
     andMore: (names, count) => say.and_more({ names, count }),
     quoted: (text) => say.quote_marks({ text }),
-    check: (check) => checkIn(check, say),
+    check(check) {
+      const key = check ? `${check.result} ${check.on} ${check.sameAddress}` : '';
+      const said = checks.get(key) ?? checkIn(check, say);
+      checks.set(key, said);
+      return said;
+    },
     basis(basis) {
       if (basis === 'inference') return say.basis_inference({});
       return basis === 'reasoning' ? say.basis_reasoning({}) : say.basis_own({});

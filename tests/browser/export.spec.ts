@@ -25,7 +25,7 @@ async function save(page: Page, item: string, menu = 'Save SVG'): Promise<Saved>
 }
 
 function commandLine(...options: string[]): Buffer {
-  return execFileSync(process.execPath, ['dist/warrant.js', 'render', MAP_FILE, ...options], {
+  return execFileSync(process.execPath, ['dist/warrant.cjs', 'render', MAP_FILE, ...options], {
     cwd: ROOT,
     maxBuffer: 2 ** 26
   });

@@ -67,10 +67,10 @@ function toBox(placed: Placed, ends: LinkEnds, main: Curve): Route {
   const frame = frameOf(placed, ends.from[0]!);
   const joint = ends.from.length > 1 ? frame.point(main.from) : undefined;
   const paths = joint ? [...intoJoint(placed, ends, main.from), frame.draw(main)] : [frame.draw(main)];
-  const end = main.cornered
-    ? { ...frame.point(main.to), dx: 0, dy: -1 }
-    : { ...frame.point(main.to), ...frame.direction(-1, 0) };
-  return { paths, end, ...(joint && { joint }) };
+  const { x, y } = frame.point(main.to);
+  const { dx, dy } = main.cornered ? { dx: 0, dy: -1 } : frame.direction(-1, 0);
+  const end = { x, y, dx, dy };
+  return joint ? { paths, end, joint } : { paths, end };
 }
 
 /** From the box, or from the joint of several, to the target. */

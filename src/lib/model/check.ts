@@ -68,14 +68,23 @@ function walk(value: unknown): { refused: Problem[]; told: Problem[] } {
       refused.push(error('depth', placeOf(path.slice(0, 3)), `is nested more than ${DEEPEST} levels deep`));
       return;
     }
-    for (const key of keysOf(parent)) {
-      path.push(key);
-      if (UNUSABLE.has(key)) refused.push(error('name', placeOf(path), 'is not a name that a map may use'));
-      const child = (parent as Record<Key, unknown>)[key];
-      if (typeof child === 'string') character(child);
-      else if (typeof child === 'object' && child !== null) visit(child);
-      path.pop();
+    if (Array.isArray(parent)) {
+      for (let at = 0; at < parent.length; at++) enter(at, parent[at]);
+      return;
     }
+    for (const key of Object.keys(parent)) {
+      if (UNUSABLE.has(key))
+        refused.push(error('name', placeOf([...path, key]), 'is not a name that a map may use'));
+      enter(key, (parent as Loose)[key]);
+    }
+  }
+
+  function enter(key: Key, child: unknown): void {
+    if (typeof child !== 'string' && (typeof child !== 'object' || child === null)) return;
+    path.push(key);
+    if (typeof child === 'string') character(child);
+    else visit(child);
+    path.pop();
   }
 
   function character(text: string): void {
@@ -264,12 +273,8 @@ export function placeOf(path: readonly unknown[]): string {
   return place;
 }
 
-function keysOf(value: object): Iterable<Key> {
-  return Array.isArray(value) ? value.keys() : Object.keys(value);
-}
-
-function items(value: unknown): [number, unknown][] {
-  return Array.isArray(value) ? [...value.entries()] : [];
+function items(value: unknown): Iterable<[number, unknown]> {
+  return Array.isArray(value) ? value.entries() : [];
 }
 
 function record(value: unknown): Loose | undefined {

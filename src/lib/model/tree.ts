@@ -128,8 +128,9 @@ function unfold(nodes: readonly Node[], relations: Relations, sides: Sides, view
     const open =
       node.children > 0 && (opened.has(node.claim) || (node.level < depth && !closed.has(node.claim)));
     const { claim, reason, whole, level, children } = node;
-    const counted = { below: standings[at]!, claims: claims[at]! };
-    placeOf[at] = places.push({ claim, reason, whole, parent, level, children, open, ...counted }) - 1;
+    const below = standings[at]!;
+    const place = { claim, reason, whole, parent, level, children, open, below, claims: claims[at]! };
+    placeOf[at] = places.push(place) - 1;
   }
   return places;
 }

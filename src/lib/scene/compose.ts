@@ -1,4 +1,4 @@
-import type { Citation, Claim } from '../model/map.ts';
+import type { Citation, Claim, SourceId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import { wordsOf } from '../model/translate.ts';
@@ -23,8 +23,21 @@ export interface Composition {
   closable: boolean;
 }
 
-/** A card with everything in it, which has not been given its place yet. */
-export type Card = Omit<SceneCard, 'x' | 'y' | 'stripe'>;
+/** What the cards of one picture are made from. */
+interface Matter {
+  relations: Relations;
+  sides: Sides;
+  words: Words;
+  form: PillarForm;
+  /** How each source is named on a card: the same on all of them. */
+  named: Map<SourceId, NamedSource>;
+}
+
+interface NamedSource {
+  label: string;
+  href?: string;
+  title: string;
+}
 
 const WIDTHS: Readonly<Record<CardKind, number>> = { motion: 224, pillar: 460, claim: 264, reference: 216 };
 const UNDER_MOTION: Partial<Record<PillarForm, number>> = { medium: 360, narrow: 164 };
@@ -35,30 +48,35 @@ const FOLD = { width: 40, height: 26 } as const;
 const BEFORE_FOLD = 12;
 const BEFORE_TAIL = 12;
 
-/** Makes the card of each place in a tree: what stands on it, line by line, and so how large it is. */
+/**
+ * Makes the card of each place in a tree: what stands on it, line by line, and so how large it is. Where the cards
+ * stand, and on which edge their stripe is, is left open.
+ */
 export function compose(
   tree: Tree,
   relations: Relations,
   sides: Sides,
   words: Words,
   { form, widePillars, closable }: Composition
-): Card[] {
+): SceneCard[] {
   const positions = siblingPositions(tree);
+  const matter: Matter = { relations, sides, words, form, named: new Map() };
   return tree.map((place, at) => {
     const claim = relations.claim.get(place.claim)!;
     const kind = kindOf(place, tree, relations);
     const { position, siblings } = positions[at]!;
     const side = sides.claim.get(claim.id);
-    const card: Card = {
+    const card: SceneCard = {
       key: keyOf(place),
       claim: claim.id,
       kind,
+      x: 0,
+      y: 0,
       width: widthOf(kind, form, widePillars),
       height: 0,
-      ...(side && { side }),
       sourced: claim.id === relations.map.motion || !isUnsourced(claim),
       title: clean(wordsOf(relations.map, claim, words.language).text),
-      description: clean(account(place, claim, relations, side, words)),
+      description: clean(account(place, claim, side, matter)),
       level: place.level + 1,
       position,
       siblings,
@@ -66,12 +84,13 @@ export function compose(
       texts: [],
       marks: []
     };
+    if (side) card.side = side;
     const sheet = new Sheet(card, words.language);
     const fold = place.open && !closable ? undefined : foldOf(place, words);
-    if (kind === 'reference') composeReference(sheet, fold, claim, relations, words);
-    else if (kind === 'motion') composeMotion(sheet, place, claim, relations, words);
-    else if (kind === 'pillar') composePillar(sheet, place, fold, claim, relations, words, form);
-    else composeClaim(sheet, fold, claim, relations, words);
+    if (kind === 'reference') composeReference(sheet, fold, claim, matter);
+    else if (kind === 'motion') composeMotion(sheet, place, claim, matter);
+    else if (kind === 'pillar') composePillar(sheet, place, fold, claim, matter);
+    else composeClaim(sheet, fold, claim, matter);
     return card;
   });
 }
@@ -107,12 +126,12 @@ function siblingPositions(tree: Tree): { position: number; siblings: number }[] 
 function account(
   { reason, claim: id, whole, below, children }: Place,
   claim: Claim,
-  relations: Relations,
   side: Side | undefined,
-  words: Words
+  matter: Matter
 ): string {
+  const { relations, words } = matter;
   const said = reason ? place(relations, reason, id, side, words) : words.side(side);
-  const cited = claim.citations?.map((citation) => accountOf(citation, relations, words)).join('; ');
+  const cited = claim.citations?.map((citation) => accountOf(citation, matter)).join('; ');
   const basis = claim.basis && claim.basis !== 'source' ? words.basis(claim.basis) : undefined;
   const sources = id === relations.map.motion ? undefined : cited || words.noSource;
   const parts = [
@@ -125,20 +144,35 @@ function account(
   return `${parts.filter(Boolean).join('; ')}.`;
 }
 
-function accountOf(citation: Citation, { source }: Relations, words: Words): string {
-  const label = sourceLabel(source.get(citation.source)!);
-  return citation.quote ? `${label} (${words.check(citation.check)})` : label;
+function accountOf({ source, quote, check }: Citation, matter: Matter): string {
+  const { label } = namedSource(source, matter);
+  return quote ? `${label} (${matter.words.check(check)})` : label;
+}
+
+function namedSource(id: SourceId, { relations, named }: Matter): NamedSource {
+  let found = named.get(id);
+  if (!found) {
+    const record = relations.source.get(id)!;
+    const href = sourceLink(record);
+    found = {
+      label: clean(sourceLabel(record)),
+      title: clean(record.title ?? ''),
+      ...(href && { href: clean(href) })
+    };
+    named.set(id, found);
+  }
+  return found;
 }
 
 /** Lines set one below the other on a card. */
 class Sheet {
-  readonly card: Card;
+  readonly card: SceneCard;
   readonly #language: string;
   #y = 0;
   /** Where the open line goes on. */
   #x: number = PADDING.x;
 
-  constructor(card: Card, language: string) {
+  constructor(card: SceneCard, language: string) {
     this.card = card;
     this.#language = language;
   }
@@ -155,12 +189,10 @@ class Sheet {
   /** A paragraph over the card's width. */
   paragraph(role: Role, text: string, language: string, inset: number = PADDING.x): void {
     const width = this.card.width - 2 * inset;
-    const rightToLeft = baseDirection(text) === 'rtl';
+    const more = this.#reading(text, language);
+    const x = more?.rightToLeft ? this.card.width - inset : inset;
     for (const line of wrap(clean(text), TYPE[role], width)) {
-      this.#put(role, line.text, line.width, rightToLeft ? this.card.width - inset : inset, {
-        ...(rightToLeft && { rightToLeft }),
-        ...(language !== this.#language && { language })
-      });
+      this.#put(role, line.text, line.width, x, more);
       this.#y += TYPE[role].line;
     }
   }
@@ -177,12 +209,16 @@ class Sheet {
   /** One line, left open, that is cut where it does not fit before the tail. */
   openLine(role: Role, text: string, language: string, x: number, tail: number): void {
     const line = clip(clean(text), TYPE[role], this.card.width - x - PADDING.x - tail);
-    const rightToLeft = baseDirection(text) === 'rtl';
-    this.#put(role, line.text, line.width, rightToLeft ? x + line.width : x, {
-      ...(rightToLeft && { rightToLeft }),
-      ...(language !== this.#language && { language })
-    });
+    const more = this.#reading(text, language);
+    this.#put(role, line.text, line.width, more?.rightToLeft ? x + line.width : x, more);
     this.#x = x + line.width;
+  }
+
+  /** How a text is read, where that is not from the left in the language of the picture. */
+  #reading(text: string, language: string): Pick<SceneText, 'rightToLeft' | 'language'> | undefined {
+    const rightToLeft = baseDirection(text) === 'rtl';
+    if (!rightToLeft && language === this.#language) return undefined;
+    return { ...(rightToLeft && { rightToLeft }), ...(language !== this.#language && { language }) };
   }
 
   /** Sources, one behind the other from the left; the last line is left open, so that a tail may stand on it. */
@@ -197,16 +233,16 @@ class Sheet {
         this.#x = PADDING.x;
         this.#y += TYPE.source.line;
       } else if (this.#x > PADDING.x) {
-        this.#put('source', '·', measure('·', TYPE.source), this.#x + gap / 2 - 1, {});
+        this.#put('source', '·', measure('·', TYPE.source), this.#x + gap / 2 - 1);
         this.#x += gap;
       }
-      if (item.mark) card.marks.push({ x: Math.round(this.#x * 10) / 10, y: this.#y + 3, ...item.mark });
+      if (item.mark) {
+        const { filled, title } = item.mark;
+        card.marks.push({ x: tenth(this.#x), y: this.#y + 3, filled, title });
+      }
       this.#x += markWidth;
-      const { text } = clip(item.text, TYPE.source, right - this.#x);
-      this.#put('source', text, measure(text, TYPE.source), this.#x, {
-        ...(item.href && { href: item.href }),
-        ...(item.title && { title: item.title })
-      });
+      const line = clip(item.text, TYPE.source, right - this.#x);
+      this.#put('source', line.text, line.width, this.#x, item.link);
       this.#x += width;
     }
   }
@@ -232,17 +268,23 @@ class Sheet {
   }
 
   #fold({ text, label, open }: FoldWords, right: number, line: number): void {
-    const width = measure(text, TYPE.fold);
-    const style = { ...TYPE.fold, line };
+    const width = tenth(measure(text, TYPE.fold));
     const y = this.#y;
     const fold: SceneFold = {
       x: this.card.width - FOLD.width,
-      y: y + style.line / 2 - FOLD.height / 2,
+      y: y + line / 2 - FOLD.height / 2,
       width: FOLD.width,
       height: FOLD.height,
       open,
       label,
-      text: { role: 'fold', x: right, y: y + baseline(style), text, width, anchor: 'end' }
+      text: {
+        role: 'fold',
+        x: right,
+        y: y + baseline({ size: TYPE.fold.size, line }),
+        text,
+        width,
+        anchor: 'end'
+      }
     };
     this.card.fold = fold;
   }
@@ -252,27 +294,31 @@ class Sheet {
     text: string,
     width: number,
     x: number,
-    more: Partial<SceneText>,
+    more?: Partial<SceneText>,
     line = TYPE[role].line
   ): void {
-    const side = TYPE[role].tone === 'side' ? this.card.side : undefined;
-    this.card.texts.push({
+    const style = TYPE[role];
+    const side = style.tone === 'side' ? this.card.side : undefined;
+    const put: SceneText = {
       role,
-      x: Math.round(x * 10) / 10,
-      y: this.#y + baseline({ ...TYPE[role], line }),
+      x: tenth(x),
+      y: this.#y + baseline({ size: style.size, line }),
       text,
-      width: Math.round(width * 10) / 10,
-      ...(!covered(text, TYPE[role].face) && { foreign: true }),
-      ...(side && { side }),
-      ...more
-    });
+      width: tenth(width)
+    };
+    if (!covered(text, style.face)) put.foreign = true;
+    if (side) put.side = side;
+    this.card.texts.push(more ? Object.assign(put, more) : put);
   }
+}
+
+function tenth(px: number): number {
+  return Math.round(px * 10) / 10;
 }
 
 interface FooterItem {
   text: string;
-  href?: string;
-  title?: string;
+  link?: Pick<SceneText, 'href' | 'title'>;
   mark?: Pick<SceneMark, 'filled' | 'title'>;
 }
 
@@ -290,17 +336,16 @@ function foldOf({ children, open, claims }: Place, words: Words): FoldWords | un
     : { text: `+${hidden}`, label: words.unfold(hidden), open };
 }
 
-function sourcesOf(claim: Claim, { source }: Relations, words: Words): FooterItem[] {
-  const items = (claim.citations ?? []).map((citation): FooterItem => {
-    const record = source.get(citation.source)!;
-    const href = sourceLink(record);
-    const { quote, check } = citation;
-    const state = words.check(check);
+function sourcesOf(claim: Claim, matter: Matter): FooterItem[] {
+  const { words } = matter;
+  const items = (claim.citations ?? []).map(({ source, quote, check }): FooterItem => {
+    const { label, title, href } = namedSource(source, matter);
+    const state = quote && words.check(check);
+    const said = state ? `${title} (${state})` : title;
     return {
-      text: clean(sourceLabel(record)),
-      ...(href && { href: clean(href) }),
-      title: clean(quote ? `${record.title ?? ''} (${state})` : (record.title ?? '')),
-      ...(quote && { mark: { filled: check?.result === 'exact', title: state } })
+      text: label,
+      link: { ...(href && { href }), ...(said && { title: said }) },
+      ...(state && { mark: { filled: check?.result === 'exact', title: state } })
     };
   });
   if (!items.length) items.push({ text: words.noSource });
@@ -308,7 +353,7 @@ function sourcesOf(claim: Claim, { source }: Relations, words: Words): FooterIte
   return items;
 }
 
-function composeMotion(sheet: Sheet, place: Place, claim: Claim, relations: Relations, words: Words): void {
+function composeMotion(sheet: Sheet, place: Place, claim: Claim, { relations, words }: Matter): void {
   const { text, textLanguage } = wordsOf(relations.map, claim, words.language);
   sheet.space(PADDING.y + 2);
   sheet.paragraph('section', words.motion, words.language, PADDING.x + 4);
@@ -326,10 +371,9 @@ function composePillar(
   place: Place,
   fold: FoldWords | undefined,
   claim: Claim,
-  relations: Relations,
-  words: Words,
-  form: PillarForm
+  matter: Matter
 ): void {
+  const { relations, words, form } = matter;
   const { text, textLanguage, heading, headingLanguage } = wordsOf(relations.map, claim, words.language);
   const standing = place.children ? words.standing(place.below) : undefined;
   const full = form === 'full' || form === 'medium' || heading === undefined;
@@ -339,24 +383,19 @@ function composePillar(
   if (full) {
     sheet.paragraph('pillar', text, textLanguage);
     sheet.space(2);
-    sheet.sources(sourcesOf(claim, relations, words));
+    sheet.sources(sourcesOf(claim, matter));
     sheet.tail(undefined, undefined);
   }
   sheet.close(PADDING.pillar);
 }
 
-function composeClaim(
-  sheet: Sheet,
-  fold: FoldWords | undefined,
-  claim: Claim,
-  relations: Relations,
-  words: Words
-): void {
+function composeClaim(sheet: Sheet, fold: FoldWords | undefined, claim: Claim, matter: Matter): void {
+  const { relations, words } = matter;
   const { text, textLanguage } = wordsOf(relations.map, claim, words.language);
   sheet.space(PADDING.y - 2);
   sheet.paragraph('claim', text.trim() ? text : '…', textLanguage);
   sheet.space(4);
-  sheet.sources(sourcesOf(claim, relations, words));
+  sheet.sources(sourcesOf(claim, matter));
   sheet.tail(undefined, fold);
   sheet.close(PADDING.y - 2);
 }
@@ -365,8 +404,7 @@ function composeReference(
   sheet: Sheet,
   fold: FoldWords | undefined,
   claim: Claim,
-  relations: Relations,
-  words: Words
+  { relations, words }: Matter
 ): void {
   sheet.space(PADDING.reference);
   const language = wordsOf(relations.map, claim, words.language).headingLanguage;

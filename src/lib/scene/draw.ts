@@ -8,7 +8,7 @@ import type { Side, Sides } from '../model/sides.ts';
 import type { Tree } from '../model/tree.ts';
 import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
-import { type Card, compose, type PillarForm } from './compose.ts';
+import { compose, type PillarForm } from './compose.ts';
 import type { Scene, SceneCard, SceneLink, SceneText } from './scene.ts';
 import { sentence } from './sentence.ts';
 import { baseline, TYPE } from './type.ts';
@@ -65,18 +65,23 @@ export function draw(
     language: words.language,
     title: clean(relations.map.title),
     description: clean(account(tree, relations, words)),
-    cards: cards.map((card, at) => placeCard(card, at, arranged, boxes, options.layout)),
+    cards: placed(cards, arranged, boxes, options.layout),
     links: links.map((link, at): SceneLink => {
       const { reason } = link;
       const side = sides.reason.get(reason.id);
-      return {
+      const { paths, end, joint } = arranged.routes[at]!;
+      const title = clean(sentence(relations, reason, reason.premises[0]!, words));
+      const drawn: SceneLink = {
         key: link.key,
         reason: reason.id,
         effect: effect(reason),
-        ...(side && { side }),
-        ...arranged.routes[at]!,
-        title: clean(sentence(relations, reason, reason.premises[0]!, words))
+        paths,
+        end,
+        title
       };
+      if (side) drawn.side = side;
+      if (joint) drawn.joint = joint;
+      return drawn;
     }),
     labels
   };
@@ -166,7 +171,7 @@ function meanPlace(sides: readonly Reason['side'][], side: Reason['side']): numb
 
 function boxesOf(
   tree: Tree,
-  cards: readonly Card[],
+  cards: readonly SceneCard[],
   links: readonly LinkOfTree[],
   relations: Relations,
   sides: Sides,
@@ -196,34 +201,31 @@ function halfOf(reason: 'pro' | 'con', target: Side | undefined): Half {
   return (reason === 'pro') === (target !== 'negative') ? 'left' : 'right';
 }
 
-function placeCard(
-  card: Card,
-  at: number,
-  arranged: Arrangement,
-  boxes: Boxes,
+/** The cards where they were arranged, each with its stripe on the edge that faces the motion. */
+function placed(
+  cards: readonly SceneCard[],
+  { x, y }: Arrangement,
+  { parent, half }: Boxes,
   layout: LayoutName
-): SceneCard {
-  const stripe = stripeOf(at, boxes, layout);
-  return {
-    ...card,
-    x: arranged.x[at]!,
-    y: arranged.y[at]!,
-    ...(stripe && card.kind !== 'motion' && { stripe })
-  };
+): SceneCard[] {
+  const isLeft = new Uint8Array(cards.length);
+  return cards.map((card, at) => {
+    const over = parent[at]!;
+    isLeft[at] = over >= 0 && parent[over]! >= 0 ? isLeft[over]! : Number(half?.[at] === 'left');
+    card.x = x[at]!;
+    card.y = y[at]!;
+    if (card.kind !== 'motion')
+      card.stripe = layout === 'two-sided' ? (isLeft[at] ? 'right' : 'left') : EDGE[layout];
+    return card;
+  });
 }
 
-function stripeOf(at: number, { parent, half }: Boxes, layout: LayoutName): SceneCard['stripe'] {
-  if (layout === 'top-down') return 'top';
-  if (layout === 'left-right') return 'left';
-  let box = at;
-  while (parent[box]! >= 0 && parent[parent[box]!]! >= 0) box = parent[box]!;
-  return half?.[box] === 'left' ? 'right' : 'left';
-}
+const EDGE = { 'left-right': 'left', 'top-down': 'top' } as const;
 
 /** 'For the motion' over the one half, 'Against the motion' over the other, clear of all cards. */
 function halfLabels(
   tree: Tree,
-  cards: readonly Card[],
+  cards: readonly SceneCard[],
   { x, y }: Arrangement,
   { half, width }: Boxes,
   words: Words

@@ -186,7 +186,7 @@ function legend(
       x = left;
       y += style.line + 6;
     }
-    frame.legend.push({ x, y: y + style.line / 2, sample });
+    frame.legend.push({ x: Math.round(x), y: y + style.line / 2, sample });
     frame.texts.push(line('note', text, own, x + SAMPLE, y));
     x += SAMPLE + own + 24;
   }

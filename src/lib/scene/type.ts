@@ -40,6 +40,6 @@ export const TYPE: Readonly<Record<Role, Style>> = {
 };
 
 /** Distance of the baseline from the top of a role's line box. */
-export function baseline({ size, line }: Style): number {
+export function baseline({ size, line }: Pick<Style, 'size' | 'line'>): number {
   return Math.round((line - size) / 2 + size * 0.79);
 }

@@ -58,16 +58,17 @@ export async function fontsFor(scene: Scene): Promise<FontFile[]> {
 
 function neededFiles({ cards, labels, frame }: Scene): Set<string> {
   const needed = new Set<string>();
-  const seen = new Map<Face, Set<number>>();
+  /** For each face, the UTF-16 units that were looked at. */
+  const seen = new Map<Face, Uint8Array>();
   const add = ({ role, text }: SceneText) => {
     const { face } = TYPE[role];
-    const known = seen.get(face) ?? new Set();
+    const known = seen.get(face) ?? new Uint8Array(0x10000);
     seen.set(face, known);
-    for (const character of text) {
-      const codePoint = character.codePointAt(0)!;
-      if (known.has(codePoint)) continue;
-      known.add(codePoint);
-      const subset = subsetOf(codePoint, face);
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if (known[unit]) continue;
+      if (unit < 0xd800 || unit > 0xdfff) known[unit] = 1;
+      const subset = subsetOf(text.codePointAt(at)!, face);
       if (subset) needed.add(`${face} ${subset}`);
     }
   };

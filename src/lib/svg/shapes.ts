@@ -17,7 +17,12 @@ export function linkEnd({ effect, end: { x, y, dx, dy } }: Pick<SceneLink, 'effe
 }
 
 /** The stripe on the edge that faces the motion: one rule for the affirmative, two for the negative, a thin and a thick one for both. */
-export function stripeRules({ stripe, side, width, height }: SceneCard): Box[] {
+export function stripeRules({
+  stripe,
+  side,
+  width,
+  height
+}: Pick<SceneCard, 'stripe' | 'side' | 'width' | 'height'>): Box[] {
   if (!stripe) return [];
   const rules =
     side === 'negative'

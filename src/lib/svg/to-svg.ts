@@ -3,7 +3,7 @@ import { sideInk, type Theme } from '../scene/theme.ts';
 import { TYPE } from '../scene/type.ts';
 import { FAMILIES, type FontFile } from './fonts.ts';
 import { ELSEWHERE, linkEnd, QUOTATION_MARK, ruleLine, stripeRules } from './shapes.ts';
-import { element, escapeXml } from './xml.ts';
+import { element, escapeXml, number } from './xml.ts';
 
 export interface SvgOptions {
   theme: Theme;
@@ -16,43 +16,30 @@ export interface SvgOptions {
  * the same bytes everywhere. Every line carries its measured length, so that programs which ignore embedded fonts
  * keep it inside its card.
  */
-export function toSvg(scene: Scene, { theme, fonts = [] }: SvgOptions): string {
-  const { x, y, width, height } = scene;
-  const parts = [
-    element('title', { id: 'title' }, escapeXml(scene.title)),
-    element('desc', { id: 'description' }, escapeXml(scene.description)),
-    ...(fonts.length ? [element('style', {}, fonts.map(fontFace).join(''))] : []),
-    ...(theme.name === 'mono' ? [element('defs', {}, hatch(theme))] : []),
-    element('rect', { x, y, width, height, fill: theme.paper }),
-    element(
-      'g',
-      { fill: 'none', 'stroke-width': 1.5, 'aria-hidden': 'true' },
-      lines(scene.links.map((each) => link(each, theme)))
-    ),
-    ...textGroups(scene.labels, theme),
-    ...scene.cards.map((each) => card(each, theme)),
-    ...(scene.frame ? frameParts(scene.frame, theme) : [])
-  ];
-  const root = element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      lang: scene.language,
-      width,
-      height,
-      viewBox: `${x} ${y} ${width} ${height}`,
-      role: 'graphics-document',
-      'aria-labelledby': 'title',
-      'aria-describedby': 'description',
-      style: 'font-kerning:normal;font-variant-ligatures:none'
-    },
-    lines(parts)
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+export function toSvg(scene: Scene, options: SvgOptions): string {
+  return [...svgParts(scene, options)].join('');
 }
 
-function lines(parts: readonly string[]): string {
-  return parts.length ? `\n${parts.join('\n')}\n` : '';
+/** The same in parts, one for each card and link, for a host that writes them as they come. */
+export function* svgParts(scene: Scene, { theme, fonts = [] }: SvgOptions): Generator<string> {
+  const { x, y, width, height } = scene;
+  yield `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" lang="${escapeXml(scene.language)}" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
+<title id="title">${escapeXml(scene.title)}</title>
+<desc id="description">${escapeXml(scene.description)}</desc>
+`;
+  if (fonts.length) yield `${element('style', {}, fonts.map(fontFace).join(''))}\n`;
+  if (theme.name === 'mono') yield `${element('defs', {}, hatch(theme))}\n`;
+  yield `${element('rect', { x, y, width, height, fill: theme.paper })}\n`;
+  if (scene.links.length) {
+    yield '<g fill="none" stroke-width="1.5" aria-hidden="true">\n';
+    for (const each of scene.links) yield link(each, theme);
+    yield '</g>\n';
+  }
+  yield textGroups(scene.labels, theme, '\n');
+  for (const each of scene.cards) yield card(each, theme);
+  if (scene.frame) yield* frameParts(scene.frame, theme);
+  yield '</svg>\n';
 }
 
 function fontFace({ family, weight, range, address }: FontFile): string {
@@ -70,194 +57,135 @@ function hatch({ ink, card }: Theme): string {
   );
 }
 
+/** `SceneLink`s and cards are many: they are written as text, the few other things as elements. */
 function link(each: SceneLink, theme: Theme): string {
   const ink = sideInk(theme, each.side);
-  return element(
-    'g',
-    {
-      'data-reason': each.reason,
-      'data-side': each.side,
-      'data-effect': each.effect,
-      stroke: ink,
-      'stroke-dasharray': theme.name === 'mono' && each.side === 'negative' ? '7 3' : undefined
-    },
-    [
-      element('title', {}, escapeXml(each.title)),
-      ...clearing(each, theme),
-      ...each.paths.map((d) => element('path', { d })),
-      ...(each.joint
-        ? [element('circle', { cx: each.joint.x, cy: each.joint.y, r: 3, fill: ink, stroke: 'none' })]
-        : []),
-      element('path', { d: linkEnd(each), fill: ink, stroke: 'none' })
-    ].join('')
-  );
+  const side = each.side ? ` data-side="${each.side}"` : '';
+  const dashes = theme.name === 'mono' && each.side === 'negative' ? ' stroke-dasharray="7 3"' : '';
+  let inside = `<title>${escapeXml(each.title)}</title>${clearing(each, theme)}`;
+  for (const d of each.paths) inside += `<path d="${d}"/>`;
+  if (each.joint)
+    inside += `<circle cx="${each.joint.x}" cy="${each.joint.y}" r="3" fill="${ink}" stroke="none"/>`;
+  inside += `<path d="${linkEnd(each)}" fill="${ink}" stroke="none"/>`;
+  return `<g data-reason="${escapeXml(each.reason)}"${side} data-effect="${each.effect}" stroke="${ink}"${dashes}>${inside}</g>\n`;
 }
 
 /** A bar stands clear of the link that it hits. */
-function clearing(each: Pick<SceneLink, 'effect' | 'end'>, theme: Theme): string[] {
-  if (each.effect !== 'undercuts') return [];
-  const { paper } = theme;
-  return [element('path', { d: linkEnd(each), fill: paper, stroke: paper, 'stroke-width': 2.5 })];
+function clearing(each: Pick<SceneLink, 'effect' | 'end'>, { paper }: Theme): string {
+  return each.effect === 'undercuts'
+    ? `<path d="${linkEnd(each)}" fill="${paper}" stroke="${paper}" stroke-width="2.5"/>`
+    : '';
 }
 
 function card(each: SceneCard, theme: Theme): string {
-  const { width, height, kind } = each;
-  const reference = kind === 'reference';
-  const motion = kind === 'motion';
-  const children = [
-    element('title', {}, escapeXml(each.title)),
-    element('desc', {}, escapeXml(each.description)),
-    element('rect', {
-      width,
-      height,
-      rx: 3,
-      fill: theme.card,
-      stroke: motion ? theme.ink : reference ? theme.secondary : theme.hairline,
-      'stroke-width': motion ? 1.5 : 1,
-      'stroke-dasharray': reference ? '1.5 2.5' : undefined
-    }),
-    ...(motion
-      ? [
-          element('rect', {
-            x: 4,
-            y: 4,
-            width: width - 8,
-            height: height - 8,
-            fill: 'none',
-            stroke: theme.ink,
-            'stroke-width': 0.75
-          })
-        ]
-      : []),
-    ...stripe(each, theme),
-    ...(reference
-      ? [
-          element('path', {
-            d: ELSEWHERE,
-            transform: `translate(12,${height / 2 - 4.5})`,
-            fill: 'none',
-            stroke: theme.secondary,
-            'stroke-width': 1.5
-          })
-        ]
-      : []),
-    ...each.marks.map((mark) => quotationMark(mark, theme)),
-    ...textGroups(each.texts, theme),
-    ...(each.fold && !each.fold.open ? textGroups([each.fold.text], theme) : [])
-  ];
-  return element(
-    'g',
-    {
-      'data-claim': each.claim,
-      'data-side': each.side,
-      'data-reference': reference ? each.claim : undefined,
-      role: 'graphics-object',
-      transform: `translate(${each.x},${each.y})`
-    },
-    lines(children)
-  );
+  const { kind, width, height } = each;
+  const claim = escapeXml(each.claim);
+  const side = each.side ? ` data-side="${each.side}"` : '';
+  const reference = kind === 'reference' ? ` data-reference="${claim}"` : '';
+  let svg = `<g data-claim="${claim}"${side}${reference} role="graphics-object" transform="translate(${each.x},${each.y})">
+<title>${escapeXml(each.title)}</title>
+<desc>${escapeXml(each.description)}</desc>
+<rect width="${width}" height="${height}" rx="3" fill="${theme.card}" ${boxLine(kind, theme)}/>
+`;
+  if (kind === 'motion') {
+    svg += `<rect x="4" y="4" width="${width - 8}" height="${height - 8}" fill="none" stroke="${theme.ink}" stroke-width="0.75"/>\n`;
+  }
+  for (const rule of stripe(each, theme)) svg += `${rule}\n`;
+  if (kind === 'reference') {
+    svg += `<path d="${ELSEWHERE}" transform="translate(12,${height / 2 - 4.5})" fill="none" stroke="${theme.secondary}" stroke-width="1.5"/>\n`;
+  }
+  for (const mark of each.marks) svg += `${quotationMark(mark, theme)}\n`;
+  svg += textGroups(each.texts, theme, '\n');
+  if (each.fold && !each.fold.open) svg += textGroups([each.fold.text], theme, '\n');
+  return `${svg}</g>\n`;
 }
 
-function stripe(each: SceneCard, theme: Theme): string[] {
+function boxLine(kind: SceneCard['kind'], theme: Theme): string {
+  if (kind === 'motion') return `stroke="${theme.ink}" stroke-width="1.5"`;
+  if (kind === 'reference') return `stroke="${theme.secondary}" stroke-width="1" stroke-dasharray="1.5 2.5"`;
+  return `stroke="${theme.hairline}" stroke-width="1"`;
+}
+
+function stripe(each: Striped, theme: Theme): string[] {
   const ink = sideInk(theme, each.side);
   const hatched = theme.name === 'mono' && each.side === 'negative';
-  const rules = hatched ? stripeRules({ ...each, side: 'affirmative' }) : stripeRules(each);
-  return rules.map((rule) => {
+  const fill = hatched ? `fill="url(#hatch)" stroke="${ink}" stroke-width="0.5"` : `fill="${ink}"`;
+  return stripeRules(hatched ? { ...each, side: 'affirmative' } : each).map((rule) => {
     if (each.sourced || each.kind === 'reference') {
-      return element('rect', {
-        ...rule,
-        fill: hatched ? 'url(#hatch)' : ink,
-        stroke: hatched ? ink : undefined,
-        'stroke-width': hatched ? 0.5 : undefined
-      });
+      return `<rect x="${rule.x}" y="${rule.y}" width="${rule.width}" height="${rule.height}" ${fill}/>`;
     }
     const { d, thick } = ruleLine(each, rule);
-    return element('path', { d, stroke: ink, 'stroke-width': thick, 'stroke-dasharray': '5 4' });
+    return `<path d="${d}" stroke="${ink}" stroke-width="${thick}" stroke-dasharray="5 4"/>`;
   });
 }
 
-function quotationMark({ x, y, filled, title }: SceneMark, theme: Theme): string {
-  return element(
-    'path',
-    {
-      d: QUOTATION_MARK,
-      transform: `translate(${x},${y})`,
-      fill: filled ? theme.secondary : 'none',
-      stroke: theme.secondary,
-      'stroke-width': 0.7
-    },
-    element('title', {}, escapeXml(title))
-  );
+type Striped = Pick<SceneCard, 'stripe' | 'side' | 'width' | 'height' | 'sourced' | 'kind'>;
+
+function quotationMark({ x, y, filled, title }: SceneMark, { secondary }: Theme): string {
+  const fill = filled ? secondary : 'none';
+  return `<path d="${QUOTATION_MARK}" transform="translate(${x},${y})" fill="${fill}" stroke="${secondary}" stroke-width="0.7">${titled(title)}</path>`;
 }
 
-/** Lines that are set alike share one group. */
-function textGroups(texts: readonly SceneText[], theme: Theme): string[] {
-  const groups: SceneText[][] = [];
-  for (const text of texts) {
-    const last = groups.at(-1)?.[0];
-    if (last && last.role === text.role && last.side === text.side && last.language === text.language) {
-      groups.at(-1)!.push(text);
-    } else groups.push([text]);
+/** Lines that are set alike share one group; each group is followed by `after`. */
+function textGroups(texts: readonly SceneText[], theme: Theme, after: string): string {
+  let svg = '';
+  for (const [at, text] of texts.entries()) {
+    const before = texts[at - 1];
+    if (!before || !isSetLike(before, text))
+      svg += `${before ? `</g>${after}` : ''}${groupStart(text, theme)}`;
+    svg += textLine(text);
   }
-  return groups.map((group) => {
-    const { role, side, language } = group[0]!;
-    const { face, size, tone } = TYPE[role];
-    const { fallback, weight } = FAMILIES[face];
-    const fill = tone === 'side' ? (side ? sideInk(theme, side) : theme.ink) : theme[tone];
-    return element(
-      'g',
-      {
-        lang: language,
-        'font-family': fallback,
-        'font-size': size,
-        'font-weight': weight === 400 ? undefined : weight,
-        fill
-      },
-      group.map(textLine).join('')
-    );
-  });
+  return svg && `${svg}</g>${after}`;
+}
+
+function isSetLike(a: SceneText, b: SceneText): boolean {
+  return a.role === b.role && a.side === b.side && a.language === b.language;
+}
+
+function groupStart({ role, side, language }: SceneText, theme: Theme): string {
+  const { face, size, tone } = TYPE[role];
+  const { fallback, weight } = FAMILIES[face];
+  const lang = language === undefined ? '' : ` lang="${escapeXml(language)}"`;
+  const heavy = weight === 400 ? '' : ` font-weight="${weight}"`;
+  const fill = tone === 'side' ? (side ? sideInk(theme, side) : theme.ink) : theme[tone];
+  return `<g${lang} font-family="${fallback}" font-size="${size}"${heavy} fill="${fill}">`;
 }
 
 /** What reads from the right hangs by its middle, since programs differ in where they take it to start. */
 function textLine({ x, y, text, width, anchor, href, title, rightToLeft }: SceneText): string {
-  const line = element(
-    'text',
-    {
-      x: rightToLeft ? x - width / 2 : x,
-      y,
-      'text-anchor': rightToLeft ? 'middle' : anchor,
-      direction: rightToLeft ? 'rtl' : undefined,
-      textLength: width > 0 ? width : undefined,
-      lengthAdjust: width > 0 ? 'spacingAndGlyphs' : undefined
-    },
-    escapeXml(text)
-  );
+  const place = rightToLeft
+    ? `x="${number(x - width / 2)}" y="${y}" text-anchor="middle" direction="rtl"`
+    : `x="${x}" y="${y}"${anchor ? ` text-anchor="${anchor}"` : ''}`;
+  const length = width > 0 ? ` textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '';
+  const line = `<text ${place}${length}>${escapeXml(text)}</text>`;
   if (href === undefined) return line;
-  return element('a', { href }, (title ? element('title', {}, escapeXml(title)) : '') + line);
+  return `<a href="${escapeXml(href)}">${titled(title)}${line}</a>`;
 }
 
-function frameParts(frame: SceneFrame, theme: Theme): string[] {
-  return [
-    ...textGroups(frame.texts, theme),
-    ...frame.rules.map(({ x, y, width }) =>
-      element('path', { d: `M${x} ${y}h${width}`, stroke: theme.hairline, 'stroke-width': 1 })
-    ),
-    ...frame.legend.map((item) => sample(item, theme))
-  ];
+function titled(title: string | undefined): string {
+  return title ? `<title>${escapeXml(title)}</title>` : '';
+}
+
+function* frameParts(frame: SceneFrame, theme: Theme): Generator<string> {
+  yield textGroups(frame.texts, theme, '\n');
+  for (const { x, y, width } of frame.rules) {
+    yield `<path d="M${x} ${y}h${width}" stroke="${theme.hairline}" stroke-width="1"/>\n`;
+  }
+  for (const item of frame.legend) yield `${sample(item, theme)}\n`;
 }
 
 function sample({ x, y, sample: kind }: SceneFrame['legend'][number], theme: Theme): string {
   const at = (children: string) => element('g', { transform: `translate(${x},${y})` }, children);
   if (kind === 'affirmative' || kind === 'negative' || kind === 'both' || kind === 'unsourced') {
     const side = kind === 'unsourced' ? undefined : kind;
-    const card = {
+    const card: Striped = {
       stripe: 'left',
-      side,
       width: 18,
       height: 14,
       sourced: kind !== 'unsourced',
-      kind: 'claim'
-    } as SceneCard;
+      kind: 'claim',
+      ...(side && { side })
+    };
     const box = element('rect', { width: 18, height: 14, rx: 2, fill: theme.card, stroke: theme.hairline });
     return element('g', { transform: `translate(${x},${y - 7})` }, box + stripe(card, theme).join(''));
   }
@@ -288,5 +216,5 @@ function sample({ x, y, sample: kind }: SceneFrame['legend'][number], theme: The
       : '';
   const line = element('path', { d: 'M0 0H20', stroke: theme.ink, 'stroke-width': 1.5 });
   const bar = element('path', { d: linkEnd(mark), fill: theme.ink });
-  return at(step + clearing(mark, theme).join('') + line + bar);
+  return at(step + clearing(mark, theme) + line + bar);
 }

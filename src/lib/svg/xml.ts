@@ -33,6 +33,7 @@ export function element(name: string, attributes: Attributes, children = ''): st
   return children ? `${open}>${children}</${name}>` : `${open}/>`;
 }
 
-function number(value: number): string {
+/** A number as SVG needs it: with at most two decimals. */
+export function number(value: number): string {
   return String(Number.isInteger(value) ? value : Math.round(value * 100) / 100);
 }

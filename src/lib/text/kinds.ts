@@ -20,23 +20,34 @@ export const KIND = {
   IDEOGRAPH: 13
 } as const;
 
-const SPACES = '\\t\\n\\v\\f\\r \\u0085\\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028\\u2029\\u205F\\u3000';
+const SPACES =
+  '\t\n\v\f\r \u0085\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200A\u2028\u2029\u205F\u3000';
 const HAS_SPACE = new RegExp(`[${SPACES}]`);
 
-const CHARACTERS: readonly [kind: number, characters: RegExp][] = [
-  [KIND.SPACE, HAS_SPACE],
-  [KIND.DIGIT, /[0-9]/],
-  [KIND.HYPHEN, /[-/\u2010]/],
-  [KIND.DASH, /[–—]/],
-  [KIND.SOFT_HYPHEN, /\u00AD/],
-  [KIND.ZERO_WIDTH_SPACE, /\u200B/],
-  [KIND.GLUE, /[\u00A0\u2007\u2011\u202F\u2060\uFEFF"'«»‘’“”‹›]/],
-  [KIND.OPENING, /[([{¡¿‚„〈《「『【〔〖〘〚（［｛]/],
+const CHARACTERS: readonly [kind: number, characters: string][] = [
+  [KIND.SPACE, SPACES],
+  [KIND.DIGIT, '0123456789'],
+  [KIND.HYPHEN, '-/\u2010'],
+  [KIND.DASH, '–—'],
+  [KIND.SOFT_HYPHEN, '\u00AD'],
+  [KIND.ZERO_WIDTH_SPACE, '\u200B'],
+  [KIND.GLUE, '\u00A0\u2007\u2011\u202F\u2060\uFEFF"\'«»‘’“”‹›'],
+  [KIND.OPENING, '([{¡¿‚„〈《「『【〔〖〘〚（［｛'],
   [
     KIND.CLOSING,
-    /[)\]}!%,.:;?…‥、。〉》」』】〕〗〙〛！），．：；？］｝％・ー々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ]/
+    ')]}!%,.:;?…‥、。〉》」』】〕〗〙〛！），．：；？］｝％・ー々〻ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ'
   ]
 ];
+
+let kinds: Map<number, number> | undefined;
+
+function kindsOfCharacters(): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const [kind, characters] of CHARACTERS) {
+    for (const character of characters) found.set(character.codePointAt(0)!, kind);
+  }
+  return found;
+}
 
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97F\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{1B000}-\u{1B2FF}\u{20000}-\u{3FFFD}]/u;
@@ -48,9 +59,8 @@ export function isWide(codePoint: number): boolean {
 
 /** What a character does when it stands alone; never COMPLEX. */
 export function kindOf(codePoint: number): number {
-  const character = String.fromCodePoint(codePoint);
-  for (const [kind, characters] of CHARACTERS) if (characters.test(character)) return kind;
-  return isWide(codePoint) ? KIND.IDEOGRAPH : KIND.LETTER;
+  kinds ??= kindsOfCharacters();
+  return kinds.get(codePoint) ?? (isWide(codePoint) ? KIND.IDEOGRAPH : KIND.LETTER);
 }
 
 const RUN = new RegExp(`[${SPACES}\\u00AD\\u200B]+`, 'g');
