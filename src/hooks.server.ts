@@ -20,7 +20,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   if (event.url.protocol === 'https:') {
-    response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000');
   }
   return response;
 };

@@ -42,5 +42,6 @@ export async function pictureParts(map: ArgumentMap, options: PictureOptions): P
 /** The name under which a picture is saved. */
 export function pictureName(map: ArgumentMap, root?: string): string {
   const name = root === undefined ? map.id : `${map.id}-${root}`;
-  return `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'map'}.svg`;
+  const letters = [...name.replace(/[^\p{L}\p{N}._-]+/gu, '-')];
+  return `${letters.slice(0, 80).join('') || 'map'}.svg`;
 }

@@ -84,7 +84,7 @@ export interface Foldable {
 const MOST = 400;
 
 function listed(parameters: URLSearchParams, name: string): ClaimId[] {
-  return [...new Set(parameters.getAll(name))].filter((id) => id.length < 200).slice(0, MOST);
+  return [...new Set(parameters.getAll(name))].filter((id) => id && id.length < 200).slice(0, MOST);
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string | null): T | undefined {

@@ -10,6 +10,8 @@ export const GET: RequestHandler = async ({ params, url }) => {
   const map = await bundledMap(params.id);
   if (!map) error(404, 'no map');
   const sight = readAddress(url.searchParams);
+  const { root } = sight.view;
+  if (root !== undefined && !map.claims.some(({ id }) => id === root)) error(404, 'no claim');
   const language = languageOf(url.pathname);
   const { name, text } = await (url.searchParams.has('whole')
     ? wholePicture(study(map), sight, language)

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FIRST, folded, READINGS, readAddress, type Sight, writeAddress } from './address.ts';
+
+const read = (query: string) => readAddress(new URLSearchParams(query));
+const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => text.isWellFormed());
+const ids = fc.uniqueArray(id, { minLength: 1, maxLength: 5 });
+
+const sights = fc
+  .record(
+    {
+      claim: id,
+      theme: fc.constantFrom('light', 'dark', 'mono'),
+      root: id,
+      open: ids,
+      closed: ids,
+      reading: fc.constantFrom(...READINGS),
+      layout: fc.constantFrom('two-sided', 'left-right', 'top-down'),
+      depth: fc.oneof(fc.nat({ max: 999_999 }), fc.constant(Number.POSITIVE_INFINITY))
+    },
+    { requiredKeys: ['reading', 'layout', 'depth'] }
+  )
+  .map(({ reading, layout, depth, claim, theme, ...view }) => {
+    const sight = { reading, layout, ...(claim && { claim }), ...(theme && { theme }) };
+    return { ...sight, view: { depth, ...view } } as Sight;
+  });
+
+test('what a reader looks at comes back from its address as it was', () =>
+  fc.assert(
+    fc.property(sights, (sight) => {
+      expect(read(writeAddress(sight))).toEqual(sight);
+    }),
+    { seed: 20261124 }
+  ));
+
+test('the first sight of a map needs no parameters', () => {
+  expect(writeAddress(FIRST)).toBe('');
+  expect(read('')).toEqual(FIRST);
+});
+
+test.each([
+  ['view=else&layout=round&theme=pink&depth=-1', FIRST],
+  ['depth=1e9&claim=&root=&open=', FIRST],
+  ['depth=all', { ...FIRST, view: { depth: Number.POSITIVE_INFINITY } }],
+  ['open=A&open=A&open=B', { ...FIRST, view: { depth: 1, open: ['A', 'B'] } }]
+])('%s: what is not known is left at its first value', (query, sight) => expect(read(query)).toEqual(sight));
+
+test('an address opens at most 400 claims', () => {
+  const query = Array.from({ length: 2000 }, (_, at) => `open=c${at}`).join('&');
+  expect(read(query).view.open?.length).toBe(400);
+});
+
+describe('a branch is opened and closed', () => {
+  const at = (level: number, sight: Sight, open: boolean) => folded(sight, { claim: 'A', level }, open).view;
+
+  test.each([
+    ['opened below the depth, and written down', 1, FIRST, true, { depth: 1, open: ['A'] }],
+    [
+      'closed again, and nothing is left',
+      1,
+      { ...FIRST, view: { depth: 1, open: ['A'] } },
+      false,
+      { depth: 1 }
+    ],
+    ['closed above the depth, and written down', 0, FIRST, false, { depth: 1, closed: ['A'] }],
+    [
+      'opened again, and nothing is left',
+      0,
+      { ...FIRST, view: { depth: 1, closed: ['A'] } },
+      true,
+      { depth: 1 }
+    ]
+  ] as const)('%s', (_, level, sight, open, view) => expect(at(level, sight as Sight, open)).toEqual(view));
+});

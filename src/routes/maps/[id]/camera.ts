@@ -1,0 +1,126 @@
+import { type ZoomTransform, zoomIdentity } from 'd3';
+import type { Scene, SceneCard } from '$lib/scene/scene.ts';
+
+/** The window through which the map is seen, in px on the screen; `foot` is kept free for what stands over its edge. */
+export interface Room {
+  width: number;
+  height: number;
+  foot: number;
+}
+
+/** Below this scale a card's letters are too small to be read. */
+export const READABLE = 0.6;
+
+/** A card and its branch are shown together down to this scale, at which a claim is set in letters of 11 px. */
+const TOGETHER = 0.75;
+
+const EDGE = 8;
+
+type Box = Pick<SceneCard, 'x' | 'y' | 'width' | 'height'>;
+
+/** The whole map, at reading size where there is room for that; the foot of the room is used where it makes it readable. */
+export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform {
+  const most = Math.min(room.width / width, room.height / height, 1);
+  const free = most < READABLE ? room.height - room.foot : room.height;
+  const scale = Math.min(most, free / height);
+  return zoomIdentity
+    .translate((room.width - width * scale) / 2 - x * scale, (free - height * scale) / 2 - y * scale)
+    .scale(scale);
+}
+
+/** The whole map where it can be read, else one card with what hangs under it, at reading size. */
+export function opening(scene: Scene, card: SceneCard | undefined, room: Room): ZoomTransform {
+  const whole = fitting(scene, room);
+  if (whole.k >= READABLE || !card) return whole;
+  return revealingBranch(centred(card, mostFor(card, room), room), scene, card, room);
+}
+
+/** Moves just so far that a card is in sight, and nearer or away where it is too small or too large to be read. */
+export function revealing(now: ZoomTransform, card: Box, room: Room): ZoomTransform {
+  const most = mostFor(card, room);
+  const tooLarge = now.k > 1 && card.width * now.k > room.width;
+  if (now.k < Math.min(READABLE, most) || tooLarge) return centred(card, most, room);
+  return bringingIn(now, card, card, room);
+}
+
+/** The same for a card with what hangs directly under it, as far as the card itself stays in sight. */
+export function revealingBranch(
+  now: ZoomTransform,
+  scene: Scene,
+  card: SceneCard,
+  room: Room
+): ZoomTransform {
+  const at = scene.cards.indexOf(card);
+  const branch = scene.cards.filter(({ parent }) => parent === at);
+  if (!branch.length) return bringingIn(now, card, card, room);
+  const below = around(branch);
+  const all = around([card, ...branch]);
+  const widest = (room.width - 2 * EDGE) / all.width;
+  if (now.k <= widest) return bringingIn(now, card, all, room);
+  if (widest >= TOGETHER) return bringingIn(scaled(now, card, widest), card, all, room);
+  // Where the card and its branch do not fit side by side, the branch is what was asked for.
+  const { x, width } = below;
+  return bringingIn(now, { ...card, x, width: branch[0]!.width }, { ...all, x, width }, room);
+}
+
+/** After the map has changed: a card that was there before stays where it was on the screen. */
+export function holding(now: ZoomTransform, before: Box, after: Box): ZoomTransform {
+  return now.translate(before.x - after.x, before.y - after.y);
+}
+
+/** The card nearest to the middle of the room. */
+export function nearest(now: ZoomTransform, cards: readonly SceneCard[], room: Room): SceneCard | undefined {
+  const [x, y] = now.invert([room.width / 2, room.height / 2]);
+  const away = (card: SceneCard) => Math.hypot(card.x + card.width / 2 - x, card.y + card.height / 2 - y);
+  let best = cards[0];
+  for (const card of cards) if (away(card) < away(best!)) best = card;
+  return best;
+}
+
+function mostFor(card: Box, room: Room): number {
+  return Math.min(1, (room.width - 2 * EDGE) / card.width);
+}
+
+function centred({ x, y, width, height }: Box, scale: number, room: Room): ZoomTransform {
+  return zoomIdentity
+    .translate(room.width / 2 - (x + width / 2) * scale, room.height / 2 - (y + height / 2) * scale)
+    .scale(scale);
+}
+
+/** At another scale, the middle of a card where it was. */
+function scaled(now: ZoomTransform, { x, y, width, height }: Box, scale: number): ZoomTransform {
+  const middle: [number, number] = [x + width / 2, y + height / 2];
+  const [left, top] = now.apply(middle);
+  return zoomIdentity.translate(left - middle[0] * scale, top - middle[1] * scale).scale(scale);
+}
+
+function around(boxes: readonly Box[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** Shows as much of what is wanted as possible, and of the card in it all. */
+function bringingIn(now: ZoomTransform, card: Box, wanted: Box, room: Room): ZoomTransform {
+  const span = ({ x, width }: Box): Span => [now.applyX(x), now.applyX(x + width)];
+  const rise = ({ y, height }: Box): Span => [now.applyY(y), now.applyY(y + height)];
+  const dx = shift(span(wanted), span(card), room.width);
+  const dy = shift(rise(wanted), rise(card), room.height);
+  return dx || dy ? now.translate(dx / now.k, dy / now.k) : now;
+}
+
+type Span = [low: number, high: number];
+
+/** How far a stretch must move to lie in the room; what is longer than the room shows its near part, with the card. */
+function shift([low, high]: Span, [cardLow, cardHigh]: Span, room: number): number {
+  const into = (from: number, to: number) =>
+    from < EDGE ? EDGE - from : to > room - EDGE ? Math.max(EDGE - from, room - EDGE - to) : 0;
+  if (high - low <= room - 2 * EDGE) return into(low, high);
+  const wanted = low < EDGE && high > room - EDGE ? 0 : into(low, high);
+  return wanted + into(cardLow + wanted, cardHigh + wanted);
+}
