@@ -14,6 +14,10 @@ server.server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   );
   process.exit(1);
 });
+// Files are served past the hooks, which set this header on pages.
+server.server.prependListener('request', (_, response) => {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+});
 server.server.on('listening', () => {
   console.log(`\nWarrant is at ${process.env.ORIGIN}/maps/lithuania-cluster-munitions\n`);
 });

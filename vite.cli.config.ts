@@ -1,5 +1,6 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 import { paraglide } from './paraglide.config.js';
 
 /**
@@ -9,6 +10,7 @@ import { paraglide } from './paraglide.config.js';
 export default defineConfig({
   plugins: [paraglideVitePlugin(paraglide)],
   publicDir: false,
+  define: { 'import.meta.env.WARRANT_VERSION': JSON.stringify(packageJson.version) },
   ssr: { noExternal: true },
   build: {
     outDir: 'dist',

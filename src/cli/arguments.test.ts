@@ -10,6 +10,8 @@ describe('a call that is understood', () => {
     ['-h', { command: 'help' }],
     ['help', { command: 'help' }],
     ['render --help', { command: 'help' }],
+    ['--version', { command: 'version' }],
+    ['-v', { command: 'version' }],
     ['check m.json', { command: 'check', map: 'm.json' }],
     ['check -- -m.json', { command: 'check', map: '-m.json' }],
     ['render m.json', render],
@@ -47,6 +49,7 @@ describe('a call that is not', () => {
     ['render m.json --language de', '--language is one of en, lt, not "de".'],
     ['render m.json --depth deep', '--depth takes a number of levels, not "deep".'],
     ['render m.json --depth 1.5', '--depth takes a number of levels, not "1.5".'],
+    ['render m.json --depth -1', '--depth takes a number of levels, not "-1".'],
     ['render m.json --depth=-1', '--depth takes a number of levels, not "-1".']
   ])('%s: %s', (line, problem) => expect(read(line)).toEqual({ problem }));
 

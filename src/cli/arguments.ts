@@ -8,6 +8,7 @@ export const HELP = `Warrant draws and checks argument maps.
   warrant render MAP.json [options]   draw a map as an SVG picture
   warrant check MAP.json              say everything that is wrong with a map
   warrant --help                      this text
+  warrant --version                   which Warrant this is
 
 Options of render:
   -o, --output FILE     where to write; without it, to standard output
@@ -31,19 +32,24 @@ export interface RenderCall {
   language?: Language;
 }
 
-export type Call = RenderCall | { command: 'check'; map: string } | { command: 'help' };
+export type Call =
+  | RenderCall
+  | { command: 'check'; map: string }
+  | { command: 'help' }
+  | { command: 'version' };
 
 /** What a person asked for, or the sentence that says why it was not understood. */
 export function readArguments(args: readonly string[]): { call: Call } | { problem: string } {
   let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse([...args]);
+    parsed = parse(joined(args));
   } catch (error) {
     return { problem: error instanceof Error ? firstSentence(error.message) : String(error) };
   }
   const { values, positionals } = parsed;
   const [command, map, extra] = positionals;
   if (values.help || command === 'help') return { call: { command: 'help' } };
+  if (values.version) return { call: { command: 'version' } };
   if (command === undefined) return { problem: 'Say what to do: render or check.' };
   if (command !== 'render' && command !== 'check') return { problem: `There is no command "${command}".` };
   if (!map) return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
@@ -76,12 +82,23 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   };
 }
 
+/** `--depth -1` as `--depth=-1`: what is wrong is then the number, not that it looks like an option. */
+function joined(args: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const arg of args) {
+    if (/^-\d/.test(arg) && /^--[a-z]+$/.test(result.at(-1) ?? '')) result.push(`${result.pop()}=${arg}`);
+    else result.push(arg);
+  }
+  return result;
+}
+
 function parse(args: string[]) {
   return parseArgs({
     args,
     allowPositionals: true,
     options: {
       help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
       output: { type: 'string', short: 'o' },
       layout: { type: 'string' },
       theme: { type: 'string' },

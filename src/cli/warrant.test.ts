@@ -132,13 +132,22 @@ describe('check', { timeout: 60_000 }, () => {
   test('counts what is sound', () => {
     expect(warrant('check', file('sound.json', sound))).toEqual({
       status: 0,
-      stdout: 'sound.json: 3 claims, 2 reasons, 0 sources, no errors.\n',
+      stdout: 'sound.json: a motion, 2 claims, 2 reasons, 0 sources; 2 claims without a source. No errors.\n',
       stderr: ''
     });
   });
+  test('counts one as one', () => {
+    const { stdout } = warrant('check', file('one.json', { ...map('A'), motion: undefined }));
+    expect(stdout).toBe(
+      'one.json: no motion, 1 claim, 0 reasons, 0 sources; 1 claim without a source. No errors.\n'
+    );
+  });
   test('says warnings, and that there is no error', () => {
     const { status, stdout, stderr } = warrant('check', file('warned.json', { ...sound, title: '\u0007' }));
-    expect([status, stdout]).toEqual([0, 'warned.json: 3 claims, 2 reasons, 0 sources, no errors.\n']);
+    expect([status, stdout]).toEqual([
+      0,
+      'warned.json: a motion, 2 claims, 2 reasons, 0 sources; 2 claims without a source. No errors.\n'
+    ]);
     expect(stderr).toBe('warned.json: title: holds U+0007, which is drawn as \uFFFD (warning)\n');
   });
 });

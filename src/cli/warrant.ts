@@ -22,6 +22,7 @@ async function answer(args: readonly string[]): Promise<void> {
   if ('problem' in asked) throw new Failure(`${asked.problem}\nSee warrant --help.`, 2);
   const { call } = asked;
   if (call.command === 'help') process.stdout.write(HELP);
+  else if (call.command === 'version') process.stdout.write(`warrant ${import.meta.env.WARRANT_VERSION}\n`);
   else if (call.command === 'check') checkFile(call.map);
   else await renderFile(call);
 }

@@ -19,6 +19,7 @@ export function wordsFrom(say: Messages, language: Language): Words {
     language,
     date,
     accessed: (when) => say.accessed({ date: when }),
+    editedBy: (names) => say.edited_by({ names }),
     translated: (text) => say.translated({ text }),
     motion: say.motion({}),
     side(side) {
@@ -65,6 +66,7 @@ export function wordsFrom(say: Messages, language: Language): Words {
         claims: say.claims({ count: claims }),
         sources: say.sources_count({ count: sources })
       }),
+    partOf: (name, title) => say.part_of({ name, title }),
     unsourced: say.unsourced({}),
     quotationFound: say.quotation_found({}),
     quotationOpen: say.quotation_open({}),

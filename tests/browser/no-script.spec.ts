@@ -22,7 +22,8 @@ const CLAIMS = debate.claims.filter(({ id }) => id !== debate.motion);
 async function expectApart(page: Page, readings: readonly string[]): Promise<void> {
   const parts = readings.map((name) => [name, page.getByRole('region', { name })] as const);
   const boxes: [string, Box][] = [];
-  for (const [name, part] of [...parts, ['panel', panelOf(page)] as const])
+  // The panel scrolls in a box of its own.
+  for (const [name, part] of [...parts, ['panel', panelOf(page).locator('..')] as const])
     boxes.push([name, (await part.boundingBox())!]);
   for (const [at, [one, a]] of boxes.entries()) {
     for (const [other, b] of boxes.slice(at + 1)) {
@@ -98,12 +99,13 @@ for (const [size, options] of [
     test('folds, cards, readings and languages are links that work', async ({ page }) => {
       await page.goto(MAP);
       await foldOf(page, 'P1').click();
-      await expect(page).toHaveURL(/\?open=P1$/);
+      await expect(page).toHaveURL(/\?open=P1#map-P1$/);
       for (const id of childrenOf('P1')) await expect(card(page, id)).toBeAttached();
       await foldOf(page, 'P1').click();
       await expect(page.getByRole('treeitem')).toHaveCount(14);
       await card(page, 'P2').locator('a').first().click();
       await expectClaim(page, 'P2');
+      await expect(card(page, 'P2').locator('text').first(), 'the page comes back to it').toBeInViewport();
       await expect(panelOf(page).getByRole('heading', { level: 2 })).toHaveText(claimOf('P2').text);
       await page.getByRole('navigation').getByRole('link', { name: 'Sources' }).click();
       await expect(page).toHaveURL(/view=sources/);

@@ -1,10 +1,13 @@
 import type { ClaimId, Reason } from '../model/map.ts';
+import { alsoServes } from '../model/standing.ts';
 import type { Study } from './study.ts';
 
 /** The reasons that bear on a claim, by what they do to it. */
 export interface Bearing {
-  /** What the claim itself does, first where it is drawn whole. */
-  serves: Reason[];
+  /** What the claim itself does where it is drawn whole; nothing for the motion and other roots. */
+  home: Reason | undefined;
+  /** What else it does. */
+  also: Reason[];
   answers: Reason[];
   supports: Reason[];
   /** What undercuts, or backs, a step of which the claim is a premise. */
@@ -14,11 +17,12 @@ export interface Bearing {
 
 export function bearingOn({ relations, spanning }: Study, claim: ClaimId): Bearing {
   const home = spanning.home.get(claim);
-  const serves = [...relations.uses(claim)].sort((a, b) => Number(b === home) - Number(a === home));
-  const onSteps = serves.flatMap((reason) => relations.onStep(reason.id));
+  const also = alsoServes(relations, claim, spanning.home);
+  const onSteps = [home ?? [], also].flat().flatMap((reason) => relations.onStep(reason.id));
   const on = relations.on(claim);
   return {
-    serves,
+    home,
+    also,
     answers: on.filter(({ side }) => side === 'con'),
     supports: on.filter(({ side }) => side === 'pro'),
     undercuts: onSteps.filter(({ side }) => side === 'con'),

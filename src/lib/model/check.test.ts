@@ -255,15 +255,32 @@ describe('a warning lets the map through', () => {
 });
 
 test('warns of exactly the characters that are drawn as U+FFFD', () => {
-  const characters = Array.from({ length: 0x11000 }, (_, code) => String.fromCodePoint(code));
-  const claims = characters.map((character, at) => ({ id: `${at}`, text: `A${character}` }));
-  const warned = check({ ...sound, motion: undefined, claims, reasons: [] }).problems.map(
-    ({ place }) => place
-  );
-  const drawn = characters.flatMap((character, at) =>
-    clean(character) === '\uFFFD' ? [`claims[${at}].text`] : []
-  );
-  expect(warned).toEqual(drawn.filter((place) => place !== `claims[${0xfffd}].text`));
+  const AT_ONCE = 0x100;
+  for (let from = 0; from < 0x11000; from += AT_ONCE) {
+    const characters = Array.from({ length: AT_ONCE }, (_, at) => String.fromCodePoint(from + at));
+    const claims = characters.map((character, at) => ({ id: `${at}`, text: `A${character}` }));
+    const { problems } = check({ ...sound, motion: undefined, claims, reasons: [] });
+    const drawn = characters.flatMap((character, at) =>
+      clean(character) === '\uFFFD' && character !== '\uFFFD' ? [`claims[${at}].text`] : []
+    );
+    expect(problems.map(({ place }) => place)).toEqual(drawn);
+  }
+});
+
+test('of very many problems the first are told, and that there are more', () => {
+  const { problems } = check(doc({ claims: Array.from({ length: 5000 }, () => 1) }));
+  expect(problems.length).toBe(1001);
+  expect(problems.slice(0, 2).map(sayProblem)).toEqual([
+    'claims[0]: expected an object, found 1',
+    'claims[1]: expected an object, found 1'
+  ]);
+  expect(sayProblem(problems.at(-1)!)).toBe('has more problems than these 1000');
+});
+
+test('a vast document tells the first problem of each claim', () => {
+  const wrong = { id: 'x', text: 'X.', citations: Array.from({ length: 500_001 }, () => 1) };
+  const { problems } = check(doc({ claims: [...sound.claims, wrong] }));
+  expect(problems.map(({ place }) => place)).toEqual([`claims[${sound.claims.length}].citations[0]`]);
 });
 
 test('a long value is cut in what is said of it', () => {

@@ -16,6 +16,18 @@ export interface Problem {
 export type Checked = { map: ArgumentMap; problems: Problem[] } | { map?: undefined; problems: Problem[] };
 
 const DEEPEST = 100;
+/** No more problems than these are told: who has so many has another one. */
+const MOST = 1000;
+/** In a document with more values than these, each claim, reason and source tells only its first problem. */
+const VAST = 500_000;
+
+/** The document without what is in its lists, which are checked one entry at a time. */
+const OUTSIDE = v.object({
+  ...ArgumentMap.entries,
+  claims: v.array(v.unknown()),
+  reasons: v.array(v.unknown()),
+  sources: v.array(v.unknown())
+});
 
 /** Names that mean something to JavaScript's own objects, where an entry could be overlooked or do harm. */
 const UNUSABLE: ReadonlySet<unknown> = new Set(['__proto__', 'prototype', 'constructor']);
@@ -25,24 +37,42 @@ const UNUSABLE: ReadonlySet<unknown> = new Set(['__proto__', 'prototype', 'const
  * is no error; it is the value itself, so fields that this program does not know survive. Never throws.
  */
 export function check(value: unknown): Checked {
-  const { refused, told } = walk(value);
-  if (refused.length) return { problems: refused };
+  const { refused, told, values } = walk(value);
+  if (refused.length) return { problems: first(refused) };
   const version = formatOf(value);
   if (version) return { problems: [version] };
-  const shape = v.safeParse(ArgumentMap, value);
-  const shapes = (shape.issues ?? []).map(
-    (issue): Problem => ({
-      code: 'shape',
-      severity: 'error',
-      place: placeOf(issue.path?.map((part) => part.key) ?? []),
-      message: wordsFor(issue)
-    })
-  );
-  const errors = shapes.concat(names(value as Loose));
-  if (errors.length) return { problems: errors };
+  const errors = shapes(value as Loose, values > VAST).concat(names(value as Loose));
+  if (errors.length) return { problems: first(errors) };
   const map = value as ArgumentMap;
-  const problems = meaning(map).concat(told);
+  const problems = first(meaning(map).concat(told));
   return problems.some(({ severity }) => severity === 'error') ? { problems } : { map, problems };
+}
+
+function first(problems: Problem[]): Problem[] {
+  if (problems.length <= MOST) return problems;
+  const { severity } = problems.find((problem) => problem.severity === 'error') ?? problems[0]!;
+  const message = `has more problems than these ${MOST}`;
+  return [...problems.slice(0, MOST), { code: 'more', severity, place: '', message }];
+}
+
+/** What is not as the format says, until there is more of it than is told. */
+function shapes(value: Loose, abortEarly: boolean): Problem[] {
+  const problems: Problem[] = [];
+  const tell = (schema: v.GenericSchema, part: unknown, path: Key[]) => {
+    for (const issue of v.safeParse(schema, part, { abortEarly }).issues ?? []) {
+      const place = placeOf([...path, ...(issue.path?.map(({ key }) => key) ?? [])]);
+      problems.push(error('shape', place, wordsFor(issue)));
+    }
+  };
+  tell(OUTSIDE, value, []);
+  for (const list of ['claims', 'reasons', 'sources'] as const) {
+    const { item } = ArgumentMap.entries[list];
+    for (const [at, entry] of items(value[list])) {
+      tell(item, entry, [list, at]);
+      if (problems.length > MOST) return problems;
+    }
+  }
+  return problems;
 }
 
 /** `place: message`, or the message alone when the whole document is meant. */
@@ -55,13 +85,14 @@ export function sayProblem({ place, message, severity }: Problem): string {
  * One way through everything in a document, known or not: refuses what no honest file holds, before anything else
  * looks at it, and tells of characters that cannot be drawn.
  */
-function walk(value: unknown): { refused: Problem[]; told: Problem[] } {
+function walk(value: unknown): { refused: Problem[]; told: Problem[]; values: number } {
   const refused: Problem[] = [];
   const told: Problem[] = [];
   const path: Key[] = [];
+  let values = 0;
   if (record(value)) visit(value as object);
   else refused.push(error('shape', '', `expected an object with a "format" field, found ${kind(value)}`));
-  return { refused, told };
+  return { refused, told, values };
 
   function visit(parent: object): void {
     if (path.length > DEEPEST) {
@@ -80,6 +111,7 @@ function walk(value: unknown): { refused: Problem[]; told: Problem[] } {
   }
 
   function enter(key: Key, child: unknown): void {
+    values++;
     if (typeof child !== 'string' && (typeof child !== 'object' || child === null)) return;
     path.push(key);
     if (typeof child === 'string') character(child);

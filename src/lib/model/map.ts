@@ -17,6 +17,9 @@ const Language = v.pipe(
 const Name = v.object({
   family: v.optional(v.string()),
   given: v.optional(v.string()),
+  'dropping-particle': v.optional(v.string()),
+  'non-dropping-particle': v.optional(v.string()),
+  suffix: v.optional(v.string()),
   literal: v.optional(v.string())
 });
 

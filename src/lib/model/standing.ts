@@ -1,4 +1,4 @@
-import type { Citation, Claim, ClaimId, ReasonId, SourceId } from './map.ts';
+import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, SourceId } from './map.ts';
 import type { Relations } from './relations.ts';
 
 /** Attacks and undercuts that nothing answers: no reason against one of their premises, no undercut of the step. */
@@ -14,26 +14,31 @@ export function unanswered(relations: Relations): Set<ReasonId> {
   return open;
 }
 
-/** Claims that name no source, in the order of the map; the motion, which is the question itself, is not one. */
-export function unsourced({ map }: Relations): Claim[] {
-  return map.claims.filter(({ id, citations }) => id !== map.motion && !citations?.length);
+/** Whether a claim names no source; the motion, which is the question itself, needs none. */
+export function isUnsourced({ id, citations }: Claim, { motion }: ArgumentMap): boolean {
+  return id !== motion && !citations?.length;
 }
 
-/** Every claim that rests on a source, with the citations that say so, in the order of the map. */
-export function claimsOf({ map }: Relations, source: SourceId): { claim: Claim; citations: Citation[] }[] {
-  return map.claims.flatMap((claim) => {
-    const citations = claim.citations?.filter((citation) => citation.source === source) ?? [];
-    return citations.length ? [{ claim, citations }] : [];
-  });
+/** The claims that rest on each source, in the order of the map. A source that none rests on is not listed. */
+export function restingOn({ claims }: ArgumentMap): Map<SourceId, Claim[]> {
+  const resting = new Map<SourceId, Claim[]>();
+  for (const claim of claims) {
+    for (const source of new Set(claim.citations?.map((citation) => citation.source))) {
+      const list = resting.get(source);
+      if (list) list.push(claim);
+      else resting.set(source, [claim]);
+    }
+  }
+  return resting;
 }
 
 /** Where else a claim serves: the reasons that use it, besides the one under which it is drawn whole. */
 export function alsoServes(
   relations: Relations,
   claim: ClaimId,
-  home: ReadonlyMap<ClaimId, { id: ReasonId }>
-) {
-  return relations.uses(claim).filter((reason) => reason.id !== home.get(claim)?.id);
+  home: ReadonlyMap<ClaimId, Reason>
+): Reason[] {
+  return relations.uses(claim).filter((reason) => reason !== home.get(claim));
 }
 
 /**

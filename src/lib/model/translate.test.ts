@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { map } from '../../../tests/map-notation.ts';
-import { languagesOf, wordsOf } from './translate.ts';
+import { wordsOf } from './translate.ts';
 
 const debate = {
   ...map('A + M', 'B + M', 'toString + M'),
@@ -30,10 +30,4 @@ describe('the words of a claim, each in the language it is in', () => {
     const claim = debate.claims.find((each) => each.id === id)!;
     expect(wordsOf(debate, claim, language)).toEqual({ text, textLanguage, heading, headingLanguage });
   });
-});
-
-test('languages, the own one first', () => {
-  expect(languagesOf(debate)).toEqual(['en', 'lt', 'de']);
-  expect(languagesOf(map('M'))).toEqual(['en']);
-  expect(languagesOf({ ...debate, language: 'lt' })).toEqual(['lt', 'de']);
 });

@@ -1,12 +1,7 @@
 import type { ArgumentMap, Claim } from './map.ts';
 
-/** Languages in which a map says at least something, its own first. */
-export function languagesOf(map: ArgumentMap): string[] {
-  return [...new Set([map.language, ...Object.keys(map.translations ?? {})])];
-}
-
 /** A claim's words as shown: translated as far as they are, each with the language it is in. */
-export interface Words {
+export interface ClaimWords {
   text: string;
   textLanguage: string;
   heading?: string;
@@ -14,7 +9,7 @@ export interface Words {
 }
 
 /** A claim's sentence and heading in a language, each in the map's own language where it is not translated. */
-export function wordsOf(map: ArgumentMap, claim: Claim, language: string): Words {
+export function wordsOf(map: ArgumentMap, claim: Claim, language: string): ClaimWords {
   const all = map.translations;
   const table = all && Object.hasOwn(all, language) ? all[language] : undefined;
   const translated = table && Object.hasOwn(table, claim.id) ? table[claim.id] : undefined;

@@ -1,6 +1,7 @@
 import type { Citation, Claim, SourceId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
+import { isUnsourced } from '../model/standing.ts';
 import { wordsOf } from '../model/translate.ts';
 import type { Place, Tree } from '../model/tree.ts';
 import { sourceLabel, sourceLink } from '../sources/label.ts';
@@ -8,7 +9,7 @@ import { clean } from '../text/clean.ts';
 import { baseDirection, covered, measure } from '../text/measure.ts';
 import { clip, wrap } from '../text/wrap.ts';
 import type { CardKind, SceneCard, SceneFold, SceneMark, SceneText } from './scene.ts';
-import { isUnsourced, place, shortName } from './sentence.ts';
+import { deed, shortName } from './sentence.ts';
 import { baseline, type Role, type Style, TYPE } from './type.ts';
 import type { Words } from './words.ts';
 
@@ -74,7 +75,7 @@ export function compose(
       y: 0,
       width: widthOf(kind, form, widePillars),
       height: 0,
-      sourced: claim.id === relations.map.motion || !isUnsourced(claim),
+      sourced: !isUnsourced(claim, relations.map),
       title: clean(wordsOf(relations.map, claim, words.language).text),
       description: clean(account(place, claim, side, matter)),
       level: place.level + 1,
@@ -130,7 +131,7 @@ function account(
   matter: Matter
 ): string {
   const { relations, words } = matter;
-  const said = reason ? place(relations, reason, id, side, words) : words.side(side);
+  const said = reason ? deed(relations, reason, id, side, words) : words.side(side);
   const cited = claim.citations?.map((citation) => accountOf(citation, matter)).join('; ');
   const basis = claim.basis && claim.basis !== 'source' ? words.basis(claim.basis) : undefined;
   const sources = id === relations.map.motion ? undefined : cited || words.noSource;

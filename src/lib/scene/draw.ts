@@ -10,7 +10,7 @@ import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
 import { compose, type PillarForm } from './compose.ts';
 import type { Scene, SceneCard, SceneLink, SceneText } from './scene.ts';
-import { sentence } from './sentence.ts';
+import { sentence, shortName } from './sentence.ts';
 import { baseline, TYPE } from './type.ts';
 import type { Words } from './words.ts';
 
@@ -63,7 +63,7 @@ export function draw(
     width: arranged.width + 2 * MARGIN,
     height: arranged.height - top + 2 * MARGIN,
     language: words.language,
-    title: clean(relations.map.title),
+    title: clean(titleOf(tree, relations, words)),
     description: clean(account(tree, relations, words)),
     cards: placed(cards, arranged, boxes, options.layout),
     links: links.map((link, at): SceneLink => {
@@ -87,7 +87,15 @@ export function draw(
   };
 }
 
-function account(tree: Tree, { map }: Relations, words: Words): string {
+/** The debate's title; where only a branch of it is drawn, that of the branch. */
+function titleOf([root]: Tree, relations: Relations, words: Words): string {
+  const { title, motion } = relations.map;
+  if (!root || motion === undefined || root.claim === motion) return title;
+  return words.partOf(shortName(relations, root.claim, words.language), title);
+}
+
+function account(tree: Tree, relations: Relations, words: Words): string {
+  const { map } = relations;
   const shown = new Set(tree.filter(({ whole }) => whole).map(({ claim }) => claim));
   if (map.motion !== undefined) shown.delete(map.motion);
   const sources = new Set(
@@ -95,7 +103,7 @@ function account(tree: Tree, { map }: Relations, words: Words): string {
       shown.has(id) ? (citations ?? []).map(({ source }) => source) : []
     )
   );
-  return words.picture(map.title, shown.size, sources.size);
+  return words.picture(titleOf(tree, relations, words), shown.size, sources.size);
 }
 
 /** The fullest form in which the first view, the motion and its pillars, fits the screen. */

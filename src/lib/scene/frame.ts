@@ -1,8 +1,8 @@
-import type { ArgumentMap, Source } from '../model/map.ts';
+import type { ArgumentMap, Claim, Source } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { wordsOf } from '../model/translate.ts';
 import { referenceText } from '../sources/cite.ts';
-import { sourceLabel, sourceLink } from '../sources/label.ts';
+import { byLabel, sourceLabel, sourceLink } from '../sources/label.ts';
 import { isoDate } from '../sources/reference.ts';
 import { clean } from '../text/clean.ts';
 import { baseDirection, measure } from '../text/measure.ts';
@@ -24,7 +24,7 @@ export function frame(scene: Scene, relations: Relations, words: Words): Scene {
   const width = Math.max(scene.width + 2 * (MARGIN - 12), COLUMN.width + 2 * MARGIN);
   const left = scene.x - (width - scene.width) / 2;
   const inner = { left: left + MARGIN, width: width - 2 * MARGIN };
-  const above = head(map, inner, words);
+  const above = head(map, rootOf(scene, map), inner, words);
   const top = scene.y - above.height - MARGIN;
   for (const text of above.frame.texts) text.y += top + MARGIN;
   const below = foot(scene, relations, inner, words);
@@ -54,15 +54,22 @@ interface Part {
   height: number;
 }
 
-function head(map: ArgumentMap, { left, width }: Inner, words: Words): Part {
-  const motion = map.claims.find(({ id }) => id === map.motion);
-  const title = motion
-    ? wordsOf(map, motion, words.language)
-    : { text: map.title, textLanguage: map.language };
+/** The claim that a picture is about: the motion, or the root of the branch that is drawn. */
+function rootOf({ cards: [first] }: Scene, { claims, motion }: ArgumentMap): Claim | undefined {
+  const root = motion === undefined ? undefined : (first?.claim ?? motion);
+  return claims.find(({ id }) => id === root);
+}
+
+function head(map: ArgumentMap, root: Claim | undefined, { left, width }: Inner, words: Words): Part {
+  const title = root
+    ? wordsOf(map, root, words.language)
+    : { text: map.title, textLanguage: map.language, heading: undefined };
   const texts: SceneText[] = [];
   let y = paragraph(texts, 'title', title.text, left, 0, width);
   if (title.textLanguage !== words.language) for (const line of texts) line.language = title.textLanguage;
+  const name = title.heading ?? title.text;
   const line = [
+    root && root.id !== map.motion && words.partOf(name, map.title),
     map.edited && words.edited(words.date(isoDate(map.edited))),
     map.licence && words.licence(map.licence)
   ];
@@ -88,11 +95,7 @@ function sourcesShown(scene: Scene, { map, claim }: Relations): Source[] {
     if (card.kind === 'reference') continue;
     for (const { source } of claim.get(card.claim)!.citations ?? []) used.add(source);
   }
-  return map.sources
-    .filter(({ id }) => used.has(id))
-    .map((source) => ({ source, label: sourceLabel(source).toLowerCase() }))
-    .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))
-    .map(({ source }) => source);
+  return byLabel(map.sources.filter(({ id }) => used.has(id)));
 }
 
 function sourceColumns(

@@ -1,4 +1,4 @@
-import type { Claim, ClaimId, Reason } from '../model/map.ts';
+import type { ClaimId, Reason } from '../model/map.ts';
 import { effect, type Relations } from '../model/relations.ts';
 import type { Side } from '../model/sides.ts';
 import { wordsOf } from '../model/translate.ts';
@@ -19,11 +19,11 @@ export function shortName(relations: Relations, id: ClaimId, language: string): 
 export function sentence(relations: Relations, reason: Reason, premise: ClaimId, words: Words): string {
   const name = (id: ClaimId) => shortName(relations, id, words.language);
   const others = reason.premises.filter((id) => id !== premise);
-  const said = deed(relations, reason, name, words);
+  const said = act(relations, reason, name, words);
   return others.length ? `${said} ${words.together(few(others, name, words))}` : said;
 }
 
-function deed(relations: Relations, reason: Reason, name: (id: ClaimId) => string, words: Words): string {
+function act(relations: Relations, reason: Reason, name: (id: ClaimId) => string, words: Words): string {
   if (isOnMotion(relations, reason)) return words.onMotion(effect(reason), reason.move);
   if ('claim' in reason.target) return words.reason(effect(reason), name(reason.target.claim), reason.move);
   const step = relations.reason.get(reason.target.reason)!;
@@ -46,7 +46,7 @@ export function isOnMotion({ map }: Relations, { target }: Reason): boolean {
 }
 
 /** What a claim does and whom it serves, in one sentence: 'Attacks “Deterrence”: denies it, against the motion'. */
-export function place(
+export function deed(
   relations: Relations,
   reason: Reason,
   premise: ClaimId,
@@ -55,9 +55,4 @@ export function place(
 ): string {
   const said = sentence(relations, reason, premise, words);
   return isOnMotion(relations, reason) ? said : `${said}, ${words.side(side)}`;
-}
-
-/** Whether a claim's sentence rests on no source at all. */
-export function isUnsourced(claim: Claim): boolean {
-  return !claim.citations?.length;
 }

@@ -38,6 +38,8 @@ export interface Words extends CiteWords {
   unfold(count: number): string;
   fold: string;
   picture(title: string, claims: number, sources: number): string;
+  /** What a picture of one branch is called. */
+  partOf(name: string, title: string): string;
   unsourced: string;
   quotationFound: string;
   quotationOpen: string;

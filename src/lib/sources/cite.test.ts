@@ -4,6 +4,7 @@ import { type CiteWords, citationText, ended, quoted, referenceText } from './ci
 
 const words: CiteWords = {
   date: ({ year, month, day }) => [day, month && `month ${month}`, year].filter(Boolean).join(' '),
+  editedBy: (names) => `edited by ${names}`,
   accessed: (date) => `seen ${date}`,
   translated: (text) => `in English: ${text}`
 };

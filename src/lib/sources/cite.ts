@@ -5,6 +5,7 @@ import { type CalendarDate, reference } from './reference.ts';
 export interface CiteWords {
   date(date: CalendarDate): string;
   accessed(date: string): string;
+  editedBy(names: string): string;
   translated(text: string): string;
 }
 
@@ -15,11 +16,13 @@ export function quoted(text: string, language?: string): string {
 
 /** One source as a line of a list: authors, “title”, publication, publisher, date, address. */
 export function referenceText(source: Source, words: CiteWords): string {
-  const { authors, title, publication, publisher, extent, issued, issuedWords, accessed, link } =
+  const { authors, editors, title, publication, publisher, extent, issued, issuedWords, accessed, link } =
     reference(source);
   const when = issued ? words.date(issued) : issuedWords;
   const seen = accessed && words.accessed(words.date(accessed));
-  const parts = [authors, quoted(title, source.language), publication, publisher, extent, when, link, seen];
+  const edited = editors && words.editedBy(editors);
+  const named = [authors, quoted(title, source.language), publication, edited];
+  const parts = [...named, publisher, extent, when, link, seen];
   return ended(parts.filter(Boolean).join(', '));
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Source } from '../model/map.ts';
-import { archiveLink, safeLink, sourceLabel, sourceLink, sourceName } from './label.ts';
+import { archiveLink, byLabel, safeLink, sourceLabel, sourceLink, sourceName } from './label.ts';
 
 const source = (fields: Partial<Source>): Source => ({ id: 's-1', type: 'report', ...fields });
 const issued = (...parts: (string | number)[]) => ({ 'date-parts': [parts] });
@@ -19,6 +19,7 @@ describe('a source is named as a judge would', () => {
     [all, 'ICRC'],
     [{ ...all, shortName: undefined }, 'Zeigler'],
     [{ ...all, shortName: '' }, 'Zeigler'],
+    [{ author: [{ family: 'Ploeg', 'non-dropping-particle': 'van der' }] }, 'van der Ploeg'],
     [{ author: [{ literal: 'Human Rights Watch' }, { literal: 'ICBL' }] }, 'Human Rights Watch'],
     [{ author: [], 'container-title': 'Lawfare', title: 'Long' }, 'Lawfare'],
     [{ author: [{ given: 'Sean' }], publisher: 'Brookings', title: 'Long' }, 'Brookings'],
@@ -38,6 +39,11 @@ describe('with its year, where that is known', () => {
     [{ issued: { literal: 'in spring' } }, 'ICRC'],
     [{}, 'ICRC']
   ])('%j: %s', (fields, label) => expect(sourceLabel(source({ shortName: 'ICRC', ...fields }))).toBe(label));
+});
+
+test('sources stand in the order of their labels, capitals or not, equal ones as they came', () => {
+  const named = ['b', 'A', 'c', 'a', 'B'].map((shortName, at) => source({ id: `s-${at}`, shortName }));
+  expect(byLabel(named).map(({ id }) => id)).toEqual(['s-1', 's-3', 's-0', 's-4', 's-2']);
 });
 
 describe('a link', () => {

@@ -7,13 +7,21 @@ export function sourceLabel(source: Source): string {
   return year === undefined || year === '' ? name : `${name} ${year}`;
 }
 
+/** Sources in the order of their labels, capitals or not. */
+export function byLabel(sources: readonly Source[]): Source[] {
+  return sources
+    .map((source) => ({ source, label: sourceLabel(source).toLowerCase() }))
+    .sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)))
+    .map(({ source }) => source);
+}
+
 /** The short name, else the first author's, the publication's or the title; the id where a source says nothing. */
 export function sourceName(source: Source): string {
   const author = source.author?.[0];
   return (
     source.shortName ||
     author?.literal ||
-    author?.family ||
+    (author?.family && [author['non-dropping-particle'], author.family].filter(Boolean).join(' ')) ||
     source['container-title'] ||
     source.publisher ||
     source['title-short'] ||

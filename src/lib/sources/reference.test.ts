@@ -13,6 +13,13 @@ describe('the parts of a reference', () => {
       { author: [{ given: 'Ann', family: 'Lee' }, { family: 'Ray' }, { literal: 'ICRC' }] },
       { authors: 'Ann Lee, Ray, ICRC' }
     ],
+    [
+      {
+        author: [{ given: 'Atze', 'non-dropping-particle': 'van der', family: 'Ploeg' }],
+        editor: [{ given: 'Jo', family: 'Li', suffix: 'Jr.' }]
+      },
+      { authors: 'Atze van der Ploeg', editors: 'Jo Li Jr.' }
+    ],
     [{ author: [] }, { authors: undefined }],
     [{ author: [{}] }, { authors: undefined }],
     [

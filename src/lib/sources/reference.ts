@@ -11,6 +11,7 @@ export interface CalendarDate {
 /** The parts of a full reference, in the order in which they are read; what the record lacks is missing. */
 export interface Reference {
   authors?: string;
+  editors?: string;
   title: string;
   /** The newspaper, journal, book or site it appeared in, and who published it, where that adds something. */
   publication?: string;
@@ -25,11 +26,12 @@ export interface Reference {
 
 /** Reads a CSL-JSON record into the parts of a reference. */
 export function reference(source: Source): Reference {
-  const authors = (source.author ?? []).map(personName).filter(Boolean).join(', ');
+  const authors = namesOf(source.author);
   const publication = source['container-title'];
   const publisher = source.publisher;
   return {
     authors: authors || undefined,
+    editors: namesOf(source.editor) || undefined,
     title: source.title ?? sourceName(source),
     publication: publication === authors ? undefined : publication,
     publisher: publisher === authors || publisher === publication ? undefined : publisher,
@@ -58,8 +60,13 @@ export function isoDate(text: string): CalendarDate {
   return { year: year!, month, day };
 }
 
+function namesOf(people: Source['author'] = []): string {
+  return people.map(personName).filter(Boolean).join(', ');
+}
+
 function personName(name: NonNullable<Source['author']>[number]): string {
-  return name.literal ?? [name.given, name.family].filter(Boolean).join(' ');
+  const particles = [name['dropping-particle'], name['non-dropping-particle']];
+  return name.literal ?? [name.given, ...particles, name.family, name.suffix].filter(Boolean).join(' ');
 }
 
 function extentOf({ volume, number, page }: Source): string | undefined {

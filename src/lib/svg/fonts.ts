@@ -15,7 +15,7 @@ export interface FontFile {
 }
 
 /** The families as CSS names them; what the bundled fonts lack falls to the reader's own. */
-export const FAMILIES: Readonly<Record<Face, { family: string; fallback: string; weight: number }>> = {
+export const CSS_FONTS: Readonly<Record<Face, { family: string; fallback: string; weight: number }>> = {
   serif: {
     family: 'Source Serif 4',
     fallback: "'Source Serif 4', Georgia, 'Times New Roman', serif",
@@ -48,7 +48,7 @@ export async function fontsFor(scene: Scene): Promise<FontFile[]> {
   return Promise.all(
     needed.map(async (key): Promise<FontFile> => {
       const [face, subset] = key.split(' ') as [Face, Subset];
-      const { family, weight } = FAMILIES[face];
+      const { family, weight } = CSS_FONTS[face];
       const name = family.toLowerCase().replaceAll(' ', '-');
       const file = `/node_modules/@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff2`;
       return { family, weight, range: RANGES[subset], address: await FILES[file]!() };

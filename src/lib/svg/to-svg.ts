@@ -1,7 +1,7 @@
 import type { Scene, SceneCard, SceneFrame, SceneLink, SceneMark, SceneText } from '../scene/scene.ts';
 import { sideInk, type Theme } from '../scene/theme.ts';
 import { TYPE } from '../scene/type.ts';
-import { FAMILIES, type FontFile } from './fonts.ts';
+import { CSS_FONTS, type FontFile } from './fonts.ts';
 import { ELSEWHERE, linkEnd, QUOTATION_MARK, ruleLine, stripeRules } from './shapes.ts';
 import { element, escapeXml, number } from './xml.ts';
 
@@ -144,7 +144,7 @@ function isSetLike(a: SceneText, b: SceneText): boolean {
 
 function groupStart({ role, side, language }: SceneText, theme: Theme): string {
   const { face, size, tone } = TYPE[role];
-  const { fallback, weight } = FAMILIES[face];
+  const { fallback, weight } = CSS_FONTS[face];
   const lang = language === undefined ? '' : ` lang="${escapeXml(language)}"`;
   const heavy = weight === 400 ? '' : ` font-weight="${weight}"`;
   const fill = tone === 'side' ? (side ? sideInk(theme, side) : theme.ink) : theme[tone];

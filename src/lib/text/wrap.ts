@@ -32,12 +32,6 @@ export function wrap(text: string, font: Font, width: number, options: { maxLine
   return lines;
 }
 
-/** Whether a text wraps into at most `maxLines` lines, none wider than `width` px. */
-export function fits(text: string, font: Font, width: number, maxLines: number): boolean {
-  const { lines, rest } = breakLines(text, font, width, maxLines);
-  return rest === undefined && lines.every((line) => line.width <= width);
-}
-
 /** The text on one line of at most `width` px; what does not fit is cut off and told by '…'. */
 export function clip(text: string, font: Font, width: number): Line {
   return wrap(text, font, width, { maxLines: 1 })[0] ?? { text: '', width: 0 };

@@ -4,7 +4,7 @@ import type { ClaimId } from '$lib/model/map.ts';
 import type { Words } from '$lib/scene/words.ts';
 
 /** What every part of the page needs to speak of the debate that is open. */
-export interface Reading {
+export interface Reader {
   readonly debate: Study;
   readonly words: Words;
   readonly reportTo: string;
@@ -16,6 +16,13 @@ export interface Reading {
   tell(message: string): void;
 }
 
-const [useReading, provideReading] = createContext<Reading>();
+const [useReader, provideReader] = createContext<Reader>();
 
-export { provideReading, useReading };
+/** The numbers that sources have in what is printed. */
+export interface Notes {
+  numberOf(source: string): number | undefined;
+}
+
+const [useNotes, provideNotes] = createContext<Notes>();
+
+export { provideNotes, provideReader, useNotes, useReader };
