@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { paraglide } from './paraglide.config.js';
 
 const MAP =
-  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame|theme)|words|svg[\\/]shapes|editor[\\/](address|study))/;
+  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame|theme)|words|svg[\\/]shapes|editor[\\/](address|study|theme|language))|routes[\\/](SiteHeader|maps[\\/]\[id\][\\/](MapView|SceneView|Toolbar|Menu|keys|camera|reader|\+page\.(svelte|ts)))/;
 
 export default defineConfig({
   build: {
@@ -13,7 +13,10 @@ export default defineConfig({
         // Few larger chunks compress better than many small ones: what every page runs on, and what a map needs.
         codeSplitting: {
           groups: [
-            { name: 'core', test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]/ },
+            {
+              name: 'core',
+              test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]registry/
+            },
             { name: 'map', test: MAP }
           ]
         }

@@ -162,12 +162,17 @@ function encodeRuns(codePoints) {
 }
 
 /** Two characters per number from 0 to 1599: '0' + the forties, then '0' + the rest (none is a backslash). */
-const encodeNumbers = (numbers) =>
-  numbers.map((n) => String.fromCharCode(48 + Math.floor(n / 40), 48 + (n % 40))).join('');
+const encodeNumber = (n) => String.fromCharCode(48 + Math.floor(n / 40), 48 + (n % 40));
 
 /** One character per number: its place in the list of steps, from '(' on without the backslash. */
-const encodeSteps = (numbers, steps) =>
-  numbers.map((n) => String.fromCharCode(steps.indexOf(n) + (steps.indexOf(n) < 52 ? 40 : 41))).join('');
+const encodeStep = (n, steps) => String.fromCharCode(steps.indexOf(n) + (steps.indexOf(n) < 52 ? 40 : 41));
+
+/** The numbers of all code points, '!' for one that has the number of the letter without its marks. */
+const encodeAll = (numbers, encode) =>
+  Array.from(numbers, ([codePoint, n]) => {
+    const plain = String.fromCodePoint(codePoint).normalize('NFD').codePointAt(0);
+    return plain < codePoint && numbers.get(plain) === n ? '!' : encode(n);
+  }).join('');
 
 const versionOf = (family) =>
   JSON.parse(
@@ -191,13 +196,13 @@ const families = Object.entries(FAMILIES).map(([name, family]) => {
     if (ranges !== (subsets.get(subset) ?? ranges)) throw new Error(`${family}: other ranges of ${subset}`);
     subsets.set(subset, ranges);
   }
-  const growth = Array.from(advances, ([codePoint, advance]) => bolder.get(codePoint) - advance);
-  const steps = [...new Set(growth)].sort((a, b) => a - b);
+  const growth = new Map([...advances].map(([codePoint, n]) => [codePoint, bolder.get(codePoint) - n]));
+  const steps = [...new Set(growth.values())].sort((a, b) => a - b);
   const fields = {
     codePoints: encodeRuns(advances.keys()),
-    regular: encodeNumbers([...advances.values()]),
+    regular: encodeAll(advances, encodeNumber),
     steps: steps.join(' '),
-    growth: encodeSteps(growth, steps),
+    growth: encodeAll(growth, (n) => encodeStep(n, steps)),
     regularKerning: encodeKerning(kerningOf(regular)),
     semiboldKerning: encodeKerning(kerningOf(semibold))
   };

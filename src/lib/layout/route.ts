@@ -104,7 +104,7 @@ function startOf(
   if (starts.length === 1) return { along: starts[0]!.start, across: starts[0]!.centre };
   const middle = Math.round(starts.reduce((sum, { centre }) => sum + centre, 0) / starts.length);
   return {
-    along: Math.min(...starts.map(({ start }) => start)) - fromCard,
+    along: starts.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY) - fromCard,
     across: port !== undefined && Math.abs(port - middle) <= NEARLY_LEVEL ? port : middle
   };
 }

@@ -36,19 +36,19 @@ export function span(relations: Relations, root?: ClaimId): Spanning {
           distance.set(premise, distance.get(host)! + 1);
           queue.push(premise);
         }
-        steps.push(...relations.onStep(steps[step]!.id));
+        for (const hitting of relations.onStep(steps[step]!.id)) steps.push(hitting);
       }
     }
     return starts;
   };
 
   const first = root ?? map.motion;
-  const roots = first === undefined ? [] : reach([first]);
+  let roots = first === undefined ? [] : reach([first]);
   const debated = new Set(distance.keys());
   if (root === undefined) {
-    roots.push(...reach(rootsOf(relations)));
+    roots = roots.concat(reach(rootsOf(relations)));
     if (distance.size < map.claims.length)
-      roots.push(...reach(lastCircles(relations).map(([first]) => first!)));
+      roots = roots.concat(reach(lastCircles(relations).map(([first]) => first!)));
   }
 
   const isRoot = new Set(roots);

@@ -98,7 +98,7 @@ export function compose(
 
 /** Unlike that of any other place, whatever the ids hold. */
 function keyOf({ claim, reason, whole }: Place): string {
-  return whole ? `claim:${claim}` : `reference:${reason!.premises.indexOf(claim)}:${reason!.id}`;
+  return whole ? `claim:${claim}` : `reference:${JSON.stringify([reason!.id, claim])}`;
 }
 
 function kindOf(place: Place, tree: Tree, { map }: Relations): CardKind {

@@ -7,37 +7,44 @@ import { TYPE } from './type.ts';
 import type { Words } from './words.ts';
 
 const SHORT = 280;
+/** More characters than ever stand in so many px; a claim's text may be any length. */
+const ENOUGH = 2000;
 
 /** A claim's heading, or its first words where it has none. */
 export function shortName(relations: Relations, id: ClaimId, language: string): string {
   const claim = relations.claim.get(id)!;
   const { heading, text } = wordsOf(relations.map, claim, language);
-  return heading ?? clip(text, TYPE.reference, SHORT).text;
+  return heading ?? clip(text.slice(0, ENOUGH), TYPE.reference, SHORT).text;
 }
 
 /** What a reason does in the debate: 'attacks “Deterrence”, denies it', 'undercuts the step from “…” to “…”'. */
 export function sentence(relations: Relations, reason: Reason, premise: ClaimId, words: Words): string {
   const name = (id: ClaimId) => shortName(relations, id, words.language);
-  const others = reason.premises.filter((id) => id !== premise);
   const said = act(relations, reason, name, words);
-  return others.length ? `${said} ${words.together(few(others, name, words))}` : said;
+  if (reason.premises.length === 1) return said;
+  const others: ClaimId[] = [];
+  for (const id of reason.premises) {
+    if (id !== premise && others.push(id) === FEW) break;
+  }
+  const more = reason.premises.length - 1 - others.length;
+  return others.length ? `${said} ${words.together(few(others, more, name, words))}` : said;
 }
 
 function act(relations: Relations, reason: Reason, name: (id: ClaimId) => string, words: Words): string {
   if (isOnMotion(relations, reason)) return words.onMotion(effect(reason), reason.move);
   if ('claim' in reason.target) return words.reason(effect(reason), name(reason.target.claim), reason.move);
   const step = relations.reason.get(reason.target.reason)!;
-  const from = few(step.premises, name, words);
+  const from = few(step.premises.slice(0, FEW), step.premises.length - FEW, name, words);
   const to = name(relations.host(step)!);
   return reason.side === 'con' ? words.undercut(from, to, reason.move) : words.backsStep(from, to);
 }
 
 const FEW = 3;
 
-/** Names in quotation marks; of many only the first, since a reason may have any number of premises. */
-function few(ids: readonly ClaimId[], name: (id: ClaimId) => string, words: Words): string {
-  const names = ids.slice(0, FEW).map((id) => words.quoted(name(id)));
-  return ids.length > FEW ? words.andMore(names.join(', '), ids.length - FEW) : names.join(' + ');
+/** Names in quotation marks, and how many more there are: a reason may have any number of premises. */
+function few(ids: readonly ClaimId[], more: number, name: (id: ClaimId) => string, words: Words): string {
+  const names = ids.map((id) => words.quoted(name(id)));
+  return more > 0 ? words.andMore(names.join(', '), more) : names.join(' + ');
 }
 
 /** Whether a reason is aimed at the motion itself, so that its side need not be said again. */

@@ -59,20 +59,39 @@ function unpack(family: Family, semibold: boolean): FaceTable {
 }
 
 function unpackAdvances(family: Family, semibold: boolean): Map<number, number> {
-  const advances = new Map<number, number>();
+  const { regular, growth } = family;
   const steps = family.steps.split(' ').map(Number);
+  const runs = family.codePoints.split(' ').map((number) => Number.parseInt(number, 36));
+  const advances = new Map<number, number>();
+  const growths = new Map<number, number>();
   let codePoint = 0;
+  let at = 0;
   let index = 0;
-  for (const [, gap = '', length = ''] of family.codePoints.matchAll(/(\S+) (\S+)/g)) {
-    codePoint += Number.parseInt(gap, 36);
-    for (const end = codePoint + Number.parseInt(length, 36); codePoint < end; codePoint++, index++) {
-      const code = (at: number) => family.regular.charCodeAt(at) - 48;
-      const step = family.growth.charCodeAt(index);
-      const growth = semibold ? steps[step - (step < 92 ? 40 : 41)]! : 0; // 92 is the backslash, left out
-      advances.set(codePoint, code(2 * index) * 40 + code(2 * index + 1) + growth);
+  for (let run = 0; run < runs.length; run += 2) {
+    codePoint += runs[run]!;
+    for (const end = codePoint + runs[run + 1]!; codePoint < end; codePoint++, index++) {
+      if (regular.charCodeAt(at) === AS_ITS_LETTER) {
+        advances.set(codePoint, advances.get(letterOf(codePoint))!);
+        at++;
+      } else {
+        advances.set(codePoint, (regular.charCodeAt(at) - 48) * 40 + regular.charCodeAt(at + 1) - 48);
+        at += 2;
+      }
+      const step = growth.charCodeAt(index);
+      const grown =
+        step === AS_ITS_LETTER ? growths.get(letterOf(codePoint))! : steps[step - (step < 92 ? 40 : 41)]!;
+      growths.set(codePoint, grown); // 92 is the backslash, left out
     }
   }
+  if (semibold) for (const [each, grown] of growths) advances.set(each, advances.get(each)! + grown);
   return advances;
+}
+
+const AS_ITS_LETTER = 0x21;
+
+/** The letter without its marks: its number stands for theirs. */
+function letterOf(codePoint: number): number {
+  return String.fromCodePoint(codePoint).normalize('NFD').codePointAt(0)!;
 }
 
 /** Reads 'ab -20 cd 5 e|…': after a and b, c and d move by -20 and e by 5; '_' is a space. */

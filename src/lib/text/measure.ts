@@ -60,18 +60,9 @@ export function covered(text: string, face: Face): boolean {
   return true;
 }
 
-// The letters of right-to-left scripts, without their digits, marks and neutral signs, and those of others.
-const RIGHT_TO_LEFT =
-  '\\u05BE\\u05C0\\u05C3\\u05C6\\u05D0-\\u05FF\\u0608\\u060B\\u060D\\u061B-\\u064A\\u066D-\\u066F\\u0671-\\u06D5\\u06E5\\u06E6' +
-  '\\u06EE\\u06EF\\u06FA-\\u0710\\u0712-\\u072F\\u074D-\\u07A5\\u07B1-\\u07EA\\u07F4\\u07F5\\u07FA-\\u0815\\u081A\\u0824\\u0828' +
-  '\\u0830-\\u0858\\u085E-\\u088F\\u08A0-\\u08C9\\u200F\\uFB1D\\uFB1F-\\uFD3D\\uFD50-\\uFDCE\\uFDF0-\\uFDFC\\uFE70-\\uFEFE' +
-  '\\u{10800}-\\u{10FFF}\\u{1E800}-\\u{1EFFF}';
-const LEFT_TO_RIGHT =
-  'A-Za-z\\u00AA\\u00B5\\u00BA\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02B8\\u02BB-\\u02C1\\u02E0-\\u02E4\\u0370-\\u0373' +
-  '\\u0376-\\u037D\\u037F\\u0386\\u0388-\\u0482\\u048A-\\u0589\\u0900-\\u1FFF\\u200E\\u2071\\u207F\\u2090-\\u209C\\u2C00-\\u2DFF' +
-  '\\u3005-\\u3007\\u3021-\\u3029\\u3031-\\u3035\\u3041-\\uD7FF\\uF900-\\uFB17\\uFF21-\\uFF3A\\uFF41-\\uFF5A\\uFF66-\\uFFDC' +
-  '\\u{10000}-\\u{107FF}\\u{11000}-\\u{1CFFF}\\u{1D400}-\\u{1D7CB}\\u{20000}-\\u{3FFFD}';
-const STRONG = new RegExp(`([${RIGHT_TO_LEFT}])|[${LEFT_TO_RIGHT}]`, 'u');
+// The blocks of right-to-left scripts, without Arabic numbers, which have no direction of their own; then all letters.
+const STRONG =
+  /([\u0590-\u05FF\u0606-\u065F\u066D-\u06DC\u06DE-\u06EF\u06FA-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])|[\p{L}\u200E]/u;
 
 /**
  * The direction of a text by its first strong character (rule P2 of the Unicode bidirectional algorithm,
