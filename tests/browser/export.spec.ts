@@ -52,6 +52,9 @@ test('what is shown: folds, layout, colours and language as on the screen', asyn
   const options = ['--theme', 'dark', '--layout', 'left-right', '--root', 'P1', '--depth', '2'];
   expect(branch.bytes.equals(commandLine(...options))).toBe(true);
   expect(branch.name).not.toBe(first.name);
+  expect(branch.bytes.toString(), 'it says that it is a branch').toContain(
+    '“Deterrence”, part of the debate “'
+  );
 
   await openMap(page, '?claim=P1.2.2', `/lt${MAP}`);
   const selected = await save(page, 'Tai, kas rodoma', 'Įrašyti SVG');

@@ -286,3 +286,15 @@ test.describe('layouts', () => {
     }
   });
 });
+
+test('a branch shown alone says so, and leads back to the whole debate', async ({ page }) => {
+  await openMap(page, '?root=P1&claim=P1.1');
+  expect((await drawn(page))[0]).toBe('P1');
+  const notice = page.getByText('Only the branch of “Deterrence” is shown.');
+  await expect(notice).toBeVisible();
+  await notice.getByRole('link', { name: 'Show the whole debate' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(card(page, MOTION)).toBeAttached();
+  await expectClaim(page, 'P1.1');
+  await expectInSight(page, card(page, 'P1.1'));
+});

@@ -1,6 +1,8 @@
 import {
   card,
   choose,
+  claimOf,
+  debate,
   expect,
   foldOf,
   MAP,
@@ -110,6 +112,28 @@ test.describe('on paper', () => {
       await expect(page.getByRole('navigation')).toBeHidden();
       await expect(page.getByRole('button', { name: 'Zoom in' })).toBeHidden();
     }
+  });
+
+  test('in the outline each source is a number, and its address stands in the note of that number', async ({
+    page
+  }) => {
+    await page.goto(`${MAP}?view=outline`);
+    const notes = page.getByRole('region', { name: 'Notes' });
+    await expect(notes).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(notes).toBeVisible();
+    const cited = new Set(
+      debate.claims.flatMap(({ citations = [] }) => citations.map(({ source }) => source))
+    );
+    await expect(notes.getByRole('listitem')).toHaveCount(cited.size);
+    const [first] = claimOf('P1').citations!;
+    const source = debate.sources.find(({ id }) => id === first!.source)!;
+    const line = page
+      .getByRole('region', { name: 'Outline' })
+      .getByRole('listitem')
+      .filter({ hasText: first!.quote!.exact });
+    const number = Number(await line.last().locator('sup').textContent());
+    await expect(notes.getByRole('listitem').nth(number - 1)).toContainText(source.URL!);
   });
 
   test('the map is printed whole', async ({ page }) => {
