@@ -14,6 +14,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { random } from './debate.mjs';
 
 const GAP = 12;
 const COLUMN = 264 + 64;
@@ -22,17 +23,6 @@ const PROCESSES = 5;
 const nodesPerProcess = { tidy: 4e6, bare: 4e6, 'd3-flextree': 4e5, 'd3 tree': 2e6 };
 const peers = Object.keys(nodesPerProcess);
 const bundle = fileURLToPath(new URL('../node_modules/.cache/bench/tidy.mjs', import.meta.url));
-
-/** mulberry32 */
-function random(seed) {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A tree like a debate: n nodes, up to six answers to each, grown evenly at its leaves, numbered in preorder. */
 function debate(n, seed = 20140601) {
