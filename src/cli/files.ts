@@ -1,14 +1,16 @@
 import {
   closeSync,
+  lstatSync,
   openSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LARGEST, read, tooLarge } from '../lib/formats/warrant.ts';
 import { type Problem, sayProblem } from '../lib/model/check.ts';
 import type { ArgumentMap } from '../lib/model/map.ts';
@@ -52,12 +54,14 @@ function bytesOf(path: string): Uint8Array {
 export function writeWhole(path: string, parts: Iterable<string>): void {
   let beside: string | undefined;
   try {
-    const target = realpathOf(path);
+    const target = targetOf(path);
     if (isDevice(target)) writeParts(target, 'w', parts);
     else {
-      beside = join(dirname(target), `.${basename(target)}.${Math.random().toString(36).slice(2)}.tmp`);
-      writeParts(beside, 'wx', parts);
-      renameSync(beside, target);
+      const name = join(dirname(target), `.warrant-${Math.random().toString(36).slice(2)}.tmp`);
+      writeParts(name, 'wx', parts, statSync(target, { throwIfNoEntry: false })?.mode, () => {
+        beside = name;
+      });
+      renameSync(name, target);
     }
   } catch (error) {
     if (beside) rmSync(beside, { force: true });
@@ -69,8 +73,15 @@ export function writeWhole(path: string, parts: Iterable<string>): void {
 /** Bytes that are written together, so that the system is not called for each part. */
 const TOGETHER = 1 << 18;
 
-function writeParts(path: string, flag: 'w' | 'wx', parts: Iterable<string>): void {
-  const file = openSync(path, flag);
+function writeParts(
+  path: string,
+  flag: 'w' | 'wx',
+  parts: Iterable<string>,
+  mode?: number,
+  opened?: () => void
+): void {
+  const file = openSync(path, flag, mode);
+  opened?.();
   try {
     const waiting = Buffer.allocUnsafe(TOGETHER);
     let length = 0;
@@ -93,12 +104,20 @@ function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
-function realpathOf(path: string): string {
+/** The file that a path leads to, through links, whether it is there yet or not. */
+function targetOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return path;
+    const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+    return link ? resolve(dirname(path), readlinkSync(path)) : path;
   }
+}
+
+/** Whether two paths lead to one file. */
+export function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 function isDevice(path: string): boolean {

@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync
@@ -252,6 +253,36 @@ describe('render', { timeout: 60_000 }, () => {
       expect(warrant('render', file('sound.json', sound), '-o', 'out/a.svg')).toEqual(said(0));
       expect(left('out')).toEqual(['a.svg']);
       expect(readFileSync(join(FOLDER, 'out/a.svg'), 'utf8')).toMatch(/^<\?xml[\s\S]*<\/svg>\n$/);
+    });
+
+    test('not over the map itself', () => {
+      const name = file('itself.json', sound);
+      expect(warrant('render', name, '-o', './itself.json')).toEqual(
+        said(2, './itself.json is the map itself; name another file for its picture.')
+      );
+      expect(JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))).toEqual(sound);
+    });
+
+    test.skipIf(process.platform === 'win32')(
+      'with the mode of the file that it replaces, and by a long name',
+      () => {
+        made('modes');
+        const long = `modes/${'a'.repeat(249)}.svg`;
+        for (const name of ['modes/a.svg', long]) {
+          writeFileSync(join(FOLDER, name), 'old', { mode: 0o600 });
+          expect(warrant('render', file('sound.json', sound), '-o', name)).toEqual(said(0));
+          expect(statSync(join(FOLDER, name)).mode & 0o777).toBe(0o600);
+        }
+        expect(left('modes').length).toBe(2);
+      }
+    );
+
+    test.skipIf(process.platform === 'win32')('through a link to a file that is not there yet', () => {
+      made('dangling');
+      symlinkSync('to.svg', join(FOLDER, 'dangling/from.svg'));
+      expect(warrant('render', file('sound.json', sound), '-o', 'dangling/from.svg')).toEqual(said(0));
+      expect(lstatSync(join(FOLDER, 'dangling/from.svg')).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(FOLDER, 'dangling/to.svg'), 'utf8')).toMatch(/<\/svg>\n$/);
     });
 
     test('nothing when the map has problems', () => {

@@ -5,9 +5,10 @@ import { sides } from './model/sides.ts';
 import { tree, type View } from './model/tree.ts';
 import { type DrawOptions, draw } from './scene/draw.ts';
 import { frame } from './scene/frame.ts';
+import type { Scene } from './scene/scene.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
 import { fontsFor } from './svg/fonts.ts';
-import { svgParts } from './svg/to-svg.ts';
+import { type SvgOptions, svgParts, toSvg } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
 
 export interface PictureOptions extends DrawOptions {
@@ -20,11 +21,15 @@ export interface PictureOptions extends DrawOptions {
 
 /** The whole way from a map to an SVG file, the same bytes in every host: the page, the server, the command line. */
 export async function picture(map: ArgumentMap, options: PictureOptions): Promise<string> {
-  return [...(await pictureParts(map, options))].join('');
+  return toSvg(...(await drawn(map, options)));
 }
 
 /** The same in parts that are made as they are asked for. */
 export async function pictureParts(map: ArgumentMap, options: PictureOptions): Promise<Iterable<string>> {
+  return svgParts(...(await drawn(map, options)));
+}
+
+async function drawn(map: ArgumentMap, options: PictureOptions): Promise<[Scene, SvgOptions]> {
   const relations = relate(map);
   const served = sides(relations);
   const words = await wordsIn(options.language);
@@ -33,10 +38,8 @@ export async function pictureParts(map: ArgumentMap, options: PictureOptions): P
     relations,
     words
   );
-  return svgParts(scene, {
-    theme: THEMES[options.theme],
-    fonts: options.fonts === false ? [] : await fontsFor(scene)
-  });
+  const fonts = options.fonts === false ? [] : await fontsFor(scene);
+  return [scene, { theme: THEMES[options.theme], fonts }];
 }
 
 /** The name under which a picture is saved. */

@@ -1,7 +1,7 @@
 import { type Language, loadMessages, type Messages } from './messages.ts';
 import type { QuoteCheck } from './model/map.ts';
 import type { Words } from './scene/words.ts';
-import type { CalendarDate } from './sources/reference.ts';
+import { type CalendarDate, isoDate } from './sources/reference.ts';
 
 /** The words of a picture and of its citations. */
 export async function wordsIn(language: Language): Promise<Words> {
@@ -86,8 +86,7 @@ function dateIn({ year, month, day }: CalendarDate, say: Messages): string {
 
 function checkIn(check: QuoteCheck | undefined, say: Messages): string {
   if (!check) return say.check_none({});
-  const [year, month, day] = check.on.split('-').map(Number);
-  const date = dateIn({ year: year!, month, day }, say);
+  const date = dateIn(isoDate(check.on), say);
   if (check.result === 'exact') {
     return check.sameAddress === false ? say.check_copy({ date }) : say.check_exact({ date });
   }

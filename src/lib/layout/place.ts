@@ -55,8 +55,26 @@ export function growOneWay(boxes: Boxes, start: number, end: number, growth: 'ri
   return place(tree, tidy(tree), new Array<Growth>(end - start).fill(growth), boxes, start);
 }
 
+/** Children of one root each that stand opposite each other, by that root. */
+export function facingByRoot({ facing = [], parent }: Boxes): Map<number, [number, number][]> {
+  const byRoot = new Map<number, [number, number][]>();
+  for (const [a, b] of facing) {
+    const root = parent[a]!;
+    if (root < 0 || parent[root]! >= 0 || parent[b] !== root) continue;
+    const pairs = byRoot.get(root);
+    if (pairs) pairs.push([a, b]);
+    else byRoot.set(root, [[a, b]]);
+  }
+  return byRoot;
+}
+
 /** One tree whose root stands in the middle, its children to the left and to the right, facing children in one row. */
-export function growTwoSided(boxes: Boxes, start: number, end: number): Places {
+export function growTwoSided(
+  boxes: Boxes,
+  start: number,
+  end: number,
+  facingChildren: readonly (readonly [number, number])[] = []
+): Places {
   const tree = tidyTree(boxes, start, end, 'right');
   const rootWidth = boxes.width[start]!;
   const rootHeight = boxes.height[start]!;
@@ -68,7 +86,7 @@ export function growTwoSided(boxes: Boxes, start: number, end: number): Places {
     const parent = boxes.parent[at]!;
     growth[at - start] = parent === start ? (boxes.half?.[at] ?? 'right') : growth[parent - start]!;
   }
-  const { across, along } = facing(tree, rows(boxes, start, end, growth));
+  const { across, along } = facing(tree, rows(boxes, start, end, growth, facingChildren));
   const places = place(tree, { across, along }, growth, boxes, start);
   places.x[0] = -rootWidth / 2;
   places.y[0] = -rootHeight / 2;
@@ -119,17 +137,24 @@ function place(
 }
 
 /**
- * Children of the root in rows. Those that face each other share one, in the order of the left; the others stand
+ * Children of the root in rows. Those that face each other share one, in the order of the left, whatever the order of
+ * the right; the others stand
  * alone, each after those of its side that come before it. Where nothing faces anything, the sides are set side by
  * side.
  */
-function rows(boxes: Boxes, start: number, end: number, growth: readonly Growth[]): [number, number][] {
+function rows(
+  boxes: Boxes,
+  start: number,
+  end: number,
+  growth: readonly Growth[],
+  facingChildren: readonly (readonly [number, number])[]
+): [number, number][] {
   const left: number[] = [];
   const right: number[] = [];
   for (let at = start + 1; at < end; at++) {
     if (boxes.parent[at] === start) (growth[at - start] === 'left' ? left : right).push(at);
   }
-  const opposite = pairs(boxes.facing ?? [], new Set(left), new Set(right));
+  const opposite = pairs(facingChildren, new Set(left), new Set(right));
   const result: [number, number][] = [];
   const row = (a: number | undefined, b: number | undefined) =>
     result.push([a === undefined ? -1 : a - start, b === undefined ? -1 : b - start]);

@@ -1,8 +1,9 @@
 import type { Arrangement, Boxes } from './boxes.ts';
-import { growTwoSided, placeTrees } from './place.ts';
+import { facingByRoot, growTwoSided, placeTrees } from './place.ts';
 import { route } from './route.ts';
 
 /** The root in the middle, its halves to the left and right, children that face each other in one row. */
 export function twoSided(boxes: Boxes): Arrangement {
-  return route(placeTrees(boxes, growTwoSided));
+  const facing = facingByRoot(boxes);
+  return route(placeTrees(boxes, (all, start, end) => growTwoSided(all, start, end, facing.get(start))));
 }

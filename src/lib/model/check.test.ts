@@ -277,6 +277,24 @@ test('of very many problems the first are told, and that there are more', () => 
   expect(sayProblem(problems.at(-1)!)).toBe('has more problems than these 1000');
 });
 
+test('of very many problems the errors are told first', () => {
+  const warned = Array.from({ length: 1500 }, (_, at) => ({
+    id: `w${at}`,
+    side: 'pro',
+    premises: ['A', 'A'],
+    target: { claim: 'M' }
+  }));
+  const circular = ['x', 'y'].map((id, at) => ({
+    id,
+    side: 'con',
+    premises: ['A'],
+    target: { reason: 'yx'[at] }
+  }));
+  const { map: none, problems } = check(doc({ reasons: [...warned, ...circular] }));
+  expect(none).toBeUndefined();
+  expect(problems.slice(0, 2).map(({ code }) => code)).toEqual(['circle', 'circle']);
+});
+
 test('a vast document tells the first problem of each claim', () => {
   const wrong = { id: 'x', text: 'X.', citations: Array.from({ length: 500_001 }, () => 1) };
   const { problems } = check(doc({ claims: [...sound.claims, wrong] }));

@@ -48,11 +48,13 @@ export function check(value: unknown): Checked {
   return problems.some(({ severity }) => severity === 'error') ? { problems } : { map, problems };
 }
 
+/** Errors before warnings, where there are more than are told. */
 function first(problems: Problem[]): Problem[] {
   if (problems.length <= MOST) return problems;
-  const { severity } = problems.find((problem) => problem.severity === 'error') ?? problems[0]!;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const listed = errors.concat(problems.filter(({ severity }) => severity === 'warning')).slice(0, MOST);
   const message = `has more problems than these ${MOST}`;
-  return [...problems.slice(0, MOST), { code: 'more', severity, place: '', message }];
+  return [...listed, { code: 'more', severity: listed[0]!.severity, place: '', message }];
 }
 
 /** What is not as the format says, until there is more of it than is told. */
@@ -112,6 +114,7 @@ function walk(value: unknown): { refused: Problem[]; told: Problem[]; values: nu
 
   function enter(key: Key, child: unknown): void {
     values++;
+    if (refused.length > MOST) return;
     if (typeof child !== 'string' && (typeof child !== 'object' || child === null)) return;
     path.push(key);
     if (typeof child === 'string') character(child);
@@ -121,7 +124,7 @@ function walk(value: unknown): { refused: Problem[]; told: Problem[]; values: nu
 
   function character(text: string): void {
     const found = DRAWABLE.test(text) ? undefined : UNDRAWABLE.exec(text)?.[0];
-    if (found === undefined) return;
+    if (found === undefined || told.length > MOST) return;
     const code = found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
     told.push(warning('character', placeOf(path), `holds U+${code}, which is drawn as \uFFFD`));
   }
@@ -226,8 +229,9 @@ function meaning(map: ArgumentMap): Problem[] {
     }
   }
   if (circular.length) return problems;
+  const places = new Map(map.claims.map(({ id }, at) => [id, at]));
   for (const circle of circles(relations)) {
-    const at = map.claims.findIndex(({ id }) => id === circle[0]);
+    const at = places.get(circle[0]!)!;
     const others = circle.slice(1, 4).map(quoted).join(', ');
     problems.push(
       warning(

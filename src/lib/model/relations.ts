@@ -11,6 +11,8 @@ export interface Relations {
   source: ReadonlyMap<SourceId, Source>;
   /** Place of a reason in `map.reasons`. */
   order: ReadonlyMap<ReasonId, number>;
+  /** The premises of a reason, each once. */
+  premises(reason: Reason): readonly ClaimId[];
   /** Reasons that a claim is a premise of. */
   uses(claim: ClaimId): readonly Reason[];
   /** Reasons aimed at a claim. */
@@ -32,8 +34,11 @@ export function relate(map: ArgumentMap): Relations {
   const uses = new Map<ClaimId, Reason[]>();
   const on = new Map<ClaimId, Reason[]>();
   const onStep = new Map<ReasonId, Reason[]>();
+  const repeated = new Map<Reason, ClaimId[]>();
   for (const each of map.reasons) {
-    for (const premise of new Set(each.premises)) push(uses, premise, each);
+    const premises = new Set(each.premises);
+    if (premises.size < each.premises.length) repeated.set(each, [...premises]);
+    for (const premise of premises) push(uses, premise, each);
     if ('claim' in each.target) push(on, each.target.claim, each);
     else push(onStep, each.target.reason, each);
   }
@@ -44,6 +49,7 @@ export function relate(map: ArgumentMap): Relations {
     reason,
     source,
     order,
+    premises: (each) => repeated.get(each) ?? each.premises,
     uses: (id) => uses.get(id) ?? NONE,
     on: (id) => on.get(id) ?? NONE,
     onStep: (id) => onStep.get(id) ?? NONE,

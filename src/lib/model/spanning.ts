@@ -16,8 +16,8 @@ export interface Spanning {
 /**
  * Chooses for each claim its earliest entry in `reasons` that does not pass through the claim itself. Entries that
  * do not lead to the motion count only for claims that do not reach it at all. What reaches neither the motion nor
- * a claim that is a premise of nothing hangs from a circle, whose first claim is its root. Linear where there is no
- * circle. With a `root`, the same for what leads to that claim, as if it were the motion and nothing else were there.
+ * a claim that is a premise of nothing hangs from a circle, whose first claim is its root. Linear in the size of the
+ * map: where circles are so many that it would not be, the claims in them go home by the shortest way. With a `root`, the same for what leads to that claim, as if it were the motion and nothing else were there.
  */
 export function span(relations: Relations, root?: ClaimId): Spanning {
   const { map } = relations;
@@ -75,6 +75,9 @@ function lastCircles(relations: Relations): ClaimId[][] {
   });
 }
 
+/** Steps for each claim that breaking circles may take. */
+const STEPS = 200;
+
 /**
  * Sends one claim of each circle home by the shortest way; as distances fall along such ways, no circle remains.
  * Then each of them moves to its earliest entry that does not lead back to it, until none can.
@@ -90,6 +93,7 @@ function breakCircles(
   const shortest = (id: ClaimId) =>
     entries(id).find((reason) => distance.get(hostOf(reason)) === distance.get(id)! - 1)!;
 
+  let budget = STEPS * (home.size + 1);
   const moved = new Set<ClaimId>();
   const settled = new Set<ClaimId>();
   for (const start of home.keys()) {
@@ -97,6 +101,10 @@ function breakCircles(
     const onPath = new Set<ClaimId>();
     let at: ClaimId | undefined = start;
     while (at !== undefined && !settled.has(at)) {
+      if (budget-- < 0) {
+        for (const id of home.keys()) if (!settled.has(id)) home.set(id, shortest(id));
+        return;
+      }
       if (!onPath.has(at)) {
         onPath.add(at);
         path.push(at);
@@ -115,14 +123,15 @@ function breakCircles(
 
   const leadsBack = (reason: Reason, id: ClaimId) => {
     let at: ClaimId | undefined = hostOf(reason);
-    while (at !== undefined && at !== id) at = above(at);
-    return at === id;
+    while (at !== undefined && at !== id && budget-- > 0) at = above(at);
+    return at === id || budget < 0;
   };
   for (let again = true; again; ) {
     again = false;
     for (const id of moved) {
       const was = home.get(id);
       const now = entries(id).find((reason) => reason === was || !leadsBack(reason, id))!;
+      if (budget < 0) return;
       home.set(id, now);
       again ||= now !== was;
     }

@@ -2,14 +2,18 @@ import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, SourceId } from './
 import type { Relations } from './relations.ts';
 
 /** Attacks and undercuts that nothing answers: no reason against one of their premises, no undercut of the step. */
-export function unanswered(relations: Relations): Set<ReasonId> {
-  const open = new Set<ReasonId>();
-  for (const { id, side, premises } of relations.map.reasons) {
+export function unanswered({ map: { reasons } }: Pick<Relations, 'map'>): Set<ReasonId> {
+  const attacked = new Set<ClaimId>();
+  const undercut = new Set<ReasonId>();
+  for (const { side, target } of reasons) {
     if (side === 'pro') continue;
-    const answered =
-      relations.onStep(id).some((reason) => reason.side === 'con') ||
-      premises.some((claim) => relations.on(claim).some((reason) => reason.side === 'con'));
-    if (!answered) open.add(id);
+    if ('claim' in target) attacked.add(target.claim);
+    else undercut.add(target.reason);
+  }
+  const open = new Set<ReasonId>();
+  for (const { id, side, premises } of reasons) {
+    const answered = undercut.has(id) || premises.some((claim) => attacked.has(claim));
+    if (side === 'con' && !answered) open.add(id);
   }
   return open;
 }

@@ -16,6 +16,12 @@ const debate = {
   }
 };
 
+test('a heading without letters is none', () => {
+  const debate = { ...map('M'), translations: { lt: { M: { heading: ' ' } } } };
+  debate.claims[0]!.heading = '';
+  expect(wordsOf(debate, debate.claims[0]!, 'lt').heading).toBeUndefined();
+});
+
 describe('the words of a claim, each in the language it is in', () => {
   test.each([
     ['M', 'lt', 'Tezė', 'lt', 'Tezė', 'lt'],

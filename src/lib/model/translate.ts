@@ -13,10 +13,16 @@ export function wordsOf(map: ArgumentMap, claim: Claim, language: string): Claim
   const all = map.translations;
   const table = all && Object.hasOwn(all, language) ? all[language] : undefined;
   const translated = table && Object.hasOwn(table, claim.id) ? table[claim.id] : undefined;
+  const heading = said(translated?.heading) ?? said(claim.heading);
   return {
     text: translated?.text ?? claim.text,
     textLanguage: translated?.text === undefined ? map.language : language,
-    heading: translated?.heading ?? claim.heading,
-    headingLanguage: translated?.heading === undefined ? map.language : language
+    heading,
+    headingLanguage: said(translated?.heading) === undefined ? map.language : language
   };
+}
+
+/** A heading without any letters is none. */
+function said(heading: string | undefined): string | undefined {
+  return heading?.trim() ? heading : undefined;
 }

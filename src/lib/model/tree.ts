@@ -56,7 +56,7 @@ interface Node {
  * The tree view of a map: a spanning forest, the motion first. A claim that serves in several places is drawn whole
  * at its earliest entry that does not pass through itself and as a reference elsewhere; what undercuts a reason
  * hangs under that reason's first premise. With `view.root` only that claim's branch is shown, every claim in it whole
- * once. Linear.
+ * once. Linear in the size of the map.
  */
 export function tree(relations: Relations, sides: Sides, view: View = {}): Tree {
   return unfold(wholeForest(relations, span(relations, view.root)), relations, sides, view);
@@ -92,7 +92,7 @@ function wholeForest(relations: Relations, { roots, home }: Spanning): Node[] {
     const reasons = reasonsAt(relations, node);
     for (let r = reasons.length - 1; r >= 0; r--) {
       const reason = reasons[r]!;
-      const premises = [...new Set(reason.premises)];
+      const premises = relations.premises(reason);
       for (let p = premises.length - 1; p >= 0; p--) {
         const whole = home.get(premises[p]!) === reason;
         push(premises[p]!, reason, whole, at, node.level + 1);

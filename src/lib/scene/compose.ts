@@ -1,4 +1,4 @@
-import type { Citation, Claim, SourceId } from '../model/map.ts';
+import type { Citation, Claim, ClaimId, SourceId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import { isUnsourced } from '../model/standing.ts';
@@ -8,7 +8,7 @@ import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
 import type { CardKind, SceneCard } from './scene.ts';
-import { deed, shortName } from './sentence.ts';
+import { deed, ENOUGH, shortWords } from './sentence.ts';
 import { BEFORE_TAIL, type FoldWords, type FooterItem, INSET, Sheet } from './sheet.ts';
 import { TYPE } from './type.ts';
 import type { Words } from './words.ts';
@@ -85,7 +85,7 @@ export function compose(
     const sheet = new Sheet(card, words.language);
     const fold = place.open && !closable ? undefined : foldOf(place, words);
     if (kind === 'reference') composeReference(sheet, fold, claim, matter);
-    else if (kind === 'motion') composeMotion(sheet, place, claim, matter);
+    else if (kind === 'motion') composeMotion(sheet, place, fold, claim, matter);
     else if (kind === 'pillar') composePillar(sheet, place, fold, claim, matter);
     else composeClaim(sheet, fold, claim, matter);
     return card;
@@ -100,7 +100,8 @@ function keyOf({ claim, reason, whole }: Place): string {
 function kindOf(place: Place, tree: Tree, { map }: Relations): CardKind {
   if (!place.whole) return 'reference';
   if (place.claim === map.motion) return 'motion';
-  return place.parent >= 0 && tree[place.parent]!.claim === map.motion ? 'pillar' : 'claim';
+  const over = tree[place.parent];
+  return over?.whole && over.claim === map.motion ? 'pillar' : 'claim';
 }
 
 function widthOf(kind: CardKind, form: PillarForm, wide: boolean): number {
@@ -127,10 +128,11 @@ function account(
   matter: Matter
 ): string {
   const { relations, words } = matter;
-  const said = reason ? deed(relations, reason, id, side, words) : words.side(side);
   const cited = claim.citations?.map((citation) => accountOf(citation, matter)).join('; ');
   const basis = claim.basis && claim.basis !== 'source' ? words.basis(claim.basis) : undefined;
-  const sources = id === relations.map.motion ? undefined : cited || words.noSource;
+  const isMotion = id === relations.map.motion;
+  const said = reason ? deed(relations, reason, id, side, words) : rootIs(id, side, matter);
+  const sources = cited || (isMotion ? undefined : words.noSource);
   const parts = [
     said,
     whole ? undefined : words.drawnElsewhere,
@@ -139,6 +141,15 @@ function account(
     children ? words.standingBelow(below) : undefined
   ];
   return `${parts.filter(Boolean).join('; ')}.`;
+}
+
+function rootIs(
+  id: ClaimId,
+  side: Side | undefined,
+  { relations: { map }, words }: Matter
+): string | undefined {
+  if (map.motion === undefined) return undefined;
+  return id === map.motion ? words.motion : words.side(side);
 }
 
 function accountOf({ source, quote, check }: Citation, matter: Matter): string {
@@ -152,8 +163,8 @@ function namedSource(id: SourceId, { relations, named }: Matter): NamedSource {
     const record = relations.source.get(id)!;
     const href = sourceLink(record);
     found = {
-      label: clean(sourceLabel(record)),
-      title: clean(record.title ?? ''),
+      label: clean(sourceLabel(record).slice(0, ENOUGH)),
+      title: clean((record.title ?? '').slice(0, ENOUGH)),
       ...(href && { href: clean(href) })
     };
     named.set(id, found);
@@ -186,7 +197,14 @@ function sourcesOf(claim: Claim, matter: Matter): FooterItem[] {
   return items;
 }
 
-function composeMotion(sheet: Sheet, place: Place, claim: Claim, { relations, words }: Matter): void {
+function composeMotion(
+  sheet: Sheet,
+  place: Place,
+  fold: FoldWords | undefined,
+  claim: Claim,
+  matter: Matter
+): void {
+  const { relations, words } = matter;
   const { text, textLanguage } = wordsOf(relations.map, claim, words.language);
   sheet.space(PADDING.y + 2);
   sheet.paragraph('section', words.motion, words.language, INSET + 4);
@@ -196,6 +214,9 @@ function composeMotion(sheet: Sheet, place: Place, claim: Claim, { relations, wo
     sheet.space(6);
     sheet.paragraph('standing', words.standing(place.below), words.language, INSET + 4);
   }
+  if (claim.citations?.length) sheet.sources(sourcesOf(claim, matter));
+  // A root is opened by looking at it; as part of another claim's branch the motion is opened like any other.
+  sheet.tail(undefined, place.parent < 0 ? undefined : fold);
   sheet.close(PADDING.y);
 }
 
@@ -240,9 +261,9 @@ function composeReference(
   { relations, words }: Matter
 ): void {
   sheet.space(PADDING.reference);
-  const language = wordsOf(relations.map, claim, words.language).headingLanguage;
+  const { text, language } = shortWords(relations, claim.id, words.language);
   const tail = fold ? BEFORE_TAIL + measure(fold.text, TYPE.fold) : 0;
-  sheet.openLine('reference', shortName(relations, claim.id, words.language), language, 28, tail);
+  sheet.openLine('reference', text, language, 28, tail);
   sheet.tail(undefined, fold, TYPE.reference);
   sheet.close(PADDING.reference);
 }

@@ -52,7 +52,7 @@ export function draw(
     widePillars: options.layout !== 'top-down',
     closable: options.screen !== undefined
   });
-  const links = linksOf(tree, relations, options.layout);
+  const links = linksOf(tree, options.layout);
   const boxes = boxesOf(tree, cards, links, relations, sides, form === 'narrow' || form === 'medium');
   const arranged = LAYOUTS[options.layout](boxes);
   const labels = options.layout === 'two-sided' ? halfLabels(tree, cards, arranged, boxes, words) : [];
@@ -130,7 +130,7 @@ interface LinkOfTree {
 }
 
 /** One link for each reason that is drawn: from its premises' places to its target's, or to the link that it hits. */
-function linksOf(tree: Tree, { reason: byId }: Relations, layout: LayoutName): LinkOfTree[] {
+function linksOf(tree: Tree, layout: LayoutName): LinkOfTree[] {
   const groups = new Map<string, { reason: Reason; from: number[]; parent: number }>();
   for (const [at, { reason, parent }] of tree.entries()) {
     if (!reason || parent < 0) continue;
@@ -142,7 +142,7 @@ function linksOf(tree: Tree, { reason: byId }: Relations, layout: LayoutName): L
   const ports = portsOf([...groups.values()]);
   if (layout === 'two-sided') for (const [at, { parent }] of tree.entries()) if (parent < 0) ports.delete(at);
   return [...groups.values()].map(({ reason, from, parent }) => {
-    const step = 'reason' in reason.target ? index.get(byId.get(reason.target.reason)!.id) : undefined;
+    const step = 'reason' in reason.target ? index.get(reason.target.reason) : undefined;
     const offset = ports.get(parent)?.[reason.side] ?? 0;
     const to = step === undefined ? { box: parent, ...(offset && { offset }) } : { link: step };
     return { key: reason.id, reason, ends: { from, to } };

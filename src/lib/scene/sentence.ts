@@ -8,25 +8,36 @@ import type { Words } from './words.ts';
 
 const SHORT = 280;
 /** More characters than ever stand in so many px; a claim's text may be any length. */
-const ENOUGH = 2000;
+export const ENOUGH = 2000;
 
 /** A claim's heading, or its first words where it has none. */
 export function shortName(relations: Relations, id: ClaimId, language: string): string {
-  const claim = relations.claim.get(id)!;
-  const { heading, text } = wordsOf(relations.map, claim, language);
-  return heading ?? clip(text.slice(0, ENOUGH), TYPE.reference, SHORT).text;
+  return shortWords(relations, id, language).text;
+}
+
+/** The same with the language that it is in. */
+export function shortWords(
+  { map, claim }: Relations,
+  id: ClaimId,
+  language: string
+): { text: string; language: string } {
+  const { heading, headingLanguage, text, textLanguage } = wordsOf(map, claim.get(id)!, language);
+  return heading === undefined
+    ? { text: clip(text.slice(0, ENOUGH), TYPE.reference, SHORT).text, language: textLanguage }
+    : { text: heading, language: headingLanguage };
 }
 
 /** What a reason does in the debate: 'attacks “Deterrence”, denies it', 'undercuts the step from “…” to “…”'. */
 export function sentence(relations: Relations, reason: Reason, premise: ClaimId, words: Words): string {
   const name = (id: ClaimId) => shortName(relations, id, words.language);
   const said = act(relations, reason, name, words);
-  if (reason.premises.length === 1) return said;
+  const premises = relations.premises(reason);
+  if (premises.length === 1) return said;
   const others: ClaimId[] = [];
-  for (const id of reason.premises) {
+  for (const id of premises) {
     if (id !== premise && others.push(id) === FEW) break;
   }
-  const more = reason.premises.length - 1 - others.length;
+  const more = premises.length - 1 - others.length;
   return others.length ? `${said} ${words.together(few(others, more, name, words))}` : said;
 }
 
@@ -34,7 +45,8 @@ function act(relations: Relations, reason: Reason, name: (id: ClaimId) => string
   if (isOnMotion(relations, reason)) return words.onMotion(effect(reason), reason.move);
   if ('claim' in reason.target) return words.reason(effect(reason), name(reason.target.claim), reason.move);
   const step = relations.reason.get(reason.target.reason)!;
-  const from = few(step.premises.slice(0, FEW), step.premises.length - FEW, name, words);
+  const premises = relations.premises(step);
+  const from = few(premises.slice(0, FEW), premises.length - FEW, name, words);
   const to = name(relations.host(step)!);
   return reason.side === 'con' ? words.undercut(from, to, reason.move) : words.backsStep(from, to);
 }
@@ -48,7 +60,7 @@ function few(ids: readonly ClaimId[], more: number, name: (id: ClaimId) => strin
 }
 
 /** Whether a reason is aimed at the motion itself, so that its side need not be said again. */
-export function isOnMotion({ map }: Relations, { target }: Reason): boolean {
+function isOnMotion({ map }: Relations, { target }: Reason): boolean {
   return map.motion !== undefined && 'claim' in target && target.claim === map.motion;
 }
 

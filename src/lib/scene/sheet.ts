@@ -98,6 +98,11 @@ export class Sheet {
 
   /** At the right of the open line, or on lines of its own where it does not fit: how a branch stands, and its fold. */
   tail(standing: string | undefined, fold: FoldWords | undefined, style: Style = TYPE.source): void {
+    if (!standing && !fold) {
+      if (this.#x > INSET) this.#y += style.line;
+      this.#x = INSET;
+      return;
+    }
     const right = this.card.width - INSET;
     const foldWidth = fold ? measure(fold.text, TYPE.fold) + (standing ? BEFORE_FOLD : 0) : 0;
     const lines = standing ? wrap(standing, TYPE.standing, right - INSET - foldWidth) : [];

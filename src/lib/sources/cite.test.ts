@@ -5,6 +5,7 @@ import { type CiteWords, citationText, ended, quoted, referenceText } from './ci
 const words: CiteWords = {
   date: ({ year, month, day }) => [day, month && `month ${month}`, year].filter(Boolean).join(' '),
   editedBy: (names) => `edited by ${names}`,
+  quoted: (text) => `“${text}”`,
   accessed: (date) => `seen ${date}`,
   translated: (text) => `in English: ${text}`
 };
@@ -123,3 +124,14 @@ test.each([
   ['x.', 'x.'],
   ['x?', 'x?.']
 ])('%j ends as %j', (text, whole) => expect(ended(text)).toBe(whole));
+
+test.each([
+  ['lt', '„x“'],
+  ['LT-lt', '„x“'],
+  ['pl', '„x”'],
+  ['uk', '«x»'],
+  ['fr', '«\u00A0x\u00A0»'],
+  ['en-GB', '“x”'],
+  ['', '“x”'],
+  ['ltx', '“x”']
+])('in %j a quotation is %s', (language, text) => expect(quoted('x', language)).toBe(text));

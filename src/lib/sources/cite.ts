@@ -7,11 +7,17 @@ export interface CiteWords {
   accessed(date: string): string;
   editedBy(names: string): string;
   translated(text: string): string;
+  /** A text in the quotation marks of the reader's language. */
+  quoted(text: string): string;
 }
 
-/** A text in the quotation marks of its language, English ones where that is not known. */
-export function quoted(text: string, language?: string): string {
-  return /^(lt|de|pl|cs|sk|hu|ro|bg|lv|et)\b/.test(language ?? '') ? `„${text}“` : `“${text}”`;
+/** A text in the quotation marks of its language, for those that Warrant knows; else in English ones. */
+export function quoted(text: string, language = ''): string {
+  if (/^(lt|de|cs|sk|bg|lv|et|sl|is)\b/i.test(language)) return `„${text}“`;
+  if (/^(pl|hu|ro|hr|sr|nl)\b/i.test(language)) return `„${text}”`;
+  if (/^(uk|ru|be|no|nb|nn|es|pt|it|el)\b/i.test(language)) return `«${text}»`;
+  if (/^fr\b/i.test(language)) return `«\u00A0${text}\u00A0»`;
+  return /^(fi|sv)\b/i.test(language) ? `”${text}”` : `“${text}”`;
 }
 
 /** One source as a line of a list: authors, “title”, publication, publisher, date, address. */
@@ -31,7 +37,7 @@ export function citationText(citation: Citation, source: Source, words: CiteWord
   const { quote, locator } = citation;
   const lines = [
     quote && quoted(quote.exact, quote.language ?? source.language),
-    quote?.translation && words.translated(quoted(quote.translation)),
+    quote?.translation && words.translated(words.quoted(quote.translation)),
     locator
       ? ended(`${referenceText(source, words).replace(/\.$/, '')}; ${locator}`)
       : referenceText(source, words)

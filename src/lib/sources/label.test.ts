@@ -22,7 +22,7 @@ describe('a source is named as a judge would', () => {
     [{ author: [{ family: 'Ploeg', 'non-dropping-particle': 'van der' }] }, 'van der Ploeg'],
     [{ author: [{ literal: 'Human Rights Watch' }, { literal: 'ICBL' }] }, 'Human Rights Watch'],
     [{ author: [], 'container-title': 'Lawfare', title: 'Long' }, 'Lawfare'],
-    [{ author: [{ given: 'Sean' }], publisher: 'Brookings', title: 'Long' }, 'Brookings'],
+    [{ author: [{ given: 'Plato' }], publisher: 'Penguin', title: 'Long' }, 'Plato'],
     [{ 'title-short': 'Short', title: 'Long' }, 'Short'],
     [{ title: 'Long' }, 'Long'],
     [{}, 's-1']
@@ -45,6 +45,19 @@ test('sources stand in the order of their labels, capitals or not, equal ones as
   const named = ['b', 'A', 'c', 'a', 'B'].map((shortName, at) => source({ id: `s-${at}`, shortName }));
   expect(byLabel(named).map(({ id }) => id)).toEqual(['s-1', 's-3', 's-0', 's-4', 's-2']);
 });
+
+test.each<[Partial<Source>, string | undefined]>([
+  [{ DOI: '10.1/x' }, 'https://doi.org/10.1/x'],
+  [{ DOI: ' doi: 10.1/x ' }, 'https://doi.org/10.1/x'],
+  [{ DOI: 'https://dx.doi.org/10.1/x%20y' }, 'https://doi.org/10.1/x%20y'],
+  [
+    { DOI: '10.1002/(SICI)49:8<693::AID-ASI4>3.0.CO;2-#' },
+    'https://doi.org/10.1002/(SICI)49:8%3C693::AID-ASI4%3E3.0.CO;2-%23'
+  ],
+  [{ URL: 'www.icrc.org', DOI: '10.1/x' }, 'https://doi.org/10.1/x'],
+  [{ URL: 'https://a.org', DOI: '10.1/x' }, 'https://a.org'],
+  [{ DOI: ' ' }, undefined]
+])('the link of %j is %s', (fields, link) => expect(sourceLink(source(fields))).toBe(link));
 
 describe('a link', () => {
   test.each([

@@ -22,6 +22,7 @@ export function sourceName(source: Source): string {
     source.shortName ||
     author?.literal ||
     (author?.family && [author['non-dropping-particle'], author.family].filter(Boolean).join(' ')) ||
+    author?.given ||
     source['container-title'] ||
     source.publisher ||
     source['title-short'] ||
@@ -30,12 +31,16 @@ export function sourceName(source: Source): string {
   );
 }
 
-/** The address of a source as a link may hold it: http, https or mailto, the DOI where it has no address. */
+/** The address of a source as a link may hold it: http, https or mailto, the DOI where it has no such address. */
 export function sourceLink({ URL, DOI }: Source): string | undefined {
-  if (URL) return safeLink(URL);
-  return DOI
-    ? safeLink(`https://doi.org/${DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '')}`)
-    : undefined;
+  return (URL && safeLink(URL)) || (DOI?.trim() ? doiLink(DOI.trim()) : undefined);
+}
+
+/** A DOI may hold any sign; those that mean something in an address are written in numbers. */
+function doiLink(doi: string): string | undefined {
+  const name = doi.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '');
+  const written = name === doi || /^doi:/i.test(doi) ? name.replace(/[%?#<>"\s]/g, encodeURIComponent) : name;
+  return safeLink(`https://doi.org/${written}`);
 }
 
 /** The archived copy's address, where the record names one. */

@@ -39,6 +39,11 @@ describe('the parts of a reference', () => {
     [{ number: 'A/78/1' }, { extent: 'A/78/1' }],
     [{ page: '12-14, 18--20' }, { extent: '12–14, 18–20' }],
     [{ page: 0 }, { extent: '0' }],
+    [
+      { title: '', volume: '', page: '' },
+      { title: 's-1', extent: undefined }
+    ],
+    [{ author: [{ literal: '', given: 'J', family: 'Smith' }] }, { authors: 'J Smith' }],
     [{ issued: { 'date-parts': [[2024, 7, 18]] } }, { issued: { year: 2024, month: 7, day: 18 } }],
     [{ issued: { literal: 'in spring' } }, { issued: undefined, issuedWords: 'in spring' }],
     [{ issued: { raw: '18 July' } }, { issuedWords: '18 July' }],

@@ -32,7 +32,7 @@ export function reference(source: Source): Reference {
   return {
     authors: authors || undefined,
     editors: namesOf(source.editor) || undefined,
-    title: source.title ?? sourceName(source),
+    title: source.title || sourceName(source),
     publication: publication === authors ? undefined : publication,
     publisher: publisher === authors || publisher === publication ? undefined : publisher,
     extent: extentOf(source),
@@ -50,8 +50,14 @@ export function calendarDate(date: Source['issued']): CalendarDate | undefined {
   );
   if (year === undefined || !Number.isInteger(year)) return undefined;
   if (month === undefined || !(month >= 1 && month <= 12)) return { year };
-  if (day === undefined || !(day >= 1 && day <= 31)) return { year, month };
+  if (day === undefined || !(day >= 1 && day <= daysIn(year, month))) return { year, month };
   return { year, month, day };
+}
+
+/** The days of a month in the Gregorian calendar. */
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 ? (leap ? 29 : 28) : 30 + ((month + Math.floor(month / 8)) % 2);
 }
 
 /** A day written as in '2026-11-23'. */
@@ -66,11 +72,12 @@ function namesOf(people: Source['author'] = []): string {
 
 function personName(name: NonNullable<Source['author']>[number]): string {
   const particles = [name['dropping-particle'], name['non-dropping-particle']];
-  return name.literal ?? [name.given, ...particles, name.family, name.suffix].filter(Boolean).join(' ');
+  return name.literal || [name.given, ...particles, name.family, name.suffix].filter(Boolean).join(' ');
 }
 
 function extentOf({ volume, number, page }: Source): string | undefined {
-  const issue = volume !== undefined && number !== undefined ? `${volume} (${number})` : (volume ?? number);
-  const parts = [issue, page === undefined ? undefined : String(page).replace(/(?<=\d)-+(?=\d)/g, '–')];
-  return parts.filter((part) => part !== undefined).join(', ') || undefined;
+  const [of, at] = [volume, number].map((part) => String(part ?? ''));
+  const issue = of && at ? `${of} (${at})` : of || at;
+  const parts = [issue, String(page ?? '').replace(/(?<=\d)-+(?=\d)/g, '–')];
+  return parts.filter(Boolean).join(', ') || undefined;
 }

@@ -157,9 +157,8 @@ function textLine({ x, y, text, width, anchor, href, title, rightToLeft }: Scene
     ? `x="${number(x - width / 2)}" y="${y}" text-anchor="middle" direction="rtl"`
     : `x="${x}" y="${y}"${anchor ? ` text-anchor="${anchor}"` : ''}`;
   const length = width > 0 ? ` textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '';
-  const line = `<text ${place}${length}>${escapeXml(text)}</text>`;
-  if (href === undefined) return line;
-  return `<a href="${escapeXml(href)}">${titled(title)}${line}</a>`;
+  if (href === undefined) return `<text ${place}${length}>${titled(title)}${escapeXml(text)}</text>`;
+  return `<a href="${escapeXml(href)}">${titled(title)}<text ${place}${length}>${escapeXml(text)}</text></a>`;
 }
 
 function titled(title: string | undefined): string {

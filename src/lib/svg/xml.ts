@@ -9,8 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;'
+  '\n': '&#10;'
 };
 
 /** Text that XML can hold as it is; most text is. */
@@ -19,7 +18,7 @@ const PLAIN = /^[ !#-%'-;=?-~\u00A0-\uD7FF\uE000-\uFFFD]*$/;
 /** Text as XML 1.0 content or as the value of an attribute in double quotes, whatever it holds. */
 export function escapeXml(text: string): string {
   if (PLAIN.test(text)) return text;
-  return clean(text).replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!);
+  return clean(text).replace(/[&<>"\t\n]/g, (character) => ESCAPES[character]!);
 }
 
 /** An element; without children it closes itself. Numbers are written with at most two decimals. */
