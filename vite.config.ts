@@ -1,12 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { paraglide } from './paraglide.config.js';
 
 const MAP =
-  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame|theme)|words|svg[\\/]shapes|editor[\\/](address|study|theme|language))|routes[\\/](SiteHeader|maps[\\/]\[id\][\\/](MapView|SceneView|Toolbar|Menu|keys|camera|reader|\+page\.(svelte|ts)))/;
+  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame|theme)|words|svg[\\/]shapes|editor[\\/](address|study))|routes[\\/](maps[\\/]\[id\][\\/](MapView|SceneView|Toolbar|Menu|keys|camera|reader|\+page\.(svelte|ts)))/;
 
 export default defineConfig({
+  resolve: { alias: { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) } },
   build: {
     rolldownOptions: {
       output: {
@@ -15,7 +17,7 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]registry/
+              test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]registry|routes[\\/]SiteHeader|editor[\\/](theme|language)|lib[\\/]messages/
             },
             { name: 'map', test: MAP }
           ]

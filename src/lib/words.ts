@@ -72,6 +72,7 @@ export function wordsFrom(say: Messages, language: Language): Words {
     quotationOpen: say.quotation_open({}),
     sources: say.sources({}),
     edited: (when) => say.edited({ date: when }),
+    authors: (names) => say.authors({ names }),
     licence: (name) => say.licence({ name })
   };
   return words;

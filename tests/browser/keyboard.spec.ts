@@ -39,7 +39,7 @@ test.describe('the map is a tree', () => {
       'Sources',
       'View',
       'Save SVG',
-      'Language: Lietuvių',
+      'LT, Lietuvių',
       'M',
       'Zoom in'
     ]);

@@ -10,8 +10,10 @@ import {
   expectClaim,
   expectInSight,
   FACING,
+  focused,
   foldOf,
   isInside,
+  MAP,
   openMap,
   PILLARS,
   panelOf,
@@ -139,12 +141,12 @@ test.describe('opening and closing', () => {
 
   test('everything opens, every claim once, and closes to the pillars', async ({ page }) => {
     await openMap(page);
-    await choose(page, 'View', 'Open everything');
+    await choose(page, 'View', 'Open all branches');
     await expect(page.locator('[role="treeitem"]:not([data-reference])')).toHaveCount(189);
     const whole = page.locator('[role="treeitem"]:not([data-reference])');
     const ids = await whole.evaluateAll((cards) => cards.map((each) => (each as SVGElement).dataset.claim));
     expect(new Set(ids)).toEqual(new Set(debate.claims.map(({ id }) => id)));
-    await choose(page, 'View', 'Close to the pillars');
+    await choose(page, 'View', 'Close all branches');
     await expect(page.getByRole('treeitem')).toHaveCount(14);
   });
 });
@@ -297,4 +299,51 @@ test('a branch shown alone says so, and leads back to the whole debate', async (
   await expect(card(page, MOTION)).toBeAttached();
   await expectClaim(page, 'P1.1');
   await expectInSight(page, card(page, 'P1.1'));
+});
+
+for (const layout of ['left-right', 'top-down']) {
+  test(`${layout}: the motion is in sight when the map opens`, async ({ page }) => {
+    for (const depth of ['1', 'all']) {
+      await openMap(page, `?layout=${layout}&depth=${depth}`);
+      await expectInSight(page, card(page, MOTION));
+    }
+  });
+}
+
+test('what a reader has zoomed stays so when nothing of the map changes', async ({ page }) => {
+  await openMap(page);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => scaleOf(card(page, MOTION))).toBeCloseTo(1.4, 1);
+  await choose(page, 'View', 'Dark');
+  await expect(page).toHaveURL(/theme=dark/);
+  expect(await scaleOf(card(page, MOTION))).toBeCloseTo(1.4, 1);
+});
+
+test('one step back undoes one step: what was opened, then the claim that was looked at', async ({
+  page
+}) => {
+  await openMap(page);
+  await foldOf(page, 'P1').click();
+  await expect(card(page, 'P1.1')).toBeVisible();
+  await card(page, 'P2').locator('text').first().click();
+  await expectClaim(page, 'P2');
+  await page.keyboard.press('Escape');
+  await expectClaim(page, null);
+  await page.goBack();
+  await expectClaim(page, 'P2');
+  await expect.poll(() => focused(page)).not.toBe('nothing');
+  await page.goBack();
+  await expectClaim(page, null);
+  await expect(card(page, 'P1.1')).toBeVisible();
+  await page.goBack();
+  await expect(card(page, 'P1.1')).toHaveCount(0);
+});
+
+test('an outline ends where its words end', async ({ page }) => {
+  for (const view of ['outline', 'sources']) {
+    await page.goto(`${MAP}?view=${view}`);
+    await expect(page.getByRole('tree')).toBeHidden();
+    const [whole, seen] = await page.evaluate(() => [document.scrollingElement!.scrollHeight, innerHeight]);
+    expect(whole).toBeLessThanOrEqual(seen!);
+  }
 });

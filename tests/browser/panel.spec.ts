@@ -53,9 +53,9 @@ test.describe('what a claim does in the debate', () => {
 
   test('what a sentence rests on is said', async ({ page }) => {
     for (const [id, words] of [
-      ['P1.1', 'The sentence says what its sources say.'],
-      ['P1.2.1', 'Inferred: the sentence goes beyond the words of its sources.'],
-      ['P1.1.1', 'Reasoning: the sentence rests on no source.']
+      ['P1.1', 'The claim says what its sources say.'],
+      ['P1.2.1', 'Inferred: the claim goes beyond the words of its sources.'],
+      ['P1.1.1', 'Reasoning: the claim rests on no source.']
     ] as const) {
       await openMap(page, `?claim=${id}`);
       await expect(panelOf(page).getByText(words)).toBeVisible();

@@ -1,4 +1,4 @@
-import { boxOf, card, expect, openMap, type Page, scaleOf, test } from './fixtures.ts';
+import { boxOf, card, expect, openMap, type Page, roomOf, scaleOf, test } from './fixtures.ts';
 
 const scale = (page: Page) => scaleOf(card(page, 'M'));
 const words = async (page: Page) =>
@@ -137,4 +137,26 @@ test.describe('with fingers', () => {
     expect(panned.y - pinched.y).toBeCloseTo(50, 0);
     await expect(page.getByRole('complementary')).toHaveCount(0);
   });
+});
+
+test('every press of + and − counts, however fast, and one undoes the other', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await openMap(page);
+  await card(page, 'P1').focus();
+  const start = await scaleOf(card(page, 'P1'));
+  for (let press = 0; press < 3; press++) await page.keyboard.press('+');
+  await expect.poll(() => scaleOf(card(page, 'P1'))).toBeCloseTo(start * 1.25 ** 3, 2);
+  for (let press = 0; press < 3; press++) await page.keyboard.press('-');
+  await expect.poll(() => scaleOf(card(page, 'P1'))).toBeCloseTo(start, 2);
+});
+
+test('the map cannot be lost from sight', async ({ page }) => {
+  await openMap(page);
+  await card(page, 'P1').focus();
+  for (let press = 0; press < 40; press++) await page.keyboard.press('Shift+ArrowLeft');
+  for (let press = 0; press < 12; press++) await page.keyboard.press('-');
+  const room = await roomOf(page);
+  const boxes = await Promise.all(['P1', 'M', 'C1'].map((id) => boxOf(card(page, id))));
+  const inSight = boxes.some(({ x, width }) => x + width > room.x + 40 && x < room.x + room.width - 40);
+  expect(inSight).toBe(true);
 });

@@ -20,14 +20,17 @@ export interface Sight {
 /** A map opens at its pillars. */
 export const FIRST: Sight = { reading: 'map', view: { depth: 1 }, layout: 'two-sided' };
 
-/** Reads the parameters of an address; what it does not know it leaves at its first value. */
-export function readAddress(parameters: URLSearchParams): Sight {
+/**
+ * Reads the parameters of an address; what it does not know it leaves at its first value. Branches of claims that are
+ * not there are left out: every link of a page repeats what is open.
+ */
+export function readAddress(parameters: URLSearchParams, isThere: (id: ClaimId) => boolean): Sight {
   const depth = parameters.get('depth');
   const theme = themeOf(parameters);
   const claim = parameters.get('claim');
   const root = parameters.get('root');
-  const open = listed(parameters, 'open');
-  const closed = listed(parameters, 'closed');
+  const open = listed(parameters, 'open', isThere);
+  const closed = listed(parameters, 'closed', isThere);
   return {
     reading: oneOf(READINGS, parameters.get('view')) ?? FIRST.reading,
     ...(claim && { claim }),
@@ -80,11 +83,16 @@ export interface Foldable {
   level: number;
 }
 
-/** Every link of a page repeats what is open, so an address may not name any number of claims. */
+/** An address may not be any length: of more branches than these the last opened stay open. */
 const MOST = 400;
 
-function listed(parameters: URLSearchParams, name: string): ClaimId[] {
-  return [...new Set(parameters.getAll(name))].filter((id) => id && id.length < 200).slice(0, MOST);
+function listed(parameters: URLSearchParams, name: string, isThere: (id: ClaimId) => boolean): ClaimId[] {
+  return [...new Set(parameters.getAll(name))].filter(isThere).slice(-MOST);
+}
+
+/** A text as part of an address, whatever it holds. */
+export function inAddress(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string | null): T | undefined {

@@ -17,6 +17,11 @@ export function study(map: ArgumentMap): Study {
   return { map, relations, sides: sides(relations), spanning: span(relations) };
 }
 
+/** The claims that must be open for another to be seen in a view, the root first; none where it is not in the view. */
+export function pathIn({ relations, spanning }: Study, root: ClaimId | undefined, claim: ClaimId): ClaimId[] {
+  return pathTo(relations, root === undefined ? spanning : span(relations, root), claim) ?? [];
+}
+
 /** A view of what is there, with the branches open that would hide a claim. */
 export function viewShowing(debate: Study, view: View, claim: ClaimId | undefined): View {
   const { relations } = debate;
@@ -24,8 +29,8 @@ export function viewShowing(debate: Study, view: View, claim: ClaimId | undefine
   const known = (id: ClaimId | undefined): id is ClaimId => id !== undefined && relations.claim.has(id);
   const root = known(wanted) ? wanted : undefined;
   if (!known(claim)) return { ...rest, root };
-  const path = pathTo(relations, claim, root);
-  if (!path) return viewShowing(debate, rest, claim);
+  const path = pathIn(debate, root, claim);
+  if (root !== undefined && claim !== root && !path.length) return viewShowing(debate, rest, claim);
   const { open = [], depth = Number.POSITIVE_INFINITY } = view;
   return {
     ...rest,

@@ -245,6 +245,11 @@ function meaning(map: ArgumentMap): Problem[] {
   }
   for (const [at, claim] of map.claims.entries()) {
     if (!claim.text.trim()) problems.push(warning('empty', placeOf(['claims', at, 'text']), 'is empty'));
+    const { id } = claim;
+    if (id !== map.motion && map.claims.length > 1 && !relations.uses(id).length && !relations.on(id).length)
+      problems.push(
+        warning('loose', placeOf(['claims', at]), `the claim ${quoted(id)} is joined to nothing`)
+      );
   }
   for (const [at, source] of map.sources.entries()) {
     if (source.URL !== undefined && !/^(https?|mailto):/i.test(source.URL)) {

@@ -6,7 +6,10 @@ export const FORMAT = 'warrant/1';
 const Id = v.pipe(v.string(), v.minLength(1, 'is empty'));
 const Day = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'is not a date like 2026-11-23')
+  v.regex(
+    /^\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/,
+    'is not a date like 2026-11-23'
+  )
 );
 const Language = v.pipe(
   v.string(),

@@ -5,6 +5,7 @@ import { map } from '../../../tests/map-notation.ts';
 import type { ArgumentMap, Claim, Reason } from './map.ts';
 import { relate } from './relations.ts';
 import { sides } from './sides.ts';
+import { span } from './spanning.ts';
 import { unanswered } from './standing.ts';
 import { type Place, pathTo, type Tree, tree, type View } from './tree.ts';
 
@@ -158,7 +159,9 @@ describe('in every map', () => {
       for (const [at, { claim, whole }] of places.entries()) {
         if (!whole) continue;
         const over = ancestors(places, at);
-        expect(pathTo(relations, claim)).toEqual(over.reverse().map((above) => places[above]!.claim));
+        expect(pathTo(relations, span(relations), claim)).toEqual(
+          over.reverse().map((above) => places[above]!.claim)
+        );
       }
     }));
 });
@@ -255,7 +258,8 @@ describe('a chain of 10,000', () => {
     const chain = { ...map(...Array.from({ length: 10_000 }, (_, at) => line(at))), motion: 'c0' };
     const last = chain.claims.findLast(({ id }) => id !== 'c0')!;
     expect(grow(chain).at(-1)!.level).toBe(10_000);
-    expect(pathTo(relate(chain), last.id)?.length).toBe(chain.claims.length - 1);
+    const relations = relate(chain);
+    expect(pathTo(relations, span(relations), last.id)?.length).toBe(chain.claims.length - 1);
   });
 });
 

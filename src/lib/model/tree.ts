@@ -64,11 +64,13 @@ export function tree(relations: Relations, sides: Sides, view: View = {}): Tree 
 
 /**
  * The claims whose cards stand between a claim's whole place and its root, the root first, the claim itself not among
- * them: those that must be open for it to be seen. With a `root`, those within its branch; undefined for a claim that
- * is not in it.
+ * them: those that must be open for it to be seen. Undefined for a claim that the spanning does not hold.
  */
-export function pathTo(relations: Relations, claim: ClaimId, root?: ClaimId): ClaimId[] | undefined {
-  const { home, roots } = span(relations, root);
+export function pathTo(
+  relations: Relations,
+  { home, roots }: Spanning,
+  claim: ClaimId
+): ClaimId[] | undefined {
   if (!home.has(claim) && !roots.includes(claim)) return undefined;
   const path: ClaimId[] = [];
   for (let reason = home.get(claim); reason; ) {

@@ -63,6 +63,7 @@ export function compose(
     const kind = kindOf(place, tree, relations);
     const { position, siblings } = positions[at]!;
     const side = sides.claim.get(claim.id);
+    const named = wordsOf(relations.map, claim, words.language);
     const card: SceneCard = {
       key: keyOf(place),
       claim: claim.id,
@@ -72,7 +73,7 @@ export function compose(
       width: widthOf(kind, form, widePillars),
       height: 0,
       sourced: !isUnsourced(claim, relations.map),
-      title: clean(wordsOf(relations.map, claim, words.language).text),
+      title: clean(named.text),
       description: clean(account(place, claim, side, matter)),
       level: place.level + 1,
       position,
@@ -82,6 +83,7 @@ export function compose(
       marks: []
     };
     if (side) card.side = side;
+    if (named.textLanguage !== words.language) card.titleLanguage = named.textLanguage;
     const sheet = new Sheet(card, words.language);
     const fold = place.open && !closable ? undefined : foldOf(place, words);
     if (kind === 'reference') composeReference(sheet, fold, claim, matter);
@@ -229,7 +231,9 @@ function composePillar(
 ): void {
   const { relations, words, form } = matter;
   const { text, textLanguage, heading, headingLanguage } = wordsOf(relations.map, claim, words.language);
-  const standing = place.children ? words.standing(place.below) : undefined;
+  const standing = place.children
+    ? { text: words.standing(place.below), title: capital(words.standingBelow(place.below)) }
+    : undefined;
   const full = form === 'full' || form === 'medium' || heading === undefined;
   sheet.space(PADDING.pillar);
   if (heading !== undefined) sheet.openParagraph('heading', heading, headingLanguage);
@@ -266,4 +270,8 @@ function composeReference(
   sheet.openLine('reference', text, language, 28, tail);
   sheet.tail(undefined, fold, TYPE.reference);
   sheet.close(PADDING.reference);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -87,10 +87,11 @@ describe('the frame of any picture', { timeout: 30_000 }, () => {
     everywhere(({ scene, inner }) => {
       const { cards, links } = inner;
       const whole = cards.filter(({ kind }) => kind !== 'reference');
+      const sided = cards.filter(({ kind }) => kind !== 'motion');
       const occurs = {
-        affirmative: cards.some(({ side }) => side === 'affirmative'),
-        negative: cards.some(({ side }) => side === 'negative'),
-        both: cards.some(({ side }) => side === 'both'),
+        affirmative: sided.some(({ side }) => side === 'affirmative'),
+        negative: sided.some(({ side }) => side === 'negative'),
+        both: sided.some(({ side }) => side === 'both'),
         supports: links.some(({ effect }) => effect === 'supports'),
         attacks: links.some(({ effect }) => effect === 'attacks'),
         undercuts: links.some(({ effect }) => effect === 'undercuts'),

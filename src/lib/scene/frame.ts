@@ -71,6 +71,7 @@ function head(map: ArgumentMap, root: Claim | undefined, { left, width }: Inner,
   const line = [
     root && root.id !== map.motion && words.partOf(name, map.title),
     map.edited && words.edited(words.date(isoDate(map.edited))),
+    map.authors?.length && words.authors(map.authors.join(', ')),
     map.licence && words.licence(map.licence)
   ];
   y = paragraph(texts, 'note', line.filter(Boolean).join(' · '), left, y + 2, width);
@@ -166,7 +167,7 @@ function legend(
   width: number,
   words: Words
 ): number {
-  const sides = new Set(scene.cards.map(({ side }) => side));
+  const sides = new Set(scene.cards.filter(({ kind }) => kind !== 'motion').map(({ side }) => side));
   const effects = new Set(scene.links.map(({ effect }) => effect));
   const marks = new Set(scene.cards.flatMap((card) => card.marks.map(({ filled }) => filled)));
   const items: [SceneFrame['legend'][number]['sample'], string][] = [];

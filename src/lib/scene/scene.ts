@@ -59,6 +59,8 @@ export interface SceneCard {
   /** Without a source, the stripe is dashed. */
   sourced: boolean;
   title: string;
+  /** The title's, where it is not that of the picture. */
+  titleLanguage?: string;
   description: string;
   /** Depth in the tree and place among siblings, counted from 1, as assistive technology wants them. */
   level: number;

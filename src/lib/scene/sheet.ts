@@ -97,7 +97,7 @@ export class Sheet {
   }
 
   /** At the right of the open line, or on lines of its own where it does not fit: how a branch stands, and its fold. */
-  tail(standing: string | undefined, fold: FoldWords | undefined, style: Style = TYPE.source): void {
+  tail(standing: StandingWords | undefined, fold: FoldWords | undefined, style: Style = TYPE.source): void {
     if (!standing && !fold) {
       if (this.#x > INSET) this.#y += style.line;
       this.#x = INSET;
@@ -105,7 +105,7 @@ export class Sheet {
     }
     const right = this.card.width - INSET;
     const foldWidth = fold ? measure(fold.text, TYPE.fold) + (standing ? BEFORE_FOLD : 0) : 0;
-    const lines = standing ? wrap(standing, TYPE.standing, right - INSET - foldWidth) : [];
+    const lines = standing ? wrap(standing.text, TYPE.standing, right - INSET - foldWidth) : [];
     const width = foldWidth + Math.max(0, ...lines.map((each) => each.width));
     const fits = lines.length < 2 && this.#x + BEFORE_TAIL + width <= right;
     if (this.#x > INSET && width && !fits) this.#y += style.line;
@@ -114,7 +114,7 @@ export class Sheet {
     for (const [at, { text, width }] of lines.entries()) {
       if (at) this.#y += line;
       const { x, ...anchor } = aligned;
-      this.#put('standing', text, width, x, anchor, line);
+      this.#put('standing', text, width, x, { ...anchor, title: standing?.title }, line);
     }
     if (fold) this.#fold(fold, right, line);
     this.#y += line;
@@ -175,6 +175,12 @@ export interface FooterItem {
   text: string;
   link?: Pick<SceneText, 'href' | 'title'>;
   mark?: Pick<SceneMark, 'filled' | 'title'>;
+}
+
+/** How a branch stands, and what that means. */
+export interface StandingWords {
+  text: string;
+  title: string;
 }
 
 /** What stands on the sign that opens or closes a branch. */

@@ -45,5 +45,6 @@ export interface Words extends CiteWords {
   quotationOpen: string;
   sources: string;
   edited(date: string): string;
+  authors(names: string): string;
   licence(name: string): string;
 }

@@ -54,7 +54,7 @@ export function calendarDate(date: Source['issued']): CalendarDate | undefined {
   return { year, month, day };
 }
 
-/** The days of a month in the Gregorian calendar. */
+/** The days of a month, counted from 1, in the Gregorian calendar. */
 function daysIn(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 ? (leap ? 29 : 28) : 30 + ((month + Math.floor(month / 8)) % 2);

@@ -82,8 +82,9 @@ function card(each: SceneCard, theme: Theme): string {
   const claim = escapeXml(each.claim);
   const side = each.side ? ` data-side="${each.side}"` : '';
   const reference = kind === 'reference' ? ` data-reference="${claim}"` : '';
+  const lang = each.titleLanguage === undefined ? '' : ` lang="${escapeXml(each.titleLanguage)}"`;
   let svg = `<g data-claim="${claim}"${side}${reference} role="graphics-object" transform="translate(${each.x},${each.y})">
-<title>${escapeXml(each.title)}</title>
+<title${lang}>${escapeXml(each.title)}</title>
 <desc>${escapeXml(each.description)}</desc>
 <rect width="${width}" height="${height}" rx="3" fill="${theme.card}" ${boxLine(kind, theme)}/>
 `;

@@ -11,12 +11,23 @@ export const load: PageLoad = async ({ data, url }) => {
     new URLSearchParams([
       ['view', url.searchParams.get('view') ?? ''],
       ['claim', url.searchParams.get('claim') ?? '']
-    ])
+    ]),
+    () => true
   );
+  let failed = false;
+  /** A part that does not arrive is missed; what is there stays. */
+  const arriving = <T>(part: Promise<{ default: T }>) =>
+    part.then(
+      (module) => module.default,
+      () => {
+        failed = true;
+        return undefined;
+      }
+    );
   const [Panel, Outline, SourceList] = await Promise.all([
-    claim === undefined ? undefined : import('./Panel.svelte'),
-    !browser || reading === 'outline' ? import('./Outline.svelte') : undefined,
-    !browser || reading === 'sources' ? import('./SourceList.svelte') : undefined
+    claim === undefined ? undefined : arriving(import('./Panel.svelte')),
+    !browser || reading === 'outline' ? arriving(import('./Outline.svelte')) : undefined,
+    !browser || reading === 'sources' ? arriving(import('./SourceList.svelte')) : undefined
   ]);
-  return { ...data, Panel: Panel?.default, Outline: Outline?.default, SourceList: SourceList?.default };
+  return { ...data, Panel, Outline, SourceList, failed };
 };

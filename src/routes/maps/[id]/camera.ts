@@ -55,9 +55,16 @@ export function revealingBranch(
   if (!branch.length) return bringingIn(now, card, card, room);
   const below = around(branch);
   const all = around([card, ...branch]);
+  const beside = below.x >= card.x + card.width || below.x + below.width <= card.x;
   const widest = (room.width - 2 * EDGE) / all.width;
-  if (now.k <= widest) return bringingIn(now, card, all, room);
-  if (widest >= TOGETHER) return bringingIn(scaled(now, card, widest), card, all, room);
+  if (now.k <= widest || !beside) return bringingIn(now, card, all, room);
+  if (widest >= TOGETHER)
+    return bringingIn(
+      scaledAt(now, [card.x + card.width / 2, card.y + card.height / 2], widest),
+      card,
+      all,
+      room
+    );
   // Where the card and its branch do not fit side by side, the branch is what was asked for.
   const { x, width } = below;
   return bringingIn(now, { ...card, x, width: branch[0]!.width }, { ...all, x, width }, room);
@@ -87,11 +94,13 @@ function centred({ x, y, width, height }: Box, scale: number, room: Room): ZoomT
     .scale(scale);
 }
 
-/** At another scale, the middle of a card where it was. */
-function scaled(now: ZoomTransform, { x, y, width, height }: Box, scale: number): ZoomTransform {
-  const middle: [number, number] = [x + width / 2, y + height / 2];
-  const [left, top] = now.apply(middle);
-  return zoomIdentity.translate(left - middle[0] * scale, top - middle[1] * scale).scale(scale);
+/** At another scale, what is in the middle of the room where it was. */
+export function scaled(now: ZoomTransform, { width, height }: Room, scale: number): ZoomTransform {
+  return scaledAt(now, now.invert([width / 2, height / 2]), scale);
+}
+
+function scaledAt(now: ZoomTransform, [x, y]: [number, number], scale: number): ZoomTransform {
+  return zoomIdentity.translate(now.applyX(x) - x * scale, now.applyY(y) - y * scale).scale(scale);
 }
 
 function around(boxes: readonly Box[]): Box {

@@ -9,13 +9,15 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ params, url }) => {
   const map = await bundledMap(params.id);
   if (!map) error(404, 'no map');
-  const sight = readAddress(url.searchParams);
+  const debate = study(map);
+  const isThere = (id: string) => debate.relations.claim.has(id);
+  const sight = readAddress(url.searchParams, isThere);
   const { root } = sight.view;
-  if (root !== undefined && !map.claims.some(({ id }) => id === root)) error(404, 'no claim');
+  if (root !== undefined && !isThere(root)) error(404, 'no claim');
   const language = languageOf(url.pathname);
   const { name, text } = await (url.searchParams.has('whole')
-    ? wholePicture(study(map), sight, language)
-    : shownPicture(study(map), sight, language));
+    ? wholePicture(debate, sight, language)
+    : shownPicture(debate, sight, language));
   return new Response(text, {
     headers: {
       'Content-Type': 'image/svg+xml; charset=utf-8',
