@@ -132,3 +132,21 @@ test('10,000 small circles along one chain take no long time', () => {
   const chain = map(...lines.reverse().flat());
   expect(span(relate(chain)).roots).toEqual(['M']);
 });
+
+test('very many circles, each through all of them: every claim still hangs somewhere, in no circle', () => {
+  const count = 3000;
+  const ids = Array.from({ length: count }, (_, at) => `c${at}`);
+  const toLast = ids.slice(0, -1).map((id) => `${id} + ${ids.at(-1)}`);
+  const toBefore = ids.map((id, at) => `${id} + ${at ? ids[at - 1] : 'M'}`);
+  const relations = relate(map(...toLast, ...toBefore));
+  const { roots, home } = span(relations);
+  expect(roots).toEqual(['M']);
+  const settled = new Set(roots);
+  for (const id of ids) {
+    const way: string[] = [];
+    for (let at = id; !settled.has(at) && way.length <= count; at = relations.host(home.get(at)!)!)
+      way.push(at);
+    expect(way.length).toBeLessThanOrEqual(count);
+    for (const each of way) settled.add(each);
+  }
+});

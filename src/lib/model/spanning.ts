@@ -17,7 +17,8 @@ export interface Spanning {
  * Chooses for each claim its earliest entry in `reasons` that does not pass through the claim itself. Entries that
  * do not lead to the motion count only for claims that do not reach it at all. What reaches neither the motion nor
  * a claim that is a premise of nothing hangs from a circle, whose first claim is its root. Linear in the size of the
- * map: where circles are so many that it would not be, the claims in them go home by the shortest way. With a `root`, the same for what leads to that claim, as if it were the motion and nothing else were there.
+ * map: where circles are so many that it would not be, the claims in them go home by the shortest way. With a `root`,
+ * the same for what leads to that claim, as if it were the motion and nothing else were there.
  */
 export function span(relations: Relations, root?: ClaimId): Spanning {
   const { map } = relations;
