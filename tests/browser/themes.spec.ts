@@ -142,6 +142,7 @@ test.describe('on paper', () => {
     await expect.poll(() => scaleOf(card(page, 'M'))).toBeGreaterThan(1.3);
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('heading', { level: 1, name: claimOf('M').text })).toBeInViewport();
     const room = await roomOf(page);
     for (const id of ['M', ...PILLARS]) {
       await expect
