@@ -347,3 +347,10 @@ test('an outline ends where its words end', async ({ page }) => {
     expect(whole).toBeLessThanOrEqual(seen!);
   }
 });
+
+test('every line on the map begins with its first letter, not with a blank', async ({ page }) => {
+  await openMap(page, '?open=P1');
+  const lines = await page.locator('svg.stage text').allTextContents();
+  expect(lines.length).toBeGreaterThan(50);
+  expect(lines.filter((line) => line !== line.trim())).toEqual([]);
+});
