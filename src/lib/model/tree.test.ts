@@ -135,16 +135,17 @@ describe('in every map', () => {
       expect(places.map(({ open }) => open)).toEqual(counted.map((children) => children > 0));
     }));
 
-  test('what stands below is counted by its side, what is unanswered once', () =>
+  test('what stands below is counted by its side, each claim and each unanswered reason once', () =>
     law((map, places) => {
       const relations = relate(map);
       const { claim: side } = sides(relations);
       const open = unanswered(relations);
       for (const [at, { below }] of places.entries()) {
         const under = places.filter((_, other) => ancestors(places, other).includes(at));
-        const serving = (...names: unknown[]) =>
-          under.filter(({ whole, claim }) => whole && names.includes(side.get(claim))).length;
+        const claims = [...new Set(under.map(({ claim }) => claim))].filter((id) => id !== places[at]!.claim);
+        const serving = (...names: unknown[]) => claims.filter((id) => names.includes(side.get(id))).length;
         expect(below).toEqual({
+          claims: claims.length,
           affirmative: serving('affirmative', 'both'),
           negative: serving('negative', 'both'),
           unanswered: new Set(under.flatMap(({ reason }) => (reason && open.has(reason.id) ? reason.id : [])))
@@ -265,7 +266,7 @@ describe('a chain of 10,000', () => {
 
 test('a parent of a folded claim counts what is folded away', () => {
   const [motion] = grow(map('A + M', 'B - A', 'C - B'), { depth: 0 });
-  expect(motion!.below).toEqual({ affirmative: 2, negative: 1, unanswered: 1 });
+  expect(motion!.below).toEqual({ claims: 3, affirmative: 2, negative: 1, unanswered: 1 });
 });
 
 function childrenOf(places: Tree, parent: number): Place[] {

@@ -14,8 +14,12 @@ export interface View {
   closed?: readonly ClaimId[];
 }
 
-/** How a branch stands: what lies below its claim, by the side of the motion that it serves. */
+/**
+ * How a branch stands: what lies below its claim, by the side of the motion that it serves. A claim counts once,
+ * however often it stands there, and the branch's own claim does not.
+ */
 export interface Standing {
+  claims: number;
   affirmative: number;
   negative: number;
   /** Attacks and undercuts that nothing attacks or undercuts in turn. */
@@ -36,8 +40,6 @@ export interface Place {
   children: number;
   open: boolean;
   below: Standing;
-  /** Claims drawn whole below, or folded away. */
-  claims: number;
 }
 
 /** The places in preorder: a parent stands before its children, each branch is contiguous. */
@@ -116,8 +118,7 @@ function reasonsAt(relations: Relations, { claim, reason, whole }: Node): readon
 }
 
 function unfold(nodes: readonly Node[], relations: Relations, sides: Sides, view: View): Place[] {
-  const standings = countBelow(nodes, relations, sides);
-  const claims = countClaims(nodes);
+  const branches = countBelow(nodes, relations, sides);
   const opened = new Set(view.open);
   const closed = new Set(view.closed);
   const depth = view.depth ?? Number.POSITIVE_INFINITY;
@@ -130,34 +131,62 @@ function unfold(nodes: readonly Node[], relations: Relations, sides: Sides, view
     const open =
       node.children > 0 && (opened.has(node.claim) || (node.level < depth && !closed.has(node.claim)));
     const { claim, reason, whole, level, children } = node;
-    const below = standings[at]!;
-    const place = { claim, reason, whole, parent, level, children, open, below, claims: claims[at]! };
+    const place = { claim, reason, whole, parent, level, children, open, below: branches[at]! };
     placeOf[at] = places.push(place) - 1;
   }
   return places;
 }
 
+/**
+ * Every place counts one claim in the branches above it. Where a claim stands again, the branch in which the ways from
+ * its last place and from this one meet has it twice, and so does every one above: one is taken off there.
+ */
 function countBelow(nodes: readonly Node[], relations: Relations, sides: Sides): Standing[] {
   const open = unanswered(relations);
-  const standings = nodes.map(() => ({ affirmative: 0, negative: 0, unanswered: 0 }));
-  for (let at = nodes.length - 1; at > 0; at--) {
-    const { claim, reason, whole, parent } = nodes[at]!;
-    if (parent < 0) continue;
-    const below = standings[at]!;
-    const above = standings[parent]!;
-    const side = whole ? sides.claim.get(claim) : undefined;
-    above.affirmative += below.affirmative + (side === 'affirmative' || side === 'both' ? 1 : 0);
-    above.negative += below.negative + (side === 'negative' || side === 'both' ? 1 : 0);
-    above.unanswered += below.unanswered + (reason?.premises[0] === claim && open.has(reason.id) ? 1 : 0);
+  const branches = nodes.map(() => ({ affirmative: 0, negative: 0, unanswered: 0, claims: 0 }));
+  const count = (at: number, claim: ClaimId, by: 1 | -1) => {
+    const branch = branches[at]!;
+    const side = sides.claim.get(claim);
+    branch.claims += by;
+    if (side === 'affirmative' || side === 'both') branch.affirmative += by;
+    if (side === 'negative' || side === 'both') branch.negative += by;
+  };
+  const last = new Map<ClaimId, number>();
+  const path: number[] = [];
+  for (const [at, { claim, reason, level }] of nodes.entries()) {
+    path.length = level;
+    path.push(at);
+    count(at, claim, 1);
+    const before = last.get(claim);
+    const meeting = before === undefined ? undefined : path[lastUpTo(path, before)];
+    if (meeting !== undefined) count(meeting, claim, -1);
+    last.set(claim, at);
+    if (reason?.premises[0] === claim && open.has(reason.id)) branches[at]!.unanswered++;
   }
-  return standings;
+  for (let at = nodes.length - 1; at >= 0; at--) {
+    const { claim, reason, parent } = nodes[at]!;
+    const branch = branches[at]!;
+    const above = branches[parent];
+    if (above) {
+      above.claims += branch.claims;
+      above.affirmative += branch.affirmative;
+      above.negative += branch.negative;
+      above.unanswered += branch.unanswered;
+    }
+    count(at, claim, -1);
+    if (reason?.premises[0] === claim && open.has(reason.id)) branch.unanswered--;
+  }
+  return branches;
 }
 
-function countClaims(nodes: readonly Node[]): Int32Array {
-  const claims = new Int32Array(nodes.length);
-  for (let at = nodes.length - 1; at > 0; at--) {
-    const { whole, parent } = nodes[at]!;
-    if (parent >= 0) claims[parent]! += claims[at]! + Number(whole);
+/** Index of the last of some rising numbers that is at most `most`, -1 when none is. */
+function lastUpTo(rising: readonly number[], most: number): number {
+  let from = 0;
+  let to = rising.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (rising[middle]! <= most) from = middle + 1;
+    else to = middle;
   }
-  return claims;
+  return from - 1;
 }

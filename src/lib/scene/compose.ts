@@ -174,9 +174,9 @@ function namedSource(id: SourceId, { relations, named }: Matter): NamedSource {
   return found;
 }
 
-function foldOf({ children, open, claims }: Place, words: Words): FoldWords | undefined {
+function foldOf({ children, open, below }: Place, words: Words): FoldWords | undefined {
   if (!children) return undefined;
-  const hidden = claims || children;
+  const hidden = below.claims || children;
   return open
     ? { text: '−', label: words.fold, open }
     : { text: `+${hidden}`, label: words.unfold(hidden), open };

@@ -203,8 +203,9 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
         }
         if (open || kind === 'reference') continue;
         const place = all.findIndex((each) => each.claim === claim && each.whole);
-        const hidden =
-          all.filter((each, other) => each.whole && isUnder(all, other, place)).length || children;
+        const below = all.filter((_, other) => isUnder(all, other, place));
+        const others = new Set(below.map((each) => each.claim).filter((each) => each !== claim));
+        const hidden = others.size || children;
         expect(fold?.text.text).toBe(`+${hidden}`);
         expect(fold?.label).toBe(words.unfold(hidden));
       }
