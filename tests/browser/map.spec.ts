@@ -73,7 +73,7 @@ test.describe('first view, 1280 x 800', () => {
         citations!.length
       );
     }
-    await expect(card(page, 'C5')).toContainText('4 for, 4 against, 4 unanswered');
+    await expect(card(page, 'C5')).toContainText('4 for, 6 against, 4 unanswered');
     await expect(page.getByText('For the motion · 92 claims')).toBeVisible();
     await expect(page.getByText('Against the motion · 96 claims')).toBeVisible();
   });
@@ -111,7 +111,7 @@ test.describe('opening and closing', () => {
     await expect(card(page, 'P1')).toHaveAttribute('aria-expanded', 'false');
     await expect(page.getByRole('treeitem')).toHaveCount(14);
     await expectInSight(page, card(page, 'P1'));
-    await expect(foldOf(page, 'P1')).toHaveAccessibleName('Show 20 claims below');
+    await expect(foldOf(page, 'P1')).toHaveAccessibleName('Show 23 claims below');
     expect(new URL(page.url()).searchParams.getAll('open')).toEqual([]);
   });
 
