@@ -4,8 +4,16 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { paraglide } from './paraglide.config.js';
 
-const MAP =
-  /node_modules[\\/](d3|d3-\w+|unicode-segmenter)[\\/]|lib[\\/](model|text|layout|sources[\\/]label|scene[\\/](?!frame|theme)|words|svg[\\/]shapes|editor[\\/](address|study))|routes[\\/](maps[\\/]\[id\][\\/](MapView|SceneView|Toolbar|Menu|keys|camera|reader|\+page\.(svelte|ts)))/;
+/** What a map needs when it opens; the other readings, the panel, search and overviews come when they are first used. */
+const MAP = new RegExp(
+  [
+    'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
+    'lib/(model/(?!clash)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session))',
+    'routes/maps/\\[id\\]/(MapView|SceneView|Minimap|Toolbar|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
+  ]
+    .join('|')
+    .replaceAll('/', '[\\\\/]')
+);
 
 export default defineConfig({
   resolve: { alias: { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) } },

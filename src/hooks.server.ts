@@ -1,5 +1,5 @@
 import type { Handle } from '@sveltejs/kit';
-import { languageOf } from '$lib/editor/language.ts';
+import { languageOf, withoutLanguage } from '$lib/editor/language.ts';
 import { themeOf } from '$lib/editor/theme.ts';
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -11,6 +11,19 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'
 };
 
+/** The pages that other sites may show inside theirs. */
+function isEmbedded(pathname: string): boolean {
+  return withoutLanguage(pathname).startsWith('/embed/');
+}
+
+function permitFraming(headers: Headers): void {
+  headers.delete('X-Frame-Options');
+  headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  const policy = headers.get('Content-Security-Policy');
+  if (policy)
+    headers.set('Content-Security-Policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
@@ -19,6 +32,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%theme%', themeOf(event.url.searchParams) ?? 'auto')
   });
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
+  if (isEmbedded(event.url.pathname)) permitFraming(response.headers);
   if (event.url.protocol === 'https:') {
     response.headers.set('Strict-Transport-Security', 'max-age=31536000');
   }

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 
-const PURE = ['model', 'text', 'layout', 'scene', 'svg', 'sources', 'formats'];
+const PURE = ['model', 'text', 'layout', 'scene', 'svg', 'sources', 'formats', 'search'];
 
 /**
  * What each folder may import, besides itself and packages. 'lib' stands for the files that lie directly in src/lib,
@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scene: ['layout', 'text', 'sources', 'model'],
   svg: ['scene', 'text'],
   formats: ['model', 'sources', 'scene', 'svg'],
+  search: ['model', 'sources'],
   lib: [...PURE, 'paraglide'],
   editor: [...PURE, 'lib'],
   server: ['model', 'formats'],

@@ -32,7 +32,7 @@ export async function pictureParts(map: ArgumentMap, options: PictureOptions): P
 async function drawn(map: ArgumentMap, options: PictureOptions): Promise<[Scene, SvgOptions]> {
   const relations = relate(map);
   const served = sides(relations);
-  const words = await wordsIn(options.language);
+  const words = await wordsIn(options.language, options);
   const scene = frame(
     draw(tree(relations, served, options.view), relations, served, words, options),
     relations,

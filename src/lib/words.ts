@@ -3,13 +3,18 @@ import type { QuoteCheck } from './model/map.ts';
 import type { Words } from './scene/words.ts';
 import { type CalendarDate, isoDate } from './sources/reference.ts';
 
+export interface WordOptions {
+  /** The negative is named before the affirmative. */
+  negativeFirst?: boolean;
+}
+
 /** The words of a picture and of its citations. */
-export async function wordsIn(language: Language): Promise<Words> {
-  return wordsFrom(await loadMessages(language), language);
+export async function wordsIn(language: Language, options: WordOptions = {}): Promise<Words> {
+  return wordsFrom(await loadMessages(language), language, options);
 }
 
 /** The same from messages that are there already. */
-export function wordsFrom(say: Messages, language: Language): Words {
+export function wordsFrom(say: Messages, language: Language, { negativeFirst }: WordOptions = {}): Words {
   const date = (value: CalendarDate) => dateIn(value, say);
   const withMove = (sentence: string, move: Parameters<Words['reason']>[2]) =>
     move ? say.with_move({ sentence, move: words.move(move) }) : sentence;
@@ -29,9 +34,19 @@ export function wordsFrom(say: Messages, language: Language): Words {
     },
     half: (side, count) =>
       side === 'negative' ? say.half_negative({ count }) : say.half_affirmative({ count }),
-    standing: (standing) =>
-      standing.unanswered ? say.standing({ ...standing }) : say.standing_answered({ ...standing }),
-    standingBelow: (standing) => say.standing_below({ ...standing }),
+    standing(standing) {
+      const { affirmative, negative, unanswered } = standing;
+      const sides = negativeFirst
+        ? say.standing_negative_first({ affirmative, negative })
+        : say.standing({ affirmative, negative });
+      return unanswered ? say.standing_unanswered({ sides, unanswered }) : sides;
+    },
+    standingBelow: (standing) =>
+      say.standing_below({
+        affirmative: standing.affirmative,
+        negative: standing.negative,
+        unanswered: standing.unanswered
+      }),
     effect: (effect) => say[effect]({}),
     move: (move) => say[`move_${move}`]({}),
     reason: (effect, target, move) =>

@@ -1,8 +1,13 @@
 import type { PageServerLoad } from './$types';
-import { bundledIds, bundledMap } from './maps/bundled.server.ts';
+import { mapIds, mapOf } from './maps/shelf.server.ts';
 
 export const load: PageServerLoad = async () => {
-  const maps = await Promise.all(bundledIds().map((id) => bundledMap(id)!));
+  const read = await Promise.allSettled(mapIds().map((id) => mapOf(id)!));
+  const maps = read.flatMap((each) => {
+    if (each.status === 'fulfilled') return each.value;
+    console.error(each.reason);
+    return [];
+  });
   return {
     debates: maps.map(({ id, language, motion, title, claims, sources, translations }) => ({
       id,

@@ -62,11 +62,22 @@ test('the map: interface, motion, headings and standings in Lithuanian', async (
 });
 
 test('counts take the right form of the noun: 1, 2, 10, 11, 21', async ({ page }) => {
-  await openMap(page, '?open=P1&open=P2&open=P6&open=P1.2&open=C2', LT);
   const nouns = { one: 'teiginį', few: 'teiginius', many: 'teiginių' };
-  const labels = await page
-    .locator('a[data-fold="closed"]')
-    .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!));
+  const labels: string[] = [];
+  for (const query of [
+    '',
+    '?open=P1&claim=P1.2',
+    '?open=P2&claim=P2.1',
+    '?open=P6&claim=P6.1',
+    '?open=C2&claim=C2.1'
+  ]) {
+    await openMap(page, query, LT);
+    labels.push(
+      ...(await page
+        .locator('a[data-fold="closed"]')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!)))
+    );
+  }
   const forms = new Set<string>();
   for (const label of labels) {
     const count = Number(/\d+/.exec(label)![0]);
@@ -104,7 +115,7 @@ test('what is not translated is marked as English: cards and panel', async ({ pa
       .map(({ text }) => text)
       .join('\n')
   );
-  expect(marked.length, 'lines of claims').toBeGreaterThan(40);
+  expect(marked.length, 'lines of claims').toBeGreaterThan(20);
   expect(new Set(marked)).toEqual(new Set(['en']));
   const headings = await page
     .locator('[data-claim="P1"] text')

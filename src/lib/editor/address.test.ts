@@ -1,10 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FIRST, folded, READINGS, readAddress, type Sight, writeAddress } from './address.ts';
+import { EFFECTS } from '../model/relations.ts';
+import { readAddress, writeAddress } from './address.ts';
+import { FIRST, folded, READINGS, type Sight } from './sight.ts';
 
-const read = (query: string) => readAddress(new URLSearchParams(query), (id) => id !== '' && id !== 'gone');
+const there = (id: string) => id !== '' && id !== 'gone';
+const asked = (query: string) =>
+  readAddress(new URLSearchParams(query), { claim: there, source: there, tag: there });
+const read = (query: string) => asked(query).sight;
 const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => text.isWellFormed());
 const ids = fc.uniqueArray(id, { minLength: 1, maxLength: 5 });
+
+const on = fc.constant(true as const);
+const filter = fc.record(
+  {
+    side: fc.constantFrom('affirmative', 'negative', 'both'),
+    effect: fc.constantFrom(...EFFECTS),
+    tag: id,
+    source: id,
+    since: fc.constantFrom('1999', '2024-02', '2025-12-31'),
+    unsourced: on,
+    unfound: on,
+    unanswered: on,
+    shared: on
+  },
+  { requiredKeys: [] }
+);
 
 const sights = fc
   .record(
@@ -16,13 +37,16 @@ const sights = fc
       closed: ids,
       reading: fc.constantFrom(...READINGS),
       layout: fc.constantFrom('two-sided', 'left-right', 'top-down'),
+      negativeFirst: on,
+      filter,
+      walk: fc.record({ by: fc.constantFrom('branch', 'path', 'clashes'), from: id }),
       depth: fc.oneof(fc.nat({ max: 999_999 }), fc.constant(Number.POSITIVE_INFINITY))
     },
-    { requiredKeys: ['reading', 'layout', 'depth'] }
+    { requiredKeys: ['reading', 'layout', 'depth', 'filter'] }
   )
-  .map(({ reading, layout, depth, claim, theme, ...view }) => {
-    const sight = { reading, layout, ...(claim && { claim }), ...(theme && { theme }) };
-    return { ...sight, view: { depth, ...view } } as Sight;
+  .map(({ root, open, closed, depth, ...sight }) => {
+    const view = { depth, ...(root && { root }), ...(open && { open }), ...(closed && { closed }) };
+    return { ...sight, view } as Sight;
   });
 
 test('what a reader looks at comes back from its address as it was', () =>
@@ -44,6 +68,16 @@ test.each([
   ['depth=all', { ...FIRST, view: { depth: Number.POSITIVE_INFINITY } }],
   ['open=A&open=gone&open=A&open=B', { ...FIRST, view: { depth: 1, open: ['A', 'B'] } }]
 ])('%s: what is not known is left at its first value', (query, sight) => expect(read(query)).toEqual(sight));
+
+test.each([
+  ['layout=round&theme=pink&left=up', ['layout=round', 'left=up', 'theme=pink']],
+  ['claim=gone&root=gone&source=gone&tag=gone', ['claim=gone', 'root=gone', 'tag=gone', 'source=gone']],
+  ['depth=-1&since=2024-13&only=all&effect=kills', ['depth=-1', 'effect=kills', 'since=2024-13', 'only=all']],
+  ['open=gone&closed=gone', []],
+  ['utm_source=mail&claim=', []]
+])('%s: what names nothing is told', (query, unknown) =>
+  expect(asked(query).unknown.map(({ name, value }) => `${name}=${value}`)).toEqual(unknown)
+);
 
 test('an address opens at most 400 claims', () => {
   const query = Array.from({ length: 2000 }, (_, at) => `open=c${at}`).join('&');

@@ -1,6 +1,6 @@
 import type { Language } from '../messages.ts';
 import { picture, pictureName } from '../picture.ts';
-import type { Sight } from './address.ts';
+import type { Sight } from './sight.ts';
 import { type Study, viewShowing } from './study.ts';
 
 export interface SavedPicture {
@@ -10,14 +10,15 @@ export interface SavedPicture {
 
 /** The picture of what is shown, every card with all it has to say. */
 export async function shownPicture(debate: Study, sight: Sight, language: Language): Promise<SavedPicture> {
-  const { layout, theme = 'light' } = sight;
+  const { layout, negativeFirst, theme = 'light' } = sight;
   const view = viewShowing(debate, sight.view, sight.claim);
-  const text = await picture(debate.map, { view, layout, theme, language });
+  const text = await picture(debate.map, { view, layout, negativeFirst, theme, language });
   return { name: pictureName(debate.map, view.root), text };
 }
 
 /** The picture of the whole map in the layout and colours that are shown. */
 export async function wholePicture({ map }: Study, sight: Sight, language: Language): Promise<SavedPicture> {
-  const { layout, theme = 'light' } = sight;
-  return { name: pictureName(map), text: await picture(map, { layout, theme, language }) };
+  const { layout, negativeFirst, theme = 'light' } = sight;
+  const text = await picture(map, { layout, negativeFirst, theme, language });
+  return { name: pictureName(map), text };
 }

@@ -17,9 +17,14 @@ export function study(map: ArgumentMap): Study {
   return { map, relations, sides: sides(relations), spanning: span(relations) };
 }
 
+/** Where each claim is drawn whole: in the whole debate, or in the branch of a root. */
+export function spanningIn({ relations, spanning }: Study, root: ClaimId | undefined): Spanning {
+  return root === undefined ? spanning : span(relations, root);
+}
+
 /** The claims that must be open for another to be seen in a view, the root first; none where it is not in the view. */
-export function pathIn({ relations, spanning }: Study, root: ClaimId | undefined, claim: ClaimId): ClaimId[] {
-  return pathTo(relations, root === undefined ? spanning : span(relations, root), claim) ?? [];
+export function pathIn(debate: Study, root: ClaimId | undefined, claim: ClaimId): ClaimId[] {
+  return pathTo(debate.relations, spanningIn(debate, root), claim) ?? [];
 }
 
 /** A view of what is there, with the branches open that would hide a claim. */

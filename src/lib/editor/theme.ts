@@ -1,8 +1,8 @@
 import type { ThemeName } from '../scene/theme.ts';
 
-const NAMES: readonly ThemeName[] = ['light', 'dark', 'mono'];
+export const THEME_NAMES = ['light', 'dark', 'mono'] as const satisfies readonly ThemeName[];
 
 /** The colours that an address asks for; without any, the device decides. */
 export function themeOf(parameters: URLSearchParams): ThemeName | undefined {
-  return NAMES.find((name) => name === parameters.get('theme'));
+  return THEME_NAMES.find((name) => name === parameters.get('theme'));
 }

@@ -1,7 +1,8 @@
 import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, Source, SourceId } from './map.ts';
 
 /** What a reason does to its target, as a reader sees it. */
-export type Effect = 'supports' | 'attacks' | 'undercuts';
+export const EFFECTS = ['supports', 'attacks', 'undercuts'] as const;
+export type Effect = (typeof EFFECTS)[number];
 
 /** A map with its ways: who names whom. Lists stand in the order of `reasons`. */
 export interface Relations {

@@ -29,6 +29,8 @@ export interface DrawOptions {
    * say, and no open branch has a sign to close it.
    */
   screen?: { width: number; height: number };
+  /** The negative stands where the affirmative stands by itself: on the left. */
+  negativeFirst?: boolean;
 }
 
 const MARGIN = 12;
@@ -53,9 +55,18 @@ export function draw(
     closable: options.screen !== undefined
   });
   const links = linksOf(tree, options.layout);
-  const boxes = boxesOf(tree, cards, links, relations, sides, form === 'narrow' || form === 'medium');
+  const boxes = boxesOf(
+    tree,
+    cards,
+    links,
+    relations,
+    sides,
+    options,
+    form === 'narrow' || form === 'medium'
+  );
   const arranged = LAYOUTS[options.layout](boxes);
-  const labels = options.layout === 'two-sided' ? halfLabels(tree, cards, arranged, boxes, words) : [];
+  const labels =
+    options.layout === 'two-sided' ? halfLabels(tree, cards, arranged, boxes, words, options) : [];
   const top = labels.length ? Math.min(0, ...labels.map(({ y }) => y - baseline(TYPE.half))) : 0;
   return {
     x: -MARGIN,
@@ -74,6 +85,7 @@ export function draw(
       const drawn: SceneLink = {
         key: link.key,
         reason: reason.id,
+        from: link.ends.from,
         effect: effect(reason),
         paths,
         end,
@@ -119,7 +131,7 @@ function formFor(
   if (screen.width < MEDIUM) return screen.width < NARROW ? 'narrow' : 'medium';
   const first = tree.filter(({ parent }, at) => at === 0 || parent === 0);
   const cards = compose(first, relations, sides, words, { form: 'full', widePillars: true, closable: true });
-  const { height } = twoSided(boxesOf(first, cards, [], relations, sides, false));
+  const { height } = twoSided(boxesOf(first, cards, [], relations, sides, options, false));
   return height + 2 * MARGIN + HALF_LABEL.line + HALF_LABEL.gap <= screen.height ? 'full' : 'brief';
 }
 
@@ -183,13 +195,15 @@ function boxesOf(
   links: readonly LinkOfTree[],
   relations: Relations,
   sides: Sides,
+  { negativeFirst = false }: DrawOptions,
   rootAbove: boolean
 ): Boxes {
   const place = new Map<string, number>();
   for (const [at, { claim, whole }] of tree.entries()) if (whole) place.set(claim, at);
   const facing = (relations.map.facing ?? []).flatMap(([a, b]): [number, number][] => {
     const [left, right] = [place.get(a), place.get(b)];
-    return left === undefined || right === undefined ? [] : [[left, right]];
+    if (left === undefined || right === undefined) return [];
+    return [negativeFirst ? [right, left] : [left, right]];
   });
   return {
     parent: Int32Array.from(tree, ({ parent }) => parent),
@@ -197,16 +211,19 @@ function boxesOf(
     height: Float64Array.from(cards, ({ height }) => height),
     links: links.map(({ ends }) => ends),
     half: tree.map(({ reason, parent }) =>
-      reason && parent >= 0 ? halfOf(reason.side, sides.claim.get(tree[parent]!.claim)) : 'right'
+      reason && parent >= 0
+        ? halfOf(reason.side, sides.claim.get(tree[parent]!.claim), negativeFirst)
+        : 'right'
     ),
     facing,
     rootAbove
   };
 }
 
-/** What serves the affirmative lies left. A root that serves neither side is treated as a motion. */
-function halfOf(reason: 'pro' | 'con', target: Side | undefined): Half {
-  return (reason === 'pro') === (target !== 'negative') ? 'left' : 'right';
+/** What serves the side that comes first lies left. A root that serves neither side is treated as a motion. */
+function halfOf(reason: 'pro' | 'con', target: Side | undefined, negativeFirst: boolean): Half {
+  const affirmative = (reason === 'pro') === (target !== 'negative');
+  return affirmative !== negativeFirst ? 'left' : 'right';
 }
 
 /** The cards where they were arranged, each with its stripe on the edge that faces the motion. */
@@ -236,7 +253,8 @@ function halfLabels(
   cards: readonly SceneCard[],
   { x, y }: Arrangement,
   { half, width }: Boxes,
-  words: Words
+  words: Words,
+  { negativeFirst = false }: DrawOptions
 ): SceneText[] {
   if (cards[0]?.kind !== 'motion') return [];
   const { below } = tree[0]!;
@@ -246,7 +264,7 @@ function halfLabels(
       if (parent === 0 && half?.[at] === each) start = Math.min(start, x[at]!);
     }
     if (start === Number.POSITIVE_INFINITY) return [];
-    const side = each === 'left' ? 'affirmative' : 'negative';
+    const side = (each === 'left') !== negativeFirst ? 'affirmative' : 'negative';
     const text = words.half(side, below[side]);
     const length = Math.round(measure(text, TYPE.half) * 10) / 10;
     return [{ role: 'half', x: start, y: 0, text, width: length, side }];

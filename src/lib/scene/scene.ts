@@ -76,6 +76,8 @@ export interface SceneCard {
 export interface SceneLink {
   key: string;
   reason: ReasonId;
+  /** Indexes of the cards of its premises. */
+  from: readonly number[];
   side?: Side;
   effect: Effect;
   /** One path per premise, and one on from the joint where there are several. */

@@ -1,21 +1,4 @@
-import { error } from '@sveltejs/kit';
-import { env } from '$env/dynamic/private';
-import { bundledMap } from '../bundled.server.ts';
+import { opened } from '../opened.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, request }) => {
-  const map = await bundledMap(params.id);
-  if (!map) error(404, 'no map');
-  return {
-    map,
-    /** Where 'report an error' goes: an address of mail or of a form; the reader's own choice where it is not set. */
-    reportTo: env.WARRANT_REPORT_TO ?? '',
-    handheld: isHandheld(request.headers)
-  };
-};
-
-/** A guess at the screen, for the picture in the first HTML; the page corrects it once it is live. */
-function isHandheld(headers: Headers): boolean {
-  const hint = headers.get('sec-ch-ua-mobile');
-  return hint === null ? /\bMobi|iPhone|Android/i.test(headers.get('user-agent') ?? '') : hint === '?1';
-}
+export const load: PageServerLoad = ({ params, request }) => opened(params.id, request);

@@ -11,12 +11,24 @@ export interface Room {
 /** Below this scale a card's letters are too small to be read. */
 export const READABLE = 0.6;
 
+/** Below this scale even a claim's name is too small. */
+const NAMED = 0.3;
+
+/** What can be read: whole cards, the names of claims, or those of pillars alone. */
+export type Detail = 'near' | 'middle' | 'far';
+
+export function detailAt(scale: number): Detail {
+  // A map that is fitted to the room may be a rounding below the scale that it was fitted to.
+  if (scale >= READABLE - 1e-6) return 'near';
+  return scale >= NAMED ? 'middle' : 'far';
+}
+
 /** A card and its branch are shown together down to this scale, at which a claim is set in letters of 11 px. */
 const TOGETHER = 0.75;
 
 const EDGE = 8;
 
-type Box = Pick<SceneCard, 'x' | 'y' | 'width' | 'height'>;
+export type Box = Pick<SceneCard, 'x' | 'y' | 'width' | 'height'>;
 
 /** The whole map, at reading size where there is room for that; the foot of the room is used where it makes it readable. */
 export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform {
@@ -84,6 +96,37 @@ export function nearest(now: ZoomTransform, cards: readonly SceneCard[], room: R
   return best;
 }
 
+/** The part of the map that is seen through a room, and so many px of the screen around it. */
+export function windowOn(now: ZoomTransform, { width, height }: Room, around: number): Box {
+  const [x, y] = now.invert([-around, -around]);
+  return { x, y, width: (width + 2 * around) / now.k, height: (height + 2 * around) / now.k };
+}
+
+/** Whether some of a box lies in another. */
+export function inside(box: Box, other: Box): boolean {
+  return (
+    box.x <= other.x + other.width &&
+    other.x <= box.x + box.width &&
+    box.y <= other.y + other.height &&
+    other.y <= box.y + box.height
+  );
+}
+
+/** Whether a box holds all of another. */
+export function holds(box: Box, other: Box): boolean {
+  return (
+    box.x <= other.x &&
+    box.y <= other.y &&
+    box.x + box.width >= other.x + other.width &&
+    box.y + box.height >= other.y + other.height
+  );
+}
+
+/** A point of the map in the middle of the room. */
+export function centredOn(now: ZoomTransform, [x, y]: [number, number], room: Room): ZoomTransform {
+  return centred({ x, y, width: 0, height: 0 }, now.k, room);
+}
+
 function mostFor(card: Box, room: Room): number {
   return Math.min(1, (room.width - 2 * EDGE) / card.width);
 }
@@ -103,7 +146,7 @@ function scaledAt(now: ZoomTransform, [x, y]: [number, number], scale: number): 
   return zoomIdentity.translate(now.applyX(x) - x * scale, now.applyY(y) - y * scale).scale(scale);
 }
 
-function around(boxes: readonly Box[]): Box {
+export function around(boxes: readonly Box[]): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, width, height } of boxes) {
     left = Math.min(left, x);

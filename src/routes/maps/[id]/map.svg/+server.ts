@@ -3,17 +3,19 @@ import { readAddress } from '$lib/editor/address.ts';
 import { study } from '$lib/editor/study.ts';
 import { shownPicture, wholePicture } from '$lib/editor/export.ts';
 import { languageOf } from '$lib/editor/language.ts';
-import { bundledMap } from '../../bundled.server.ts';
+import { mapOf } from '../../shelf.server.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, url }) => {
-  const map = await bundledMap(params.id);
+  const map = await mapOf(params.id);
   if (!map) error(404, 'no map');
   const debate = study(map);
-  const isThere = (id: string) => debate.relations.claim.has(id);
-  const sight = readAddress(url.searchParams, isThere);
-  const { root } = sight.view;
-  if (root !== undefined && !isThere(root)) error(404, 'no claim');
+  const { sight, unknown } = readAddress(url.searchParams, {
+    claim: (id) => debate.relations.claim.has(id),
+    source: (id) => debate.relations.source.has(id),
+    tag: () => true
+  });
+  if (unknown.some(({ name }) => name === 'root')) error(404, 'no claim');
   const language = languageOf(url.pathname);
   const { name, text } = await (url.searchParams.has('whole')
     ? wholePicture(debate, sight, language)

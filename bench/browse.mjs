@@ -1,0 +1,210 @@
+// Browsing a generated debate of 10,000 claims in headless Chromium: from a click to a usable map beside markmap and
+// Svelte Flow on the same tree, frames while it is moved, elements of the map at rest, and the search.
+// Run it with: node bench/browse.mjs [claims], after `npm run build`.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { build } from 'vite';
+import { CHROMIUM_ARGS, systemChromium } from '../tests/tools/browser.js';
+import { debate } from './debate.mjs';
+
+const CLAIMS = Number(process.argv[2] ?? 10_000);
+const PORT = '4175';
+const RUNS = 3;
+const FRAMES = 90;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'warrant-bench-'));
+const map = { ...debate(CLAIMS), id: 'large' };
+writeFileSync(join(folder, 'large.json'), JSON.stringify(map));
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const at95 = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * 0.95)];
+
+const env = {
+  ...process.env,
+  PORT,
+  HOST: '127.0.0.1',
+  ORIGIN: `http://127.0.0.1:${PORT}`,
+  WARRANT_MAPS: folder
+};
+const server = spawn(process.execPath, ['start.js'], {
+  cwd: root,
+  env,
+  stdio: ['ignore', 'pipe', 'inherit']
+});
+await new Promise((resolve) => server.stdout.once('data', resolve));
+await build({
+  root: fileURLToPath(new URL('peers', import.meta.url)),
+  configFile: false,
+  plugins: [svelte({ configFile: false })],
+  build: { outDir: join(folder, 'peers'), emptyOutDir: true },
+  logLevel: 'error'
+});
+const peers = createServer((request, response) => {
+  const path = request.url === '/' ? '/index.html' : request.url;
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+  try {
+    response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
+    response.end(readFileSync(join(folder, 'peers', path)));
+  } catch {
+    response.writeHead(404).end();
+  }
+}).listen(4176, '127.0.0.1');
+const browser = await chromium.launch({ executablePath: systemChromium(), args: CHROMIUM_ARGS });
+
+try {
+  console.log(`A debate of ${CLAIMS} claims, everything open; medians of ${RUNS} fresh pages, ms\n`);
+  const ours = [];
+  for (let run = 0; run < RUNS; run++) ours.push(await warrant(run === RUNS - 1));
+  console.log('From click to usable map');
+  const usable = median(ours);
+  console.log(`  Warrant       ${usable.toFixed(0)}`);
+  for (const [name, asked] of [
+    ['markmap', 5],
+    ['flow', 10]
+  ]) {
+    const times = [];
+    for (let run = 0; run < RUNS; run++) times.push(await peer(name));
+    const time = median(times);
+    console.log(
+      `  ${name === 'flow' ? 'Svelte Flow' : name}`.padEnd(16) +
+        `${time.toFixed(0)}, ${(time / usable).toFixed(1)} times as long (asked: ${asked})`
+    );
+  }
+} finally {
+  await browser.close();
+  peers.close();
+  server.kill();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function blank() {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  return context.newPage();
+}
+
+/** Time until two frames after what an action does have been shown. */
+function timed(page, action, handle) {
+  return page.evaluate(
+    async ([source, argument]) => {
+      const run = new Function(`return (${source})`)();
+      const start = performance.now();
+      await run(argument);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return performance.now() - start;
+    },
+    [action.toString(), handle]
+  );
+}
+
+async function peer(name) {
+  const page = await blank();
+  await page.goto('http://127.0.0.1:4176/');
+  await page.waitForFunction(() => globalThis.peers);
+  await page.evaluate(
+    async ([name, map]) => {
+      globalThis.open = await globalThis.peers[name](map);
+    },
+    [name, map]
+  );
+  const time = await timed(page, async () => globalThis.open());
+  await page.context().close();
+  return time;
+}
+
+async function warrant(measuring) {
+  const page = await blank();
+  await page.goto(`http://127.0.0.1:${PORT}/maps/large`);
+  await page.waitForSelector('svg.live');
+  const link = await page
+    .getByRole('link', { name: 'Open all branches', includeHidden: true })
+    .getAttribute('href');
+  const time = await timed(
+    page,
+    async (href) => {
+      document.querySelector(`a[href="${href}"]`).click();
+      while (!location.search.includes('depth=all')) await new Promise((done) => requestAnimationFrame(done));
+    },
+    link
+  );
+  if (measuring) await moved(page);
+  await page.context().close();
+  return time;
+}
+
+async function moved(page) {
+  const rest = () => page.locator('svg.stage *').count();
+  const zoomOut = () => page.getByRole('button', { name: 'Zoom out' }).click();
+  console.log(
+    'Frames while the map is moved, p95, and its elements at rest (asked: 16.7 near, 33 whole; 1500)'
+  );
+  for (let step = 0; step < 5; step++) {
+    await page.waitForTimeout(500);
+    const elements = await rest();
+    const frames = await framesWhile(page, () => drag(page));
+    console.log(`${`  ${step} steps out`.padEnd(16)}${at95(frames).toFixed(1)} ms, ${elements} elements`);
+    await zoomOut();
+  }
+  await page.getByRole('button', { name: 'Fit to screen' }).click();
+  await page.waitForTimeout(500);
+  const elements = await rest();
+  console.log(
+    `  whole`.padEnd(16) +
+      `${at95(await framesWhile(page, () => drag(page))).toFixed(1)} ms moved, ` +
+      `${at95(await framesWhile(page, () => wheel(page))).toFixed(1)} ms zoomed, ${elements} elements`
+  );
+  await search(page);
+}
+
+async function framesWhile(page, act) {
+  const frames = page.evaluate(
+    (count) =>
+      new Promise((done) => {
+        const times = [];
+        const frame = (time) => {
+          times.push(time);
+          if (times.length <= count) requestAnimationFrame(frame);
+          else done(times.slice(1).map((each, at) => each - times[at]));
+        };
+        requestAnimationFrame(frame);
+      }),
+    FRAMES
+  );
+  await act();
+  return frames;
+}
+
+async function drag(page) {
+  await page.mouse.move(640, 420);
+  await page.mouse.down();
+  for (let step = 0; step < 90; step++) {
+    await page.mouse.move(640 + 200 * Math.sin(step / 8), 420 + 150 * Math.sin(step / 5));
+    await page.waitForTimeout(10);
+  }
+  await page.mouse.up();
+}
+
+async function wheel(page) {
+  await page.mouse.move(640, 420);
+  for (let step = 0; step < 60; step++) {
+    await page.mouse.wheel(0, step % 20 < 10 ? -30 : 30);
+    await page.waitForTimeout(14);
+  }
+}
+
+/** Long tasks of the page while a query is typed, and how soon each letter is answered. */
+async function search(page) {
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('warm');
+  await page.getByText(/claims? found|Nothing found/).waitFor();
+  await page.getByRole('combobox').fill('');
+  const frames = await framesWhile(page, () => page.keyboard.type('cluster muniton', { delay: 80 }));
+  console.log(
+    `Search while typing: frames p95 ${at95(frames).toFixed(1)} ms, longest ${Math.max(...frames).toFixed(1)} ms`
+  );
+}

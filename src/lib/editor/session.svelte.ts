@@ -1,0 +1,160 @@
+import type { Language, Messages } from '../messages.ts';
+import { isEmpty, matching, tagsOf } from '../model/filter.ts';
+import type { ArgumentMap, ClaimId } from '../model/map.ts';
+import { wordsOf } from '../model/translate.ts';
+import { tree } from '../model/tree.ts';
+import { draw } from '../scene/draw.ts';
+import { shortName } from '../scene/sentence.ts';
+import { wordsFrom } from '../words.ts';
+import { ANYTHING, inAddress, readAddress, writeAddress } from './address.ts';
+import { FIRST, type Foldable, folding, rootedAt, type Sight, selecting } from './sight.ts';
+import { pathIn, study, viewShowing } from './study.ts';
+
+/** What a session needs of the page that it lives in. */
+export interface Host {
+  readonly map: ArgumentMap;
+  readonly language: Language;
+  readonly say: Messages;
+  /** The page's address without its parameters, and these. */
+  readonly path: string;
+  readonly parameters: URLSearchParams;
+  /** Where all readings are, where this page shows the map alone. */
+  readonly wholePath?: string | undefined;
+  /** Size in px of the screen that the first view should fit. */
+  readonly screen: { width: number; height: number };
+  /** Goes to another address, as a link would, or in place of the one that is open. */
+  go(address: string, replace: boolean): Promise<void>;
+}
+
+/** A debate while it is read: what the address asks for, all that follows from it, and the ways on from there. */
+export class Session {
+  readonly #host: Host;
+  /** Where the session is on its way to: what follows at once builds on it. */
+  #pending: Sight | undefined;
+  #glancing = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  readonly debate = $derived.by(() => study(this.#host.map));
+  readonly #tags = $derived.by(() => new Set(tagsOf(this.debate.map).map(({ tag }) => tag)));
+  readonly #asked = $derived.by(() =>
+    readAddress(this.#host.parameters, {
+      claim: (id) => this.debate.relations.claim.has(id),
+      source: (id) => this.debate.relations.source.has(id),
+      tag: (name) => this.#tags.has(name)
+    })
+  );
+  /** The parameters of the address that name nothing here. */
+  readonly unknown = $derived.by(() => this.#asked.unknown);
+  readonly sight = $derived.by(() => this.#asked.sight);
+  /** The selected claim; on a walk that is not under way yet, the one with which it begins. */
+  readonly claim = $derived.by(() => {
+    const { claim, walk } = this.sight;
+    if (claim !== undefined || !walk) return claim;
+    return (walk.by === 'path' && pathIn(this.debate, undefined, walk.from)[0]) || walk.from;
+  });
+  readonly view = $derived.by(() => viewShowing(this.debate, this.sight.view, this.claim));
+  readonly words = $derived.by(() =>
+    wordsFrom(this.#host.say, this.#host.language, { negativeFirst: this.sight.negativeFirst })
+  );
+  readonly #root = $derived.by(() => this.view.root);
+  /** Every place below the root, folded away or not. */
+  readonly places = $derived.by(() => tree(this.debate.relations, this.debate.sides, { root: this.#root }));
+  /** What of a sight is drawn, as an address: the picture is drawn anew only when this changes. */
+  readonly #drawing = $derived.by(() => {
+    const { layout, negativeFirst, view } = this.sight;
+    return writeAddress({
+      ...FIRST,
+      layout,
+      negativeFirst,
+      view: { ...this.view, depth: view.depth }
+    });
+  });
+  readonly scene = $derived.by(() => {
+    const { view, layout, negativeFirst } = readAddress(new URLSearchParams(this.#drawing), ANYTHING).sight;
+    const { relations, sides } = this.debate;
+    const places = tree(relations, sides, view);
+    const { screen } = this.#host;
+    return draw(places, relations, sides, this.words, { layout, screen, negativeFirst });
+  });
+  /** The claims that match the filter; nothing where there is none. */
+  readonly matched = $derived.by(() => {
+    const { filter } = this.sight;
+    return isEmpty(filter) ? undefined : matching(this.debate.relations, this.debate.sides, filter);
+  });
+  /** The claims over the selected one, the root first. */
+  readonly trail = $derived.by(() =>
+    this.claim === undefined ? [] : pathIn(this.debate, this.view.root, this.claim)
+  );
+  /** The motion's sentence, or the map's title where it has no motion. */
+  readonly title = $derived.by(() => {
+    const { map, relations } = this.debate;
+    const motion = map.motion === undefined ? undefined : relations.claim.get(map.motion);
+    return motion ? wordsOf(map, motion, this.#host.language).text : map.title;
+  });
+  /** Name of the branch that is shown alone. */
+  readonly branch = $derived.by(() => {
+    const { root } = this.view;
+    return root === undefined || root === this.debate.map.motion ? undefined : this.nameOf(root);
+  });
+
+  nameOf(claim: ClaimId): string {
+    return shortName(this.debate.relations, claim, this.#host.language);
+  }
+
+  addressOf(sight: Sight): string {
+    const { path, wholePath = path } = this.#host;
+    return (sight.reading === 'map' && !sight.walk ? path : wholePath) + writeAddress(sight);
+  }
+
+  claimAddress(claim: ClaimId | undefined): string {
+    return this.addressOf(selecting(this.debate, this.sight, claim));
+  }
+
+  /** A claim in a reading of its own. */
+  readingAddress(reading: Sight['reading'], claim?: ClaimId): string {
+    const { sight, debate } = this;
+    return this.addressOf({ ...(claim === undefined ? sight : selecting(debate, sight, claim)), reading });
+  }
+
+  sourceAddress(source: string): string {
+    return `${this.readingAddress('sources')}#source-${inAddress(source)}`;
+  }
+
+  foldAddress(branch: Foldable, open: boolean): string {
+    return this.addressOf(folding(this.debate, this.sight, [branch], open));
+  }
+
+  wholeAddress(): string {
+    return this.addressOf(rootedAt(this.debate, this.sight, undefined));
+  }
+
+  /** Goes to another sight. What follows at once builds on it, though the address takes a moment to change. */
+  async show(next: Sight, replace = false): Promise<void> {
+    const { path, parameters } = this.#host;
+    const address = this.addressOf(next);
+    const query = parameters.toString();
+    if (address === path + (query && `?${query}`)) return;
+    this.#pending = next;
+    this.#glancing = false;
+    await this.#host.go(address, replace);
+    if (this.#pending === next) this.#pending = undefined;
+  }
+
+  /** Looks at one claim after the other, which are one step for who goes back. */
+  async glance(claim: ClaimId): Promise<void> {
+    const again = this.#glancing;
+    await this.show(selecting(this.debate, this.#pending ?? this.sight, claim), again);
+    this.#glancing = true;
+  }
+
+  select(claim: ClaimId | undefined): Promise<void> {
+    return this.show(selecting(this.debate, this.#pending ?? this.sight, claim));
+  }
+
+  fold(branches: readonly Foldable[], open: boolean): Promise<void> {
+    return this.show(folding(this.debate, this.#pending ?? this.sight, branches, open));
+  }
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { maps } from '../../../tests/arbitrary-map.ts';
+import { map as notation } from '../../../tests/map-notation.ts';
+import { tree } from '../model/tree.ts';
+import {
+  answersOpen,
+  branchOpenTo,
+  FIRST,
+  folding,
+  matchesOpen,
+  openTo,
+  restClosed,
+  rootedAt,
+  type Sight,
+  selecting
+} from './sight.ts';
+import { type Study, study } from './study.ts';
+
+const debate = study(
+  notation('A + M', 'B - M', 'A1 + A', 'A2 - A', 'A3 + A2', 'A4 - A2', 'A5 - A4', 'B1 - B', 'U - r1', 'V - U')
+);
+
+/** What is drawn, what is drawn below it in brackets. */
+function shown({ relations, sides }: Study, { view }: Sight): string {
+  const places = tree(relations, sides, view);
+  const say = (parent: number): string =>
+    places
+      .flatMap((place, at) => {
+        if (place.parent !== parent) return [];
+        const inside = say(at);
+        return inside ? `${place.claim}(${inside})` : place.claim;
+      })
+      .join(' ');
+  return say(-1);
+}
+
+test.each<[string, (sight: Sight) => Sight, string]>([
+  ['as it opens', (sight) => sight, 'M(A B)'],
+  ['all to two levels', (sight) => openTo(sight, 2), 'M(A(A1 A2 U) B(B1))'],
+  ['one level of a branch', (sight) => branchOpenTo(debate, sight, 'A', 1), 'M(A(A1 A2 U) B)'],
+  ['two levels of a branch', (sight) => branchOpenTo(debate, sight, 'A', 2), 'M(A(A1 A2(A3 A4) U(V)) B)'],
+  [
+    'all of a branch',
+    (sight) => branchOpenTo(debate, sight, 'A', Number.POSITIVE_INFINITY),
+    'M(A(A1 A2(A3 A4(A5)) U(V)) B)'
+  ],
+  ['what answers a claim', (sight) => answersOpen(debate, sight, 'A'), 'M(A(A1 A2(A3 A4(A5)) U(V)) B)'],
+  ['what answers another', (sight) => answersOpen(debate, sight, 'A4'), 'M(A(A1 A2(A3 A4(A5)) U) B)'],
+  ['the rest closed', (sight) => restClosed(debate, openTo(sight, 9), 'B'), 'M(A B(B1))'],
+  [
+    'the rest closed deep down',
+    (sight) => restClosed(debate, branchOpenTo(debate, sight, 'A', 9), 'A4'),
+    'M(A(A1 A2(A3 A4(A5)) U) B)'
+  ],
+  ['a branch alone', (sight) => rootedAt(debate, sight, 'A'), 'A(A1 A2)'],
+  ['the motion alone is all', (sight) => rootedAt(debate, rootedAt(debate, sight, 'A'), 'M'), 'M(A B)'],
+  [
+    'where some are',
+    (sight) => matchesOpen(debate, sight, new Set(['A3', 'B1'])),
+    'M(A(A1 A2(A3 A4) U) B(B1))'
+  ],
+  [
+    'a selected claim',
+    (sight) => selecting(debate, selecting(debate, sight, 'A5'), undefined),
+    'M(A(A1 A2(A3 A4(A5)) U) B)'
+  ]
+])('%s', (_, move, found) => expect(shown(debate, move(FIRST))).toBe(found));
+
+test('closing a branch over the selected claim selects the branch', () => {
+  const sight = { ...FIRST, claim: 'A4', view: { depth: 1, open: ['A', 'A2'] } };
+  expect(folding(debate, sight, [{ claim: 'A', level: 1 }], false)).toEqual({
+    ...FIRST,
+    claim: 'A',
+    view: { depth: 1, open: ['A2'] }
+  });
+  expect(folding(debate, sight, [{ claim: 'B', level: 1 }], true).claim).toBe('A4');
+});
+
+describe('in any map', () => {
+  const cases = fc
+    .record({
+      map: maps(),
+      depth: fc.nat({ max: 3 }),
+      picks: fc.array(fc.nat(), { minLength: 4, maxLength: 4 })
+    })
+    .filter(({ map }) => map.claims.length > 0)
+    .map(({ map, depth, picks }) => {
+      const [claim, other, ...open] = picks.map((pick) => map.claims[pick % map.claims.length]!.id);
+      const sight: Sight = { ...FIRST, claim: other!, view: { depth, open: [...new Set(open)] } };
+      return { debate: study(map), claim: claim!, sight };
+    });
+  const law = (holds: (of: { debate: Study; claim: string; sight: Sight }) => void) =>
+    fc.assert(fc.property(cases, holds), { seed: 20261125, numRuns: 300 });
+  const cardsOf = ({ relations, sides }: Study, { view }: Sight) =>
+    new Set(tree(relations, sides, view).flatMap(({ claim, whole }) => (whole ? [claim] : [])));
+
+  test('what is opened only adds to what is shown', () =>
+    law(({ debate, claim, sight }) => {
+      const before = cardsOf(debate, selecting(debate, sight, sight.claim));
+      for (const next of [
+        branchOpenTo(debate, sight, claim, 2),
+        answersOpen(debate, sight, claim),
+        selecting(debate, sight, claim)
+      ]) {
+        const after = cardsOf(debate, selecting(debate, next, undefined));
+        expect([...before].filter((id) => !after.has(id))).toEqual([]);
+        expect(after.has(claim)).toBe(true);
+      }
+    }));
+
+  test('closing the rest leaves a claim and nothing beside its way but pillars', () =>
+    law(({ debate, claim, sight }) => {
+      const view = { ...sight.view, depth: 1 };
+      const after = cardsOf(debate, restClosed(debate, { ...sight, view }, claim));
+      expect(after.has(claim)).toBe(true);
+    }));
+});

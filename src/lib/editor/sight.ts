@@ -1,0 +1,170 @@
+import type { Filter } from '../model/filter.ts';
+import type { ClaimId, Reason } from '../model/map.ts';
+import { effect } from '../model/relations.ts';
+import { pathTo, type View } from '../model/tree.ts';
+import type { LayoutName } from '../scene/draw.ts';
+import type { ThemeName } from '../scene/theme.ts';
+import { pathIn, type Study, spanningIn, viewShowing } from './study.ts';
+
+/** Which reading of the debate is open. */
+export const READINGS = ['map', 'outline', 'table', 'text', 'clashes', 'sources'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** One claim after the other: those of a branch, those on the way to a claim, or those in which the sides clash. */
+export interface Walk {
+  by: 'branch' | 'path' | 'clashes';
+  from: ClaimId;
+}
+
+/** What a reader looks at, all of it in the address. */
+export interface Sight {
+  reading: Reading;
+  claim?: ClaimId;
+  view: View & { depth: number };
+  layout: LayoutName;
+  /** The negative stands where the affirmative stands by itself: on the left, and first. */
+  negativeFirst?: true;
+  theme?: ThemeName;
+  /** What does not match is dimmed. */
+  filter: Filter;
+  /** The selected claim is where the walk has come to. */
+  walk?: Walk;
+}
+
+/** A map opens at its pillars. */
+export const FIRST: Sight = { reading: 'map', view: { depth: 1 }, layout: 'two-sided', filter: {} };
+
+/** A claim and its level below the root. */
+export interface Foldable {
+  claim: ClaimId;
+  level: number;
+}
+
+/** The same sight with the branch of a claim at a level opened or closed; what is so by itself is not written down. */
+export function folded(sight: Sight, { claim, level }: Foldable, open: boolean): Sight {
+  const { open: opened = [], closed = [], ...view } = sight.view;
+  const openByItself = level < view.depth;
+  const others = (list: readonly ClaimId[]) => list.filter((id) => id !== claim);
+  const nowOpen = open && !openByItself ? [...others(opened), claim] : others(opened);
+  const nowClosed = !open && openByItself ? [...others(closed), claim] : others(closed);
+  return {
+    ...sight,
+    view: {
+      ...view,
+      ...(nowOpen.length && { open: nowOpen }),
+      ...(nowClosed.length && { closed: nowClosed })
+    }
+  };
+}
+
+/** Another claim, or none, with everything open that is open now. */
+export function selecting(debate: Study, sight: Sight, claim: ClaimId | undefined): Sight {
+  const { depth } = sight.view;
+  return { ...sight, claim, view: { ...viewShowing(debate, sight.view, sight.claim), depth } };
+}
+
+/** Branches opened or closed. One that hides the selected claim takes its place. */
+export function folding(debate: Study, sight: Sight, branches: readonly Foldable[], open: boolean): Sight {
+  let next = sight;
+  for (const branch of branches) next = folded(next, branch, open);
+  const { claim } = sight;
+  if (open || claim === undefined) return next;
+  const holding = new Set(pathIn(debate, sight.view.root, claim));
+  const hiding = branches.find((branch) => holding.has(branch.claim));
+  return hiding ? { ...next, claim: hiding.claim } : next;
+}
+
+/** One branch alone, its claim as the root; without a claim, or with the motion, the whole debate again. */
+export function rootedAt(debate: Study, sight: Sight, claim: ClaimId | undefined): Sight {
+  const { root: _, closed, depth, ...rest } = sight.view;
+  const root = claim === debate.map.motion ? undefined : claim;
+  return { ...sight, view: { ...rest, depth, ...(closed && { closed }), ...(root && { root }) } };
+}
+
+/** Everything open down to a level below the root, and nothing below it. */
+export function openTo(sight: Sight, depth: number): Sight {
+  const { root } = sight.view;
+  return { ...sight, claim: undefined, view: { depth, ...(root && { root }) } };
+}
+
+/** The branch of a claim open down to a number of levels below it. */
+export function branchOpenTo(debate: Study, sight: Sight, claim: ClaimId, levels: number): Sight {
+  const { home } = debate.spanning;
+  const below = (host: ClaimId) =>
+    hanging(debate, host).flatMap((reason) =>
+      debate.relations.premises(reason).filter((premise) => home.get(premise) === reason)
+    );
+  return withBranch(debate, sight, claim, levels, below);
+}
+
+/** Opens what answers a claim, what answers the answers, and so on to the end of the exchange. */
+export function answersOpen(debate: Study, sight: Sight, claim: ClaimId): Sight {
+  const below = (host: ClaimId) =>
+    hanging(debate, host).flatMap((reason) =>
+      effect(reason) === 'supports' ? [] : debate.relations.premises(reason)
+    );
+  return withBranch(debate, sight, claim, Number.POSITIVE_INFINITY, below);
+}
+
+/** Closes everything but a claim, its branch, and the way to it. */
+export function restClosed(debate: Study, sight: Sight, claim: ClaimId): Sight {
+  const { relations } = debate;
+  const { root, open = [], depth } = sight.view;
+  const spanning = spanningIn(debate, root);
+  const way = (id: ClaimId) => pathTo(relations, spanning, id) ?? [];
+  const to = way(claim);
+  const kept = open.filter((id) => to.includes(id) || way(id).includes(claim));
+  const now = [...new Set([...to.slice(1), ...kept, claim])];
+  return { ...sight, view: { depth: Math.min(1, depth), ...(root && { root }), open: now } };
+}
+
+/** Opens the branches that hold some claims, as many as an address may hold. */
+export function matchesOpen(debate: Study, sight: Sight, claims: ReadonlySet<ClaimId>): Sight {
+  const { relations } = debate;
+  const { root, depth, open: opened = [], closed = [] } = sight.view;
+  const spanning = spanningIn(debate, root);
+  const open = new Set(opened);
+  for (const claim of claims) {
+    const way = pathTo(relations, spanning, claim) ?? [];
+    for (const [level, id] of way.entries()) if (level >= depth) open.add(id);
+    if (open.size > MOST_OPEN) break;
+  }
+  const left = closed.filter((id) => !open.has(id));
+  return {
+    ...sight,
+    view: { depth, ...(root && { root }), open: [...open], ...(left.length && { closed: left }) }
+  };
+}
+
+/** The reasons that hang under a claim where it is drawn whole: on it, and on the step of which it is the first premise. */
+function hanging({ relations, spanning }: Study, claim: ClaimId): Reason[] {
+  const home = spanning.home.get(claim);
+  const onStep = home?.premises[0] === claim ? relations.onStep(home.id) : [];
+  return [...relations.on(claim), ...onStep];
+}
+
+/** An address may hold so many open branches, and no branch opens more than these. */
+export const MOST_OPEN = 400;
+
+function withBranch(
+  debate: Study,
+  sight: Sight,
+  claim: ClaimId,
+  levels: number,
+  below: (host: ClaimId) => readonly ClaimId[]
+): Sight {
+  const shown = viewShowing(debate, sight.view, claim);
+  const branch = new Set([claim]);
+  let edge: ClaimId[] = [claim];
+  for (let level = 1; level < levels && edge.length && branch.size < MOST_OPEN; level++) {
+    edge = edge.flatMap(below).filter((id) => !branch.has(id));
+    for (const id of edge) branch.add(id);
+  }
+  const open = [...new Set([...(shown.open ?? []), ...branch])];
+  const closed = shown.closed?.filter((id) => !branch.has(id));
+  const { closed: _, ...view } = shown;
+  return {
+    ...sight,
+    view: { ...view, depth: sight.view.depth, open, ...(closed?.length && { closed }) }
+  };
+}
