@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
 import { CHROMIUM_ARGS, systemChromium } from './tools/browser.js';
+import { writeEdgeMaps } from './tools/edge-maps.js';
 
 const executablePath = systemChromium();
 /**
@@ -24,6 +26,19 @@ const FEATURES_OFF = [
   'PreconnectToSearch'
 ];
 const port = Number(process.env.BROWSER_TEST_PORT ?? 4173);
+const edgeMaps = fileURLToPath(new URL('../test-results/maps', import.meta.url));
+if (process.env.TEST_WORKER_INDEX === undefined) writeEdgeMaps(edgeMaps);
+
+/** A built server at a port; the second also reads the maps at the edges of what can be read. */
+const serverAt = (port: number, env: Record<string, string> = {}) => ({
+  command: 'node start.js',
+  cwd: '..',
+  env: { PORT: String(port), HOST: '127.0.0.1', ORIGIN: `http://127.0.0.1:${port}`, ...env },
+  url: `http://127.0.0.1:${port}/`,
+  timeout: 60_000,
+  stdout: 'ignore' as const,
+  stderr: 'pipe' as const
+});
 
 export default defineConfig({
   testDir: './browser',
@@ -46,13 +61,5 @@ export default defineConfig({
       args: [...CHROMIUM_ARGS, `--disable-features=${FEATURES_OFF.join(',')}`]
     }
   },
-  webServer: {
-    command: 'node start.js',
-    cwd: '..',
-    env: { PORT: String(port), HOST: '127.0.0.1', ORIGIN: `http://127.0.0.1:${port}` },
-    url: `http://127.0.0.1:${port}/`,
-    timeout: 60_000,
-    stdout: 'ignore',
-    stderr: 'pipe'
-  }
+  webServer: [serverAt(port), serverAt(port + 1, { WARRANT_MAPS: edgeMaps })]
 });

@@ -2,7 +2,7 @@ import type { PageServerLoad } from './$types';
 import { mapIds, mapOf } from './maps/shelf.server.ts';
 
 export const load: PageServerLoad = async () => {
-  const read = await Promise.allSettled(mapIds().map((id) => mapOf(id)!));
+  const read = await Promise.allSettled(mapIds().flatMap((id) => mapOf(id) ?? []));
   const maps = read.flatMap((each) => {
     if (each.status === 'fulfilled') return each.value;
     console.error(each.reason);

@@ -31,7 +31,8 @@ export class Session {
   readonly #host: Host;
   /** Where the session is on its way to: what follows at once builds on it. */
   #pending: Sight | undefined;
-  #glancing = false;
+  /** The address at which a glance arrived: another glance takes its place. */
+  #glanced: string | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -48,7 +49,10 @@ export class Session {
   );
   /** The parameters of the address that name nothing here. */
   readonly unknown = $derived.by(() => this.#asked.unknown);
-  readonly sight = $derived.by(() => this.#asked.sight);
+  readonly sight = $derived.by<Sight>(() => {
+    const { sight } = this.#asked;
+    return this.#host.wholePath === undefined ? sight : { ...sight, reading: 'map', walk: undefined };
+  });
   /** The selected claim; on a walk that is not under way yet, the one with which it begins. */
   readonly claim = $derived.by(() => {
     const { claim, walk } = this.sight;
@@ -110,13 +114,16 @@ export class Session {
   }
 
   claimAddress(claim: ClaimId | undefined): string {
-    return this.addressOf(selecting(this.debate, this.sight, claim));
+    return this.addressOf(this.#with(claim));
   }
 
   /** A claim in a reading of its own. */
   readingAddress(reading: Sight['reading'], claim?: ClaimId): string {
-    const { sight, debate } = this;
-    return this.addressOf({ ...(claim === undefined ? sight : selecting(debate, sight, claim)), reading });
+    return this.addressOf({ ...(claim === undefined ? this.sight : this.#with(claim)), reading });
+  }
+
+  #with(claim: ClaimId | undefined): Sight {
+    return { ...this.sight, claim, view: { ...this.view, depth: this.sight.view.depth } };
   }
 
   sourceAddress(source: string): string {
@@ -133,21 +140,20 @@ export class Session {
 
   /** Goes to another sight. What follows at once builds on it, though the address takes a moment to change. */
   async show(next: Sight, replace = false): Promise<void> {
-    const { path, parameters } = this.#host;
     const address = this.addressOf(next);
-    const query = parameters.toString();
-    if (address === path + (query && `?${query}`)) return;
+    if (!this.#pending && address === this.addressOf(this.sight)) return;
     this.#pending = next;
-    this.#glancing = false;
     await this.#host.go(address, replace);
     if (this.#pending === next) this.#pending = undefined;
   }
 
   /** Looks at one claim after the other, which are one step for who goes back. */
-  async glance(claim: ClaimId): Promise<void> {
-    const again = this.#glancing;
-    await this.show(selecting(this.debate, this.#pending ?? this.sight, claim), again);
-    this.#glancing = true;
+  glance(claim: ClaimId): Promise<void> {
+    const from = this.#pending ?? this.sight;
+    const next = selecting(this.debate, from, claim);
+    const again = this.#glanced === this.addressOf(from);
+    this.#glanced = this.addressOf(next);
+    return this.show(next, again);
   }
 
   select(claim: ClaimId | undefined): Promise<void> {

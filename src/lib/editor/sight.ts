@@ -1,7 +1,7 @@
 import type { Filter } from '../model/filter.ts';
 import type { ClaimId, Reason } from '../model/map.ts';
 import { effect } from '../model/relations.ts';
-import { pathTo, type View } from '../model/tree.ts';
+import { pathTo, tree, type View } from '../model/tree.ts';
 import type { LayoutName } from '../scene/draw.ts';
 import type { ThemeName } from '../scene/theme.ts';
 import { pathIn, type Study, spanningIn, viewShowing } from './study.ts';
@@ -84,7 +84,7 @@ export function rootedAt(debate: Study, sight: Sight, claim: ClaimId | undefined
 /** Everything open down to a level below the root, and nothing below it. */
 export function openTo(sight: Sight, depth: number): Sight {
   const { root } = sight.view;
-  return { ...sight, claim: undefined, view: { depth, ...(root && { root }) } };
+  return { ...sight, claim: undefined, walk: undefined, view: { depth, ...(root && { root }) } };
 }
 
 /** The branch of a claim open down to a number of levels below it. */
@@ -106,16 +106,21 @@ export function answersOpen(debate: Study, sight: Sight, claim: ClaimId): Sight 
   return withBranch(debate, sight, claim, Number.POSITIVE_INFINITY, below);
 }
 
-/** Closes everything but a claim, its branch, and the way to it. */
+/** Closes everything but a claim, what is open below it, and the way to it. */
 export function restClosed(debate: Study, sight: Sight, claim: ClaimId): Sight {
-  const { relations } = debate;
-  const { root, open = [], depth } = sight.view;
-  const spanning = spanningIn(debate, root);
-  const way = (id: ClaimId) => pathTo(relations, spanning, id) ?? [];
-  const to = way(claim);
-  const kept = open.filter((id) => to.includes(id) || way(id).includes(claim));
-  const now = [...new Set([...to.slice(1), ...kept, claim])];
-  return { ...sight, view: { depth: Math.min(1, depth), ...(root && { root }), open: now } };
+  const { relations, sides } = debate;
+  const { root, depth } = sight.view;
+  const way = pathIn(debate, root, claim);
+  const places = tree(relations, sides, viewShowing(debate, sight.view, claim));
+  const at = places.findIndex((place) => place.whole && place.claim === claim);
+  const level = places[at]?.level ?? 0;
+  const end = places.findIndex((place, other) => other > at && place.level <= level);
+  const below = places.slice(at + 1, end < 0 ? undefined : end).filter(({ open }) => open);
+  const open = [...new Set([...way.slice(1), claim, ...below.map((place) => place.claim)])];
+  return {
+    ...sight,
+    view: { depth: Math.min(1, depth), ...(root && { root }), open: open.slice(0, MOST_OPEN) }
+  };
 }
 
 /** Opens the branches that hold some claims, as many as an address may hold. */
@@ -125,9 +130,9 @@ export function matchesOpen(debate: Study, sight: Sight, claims: ReadonlySet<Cla
   const spanning = spanningIn(debate, root);
   const open = new Set(opened);
   for (const claim of claims) {
-    const way = pathTo(relations, spanning, claim) ?? [];
-    for (const [level, id] of way.entries()) if (level >= depth) open.add(id);
-    if (open.size > MOST_OPEN) break;
+    const way = (pathTo(relations, spanning, claim) ?? []).slice(depth).filter((id) => !open.has(id));
+    if (open.size + way.length > MOST_OPEN) break;
+    for (const id of way) open.add(id);
   }
   const left = closed.filter((id) => !open.has(id));
   return {
@@ -143,7 +148,7 @@ function hanging({ relations, spanning }: Study, claim: ClaimId): Reason[] {
   return [...relations.on(claim), ...onStep];
 }
 
-/** An address may hold so many open branches, and no branch opens more than these. */
+/** An address may hold so many open branches. */
 export const MOST_OPEN = 400;
 
 function withBranch(
@@ -154,13 +159,18 @@ function withBranch(
   below: (host: ClaimId) => readonly ClaimId[]
 ): Sight {
   const shown = viewShowing(debate, sight.view, claim);
+  const way = pathIn(debate, shown.root, claim);
+  const room = MOST_OPEN - way.length;
   const branch = new Set([claim]);
   let edge: ClaimId[] = [claim];
-  for (let level = 1; level < levels && edge.length && branch.size < MOST_OPEN; level++) {
+  for (let level = 1; level < levels && edge.length && branch.size < room; level++) {
     edge = edge.flatMap(below).filter((id) => !branch.has(id));
-    for (const id of edge) branch.add(id);
+    for (const id of edge) if (branch.size < room) branch.add(id);
   }
-  const open = [...new Set([...(shown.open ?? []), ...branch])];
+  // The last stay open where they are too many: the branch, and before it the way to it.
+  const others = (shown.open ?? []).filter((id) => !branch.has(id) && !way.includes(id));
+  const needed = way.filter((id, level) => level >= sight.view.depth && !branch.has(id));
+  const open = [...others, ...needed, ...branch].slice(-MOST_OPEN);
   const closed = shown.closed?.filter((id) => !branch.has(id));
   const { closed: _, ...view } = shown;
   return {

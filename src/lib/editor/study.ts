@@ -18,9 +18,17 @@ export function study(map: ArgumentMap): Study {
 }
 
 /** Where each claim is drawn whole: in the whole debate, or in the branch of a root. */
-export function spanningIn({ relations, spanning }: Study, root: ClaimId | undefined): Spanning {
-  return root === undefined ? spanning : span(relations, root);
+export function spanningIn(debate: Study, root: ClaimId | undefined): Spanning {
+  if (root === undefined) return debate.spanning;
+  const last = LAST.get(debate);
+  if (last?.root === root) return last.spanning;
+  const spanning = span(debate.relations, root);
+  LAST.set(debate, { root, spanning });
+  return spanning;
 }
+
+/** The branch that was looked at last is asked for again by every link on a page. */
+const LAST = new WeakMap<Study, { root: ClaimId; spanning: Spanning }>();
 
 /** The claims that must be open for another to be seen in a view, the root first; none where it is not in the view. */
 export function pathIn(debate: Study, root: ClaimId | undefined, claim: ClaimId): ClaimId[] {

@@ -1,6 +1,6 @@
 import { type Clash, clashes, startHere } from '../model/clash.ts';
 import type { ClaimId, Reason } from '../model/map.ts';
-import { tree } from '../model/tree.ts';
+import { tree, wayTo } from '../model/tree.ts';
 import type { Walk } from './sight.ts';
 import type { Study } from './study.ts';
 
@@ -24,10 +24,13 @@ export function stepsOf(debate: Study, { by, from }: Walk, options: WalkOptions 
     by === 'branch'
       ? branchOf(debate, from)
       : by === 'path'
-        ? wayTo(debate, from)
+        ? (wayTo(debate.relations, debate.spanning, from) ?? [])
         : clashing(debate, from, options);
-  const told = new Set<ClaimId>();
-  return found.filter(({ claim }) => !told.has(claim) && told.add(claim));
+  // On the way to it a claim may be referred to: there it is told at the end.
+  const told = new Set<ClaimId>(by === 'path' ? [from] : []);
+  return found.filter(
+    ({ claim }, at) => (by === 'path' && at === found.length - 1) || (!told.has(claim) && told.add(claim))
+  );
 }
 
 /** In the order of the tree, each claim where it is whole: what it bears on has then been told. */
@@ -35,20 +38,6 @@ function branchOf({ relations, sides, spanning }: Study, root: ClaimId): Step[] 
   return tree(relations, sides, { root })
     .filter(({ whole }) => whole)
     .map(({ claim, reason = spanning.home.get(claim) }) => ({ claim, reason }));
-}
-
-/** The cards by which one comes to a claim, its root first. The claim itself may also be referred to on the way. */
-function wayTo({ relations, spanning }: Study, claim: ClaimId): Step[] {
-  const way: Step[] = [];
-  for (let at: Step | undefined = { claim, reason: spanning.home.get(claim) }; at; ) {
-    if (at.claim !== claim || !way.length) way.push(at);
-    const target: Reason['target'] | undefined = at.reason?.target;
-    if (!target) break;
-    const step: Reason | undefined = 'claim' in target ? undefined : relations.reason.get(target.reason);
-    const host: ClaimId = 'claim' in target ? target.claim : step!.premises[0]!;
-    at = { claim: host, reason: step ?? spanning.home.get(host) };
-  }
-  return way.reverse();
 }
 
 /** Of each clash first the claims that face each other, then the exchange that begins with either. */

@@ -64,25 +64,38 @@ export function tree(relations: Relations, sides: Sides, view: View = {}): Tree 
   return unfold(wholeForest(relations, span(relations, view.root)), relations, sides, view);
 }
 
+/** A card on a way through the tree, with the reason by which it stands there; a root has none. */
+export interface WayStep {
+  claim: ClaimId;
+  reason: Reason | undefined;
+}
+
 /**
- * The claims whose cards stand between a claim's whole place and its root, the root first, the claim itself not among
- * them: those that must be open for it to be seen. Undefined for a claim that the spanning does not hold.
+ * The cards from a root to a claim's whole place, the claim itself the last. A claim may stand on its own way too, as
+ * a reference whose step is undercut. Undefined for a claim that the spanning does not hold.
  */
-export function pathTo(
+export function wayTo(
   relations: Relations,
   { home, roots }: Spanning,
   claim: ClaimId
-): ClaimId[] | undefined {
+): WayStep[] | undefined {
   if (!home.has(claim) && !roots.includes(claim)) return undefined;
-  const path: ClaimId[] = [];
+  const way: WayStep[] = [{ claim, reason: home.get(claim) }];
   for (let reason = home.get(claim); reason; ) {
     const { target } = reason;
     const step: Reason | undefined = 'claim' in target ? undefined : relations.reason.get(target.reason)!;
     const host: ClaimId = 'claim' in target ? target.claim : step!.premises[0]!;
-    path.push(host);
     reason = step ?? home.get(host);
+    way.push({ claim: host, reason });
   }
-  return path.reverse();
+  return way.reverse();
+}
+
+/** The claims that must be open for another to be seen, the root first; undefined where `wayTo` is. */
+export function pathTo(relations: Relations, spanning: Spanning, claim: ClaimId): ClaimId[] | undefined {
+  return wayTo(relations, spanning, claim)
+    ?.slice(0, -1)
+    .map((step) => step.claim);
 }
 
 function wholeForest(relations: Relations, { roots, home }: Spanning): Node[] {

@@ -74,7 +74,10 @@ export function compose(
       height: 0,
       sourced: !isUnsourced(claim, relations.map),
       title: clean(named.text),
-      description: clean(account(place, claim, side, matter)),
+      // Worked out when it is asked for: of a large map a page shows few cards at a time.
+      get description() {
+        return clean(account(place, claim, side, matter));
+      },
       level: place.level + 1,
       position,
       siblings,

@@ -11,9 +11,23 @@ const READ = new Map<string, { changed?: number; map: Promise<ArgumentMap> }>();
 
 /** The ids of the debates that can be read here: those that come with Warrant, and those in the folder WARRANT_MAPS. */
 export function mapIds(): string[] {
-  const own = env.WARRANT_MAPS ? readdirSync(env.WARRANT_MAPS).filter((name) => name.endsWith('.json')) : [];
-  const names = [...Object.keys(BUNDLED).map((path) => path.replace(/^.*\//, '')), ...own.sort()];
+  const names = [
+    ...Object.keys(BUNDLED).map((path) => path.replace(/^.*\//, '')),
+    ...filesIn(env.WARRANT_MAPS)
+  ];
   return [...new Set(names.map((name) => name.slice(0, -'.json'.length)))];
+}
+
+function filesIn(folder: string | undefined): string[] {
+  if (!folder) return [];
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch (error) {
+    console.error(`WARRANT_MAPS: ${error instanceof Error ? error.message : error}`);
+    return [];
+  }
 }
 
 /** A debate, read and checked once, and again when its file has changed; nothing where there is none of that id. */
@@ -22,7 +36,8 @@ export function mapOf(id: string): Promise<ArgumentMap> | undefined {
   if (Object.hasOwn(BUNDLED, bundled)) return reading(id, undefined, BUNDLED[bundled]!);
   if (!env.WARRANT_MAPS || !mapIds().includes(id)) return undefined;
   const path = join(env.WARRANT_MAPS, `${id}.json`);
-  return reading(id, statSync(path).mtimeMs, async () => readFileSync(path));
+  const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  return changed === undefined ? undefined : reading(id, changed, async () => readFileSync(path));
 }
 
 function reading(

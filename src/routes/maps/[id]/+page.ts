@@ -15,7 +15,7 @@ export const load: PageLoad = async ({ data, url }) => {
     new URLSearchParams(
       ['view', 'claim', 'walk', 'from'].map((name) => [name, url.searchParams.get(name) ?? ''])
     ),
-    ANYTHING
+    { ...ANYTHING, claim: (id) => data.map.claims.some((each) => each.id === id) }
   ).sight;
   /** Whether a reading is asked for, or is there for readers without scripts. */
   const isRead = (each: Reading) => reading === each || (!browser && data.map.claims.length <= WHOLE);

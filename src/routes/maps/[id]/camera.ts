@@ -112,13 +112,13 @@ export function inside(box: Box, other: Box): boolean {
   );
 }
 
-/** Whether a box holds all of another. */
-export function holds(box: Box, other: Box): boolean {
+/** Whether a box holds all of another, but for so many px. */
+export function holds(box: Box, other: Box, slack = 0): boolean {
   return (
-    box.x <= other.x &&
-    box.y <= other.y &&
-    box.x + box.width >= other.x + other.width &&
-    box.y + box.height >= other.y + other.height
+    box.x <= other.x + slack &&
+    box.y <= other.y + slack &&
+    box.x + box.width >= other.x + other.width - slack &&
+    box.y + box.height >= other.y + other.height - slack
   );
 }
 

@@ -68,19 +68,20 @@ describe('through any window on any map', () => {
 
   test('every link in sight is drawn', () =>
     everywhere(({ scene, window }) => {
-      const drawn = new Set(inSight(scene, window, 'near', []).links);
-      for (const link of scene.links) if (inside(hull(link), window)) expect(drawn.has(link)).toBe(true);
+      const { links, passing } = inSight(scene, window, 'near', []);
+      const drawn = new Set(links);
+      const ways = passing.map(({ d }) => d).join('');
+      for (const link of scene.links) {
+        if (!inside(hull(link), window)) continue;
+        expect(drawn.has(link) || link.paths.every((path) => ways.includes(path))).toBe(true);
+      }
     }));
 
-  test('the claims that are needed are there, wherever they are', () =>
+  test('the cards that are needed are there, wherever they are', () =>
     everywhere(({ scene, window }) => {
-      for (const { claim, kind } of scene.cards.slice(0, 20)) {
-        if (kind === 'reference') continue;
+      for (const { key } of scene.cards.slice(0, 20))
         for (const detail of ['near', 'far'] as const)
-          expect(inSight(scene, window, detail, [claim]).cards.some(({ card }) => card.claim === claim)).toBe(
-            true
-          );
-      }
+          expect(inSight(scene, window, detail, [key]).cards.some(({ card }) => card.key === key)).toBe(true);
     }));
 });
 
@@ -102,9 +103,9 @@ describe('before a script looks through a window', () => {
   test('a map is drawn whole where a page can hold it, else its upper levels', () => {
     expect(everything(large, 2000).cards.length).toBe(large.cards.length);
     const { cards, links } = everything(large, 500);
+    expect(cards.length).toBe(500);
     const deepest = Math.max(...cards.map(({ card }) => card.level));
-    expect(cards.length).toBeLessThanOrEqual(500);
-    expect(cards.length).toBe(large.cards.filter(({ level }) => level <= deepest).length);
+    expect(cards.length).toBeGreaterThan(large.cards.filter(({ level }) => level < deepest).length);
     expect(links.every(({ from }) => from.every((at) => large.cards[at]!.level <= deepest))).toBe(true);
   });
 });

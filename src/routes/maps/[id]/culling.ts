@@ -1,4 +1,4 @@
-import type { ClaimId } from '$lib/model/map.ts';
+import type { Side } from '$lib/model/sides.ts';
 import type { Scene, SceneCard, SceneLink } from '$lib/scene/scene.ts';
 import { around, type Box, type Detail, inside } from './camera.ts';
 
@@ -13,7 +13,20 @@ export interface Seen {
 export interface InSight {
   cards: readonly Seen[];
   links: readonly SceneLink[];
+  /** Where many links only pass by, their ways together. */
+  passing: readonly Passing[];
 }
+
+/** The ways of links of one side between cards that are out of sight. */
+export interface Passing {
+  side: Side | undefined;
+  d: string;
+  /** One link for each place at which some of them end. */
+  ends: readonly SceneLink[];
+}
+
+/** So many links that pass by are drawn like others. */
+const FEW_PASSING = 40;
 
 /** A map of so few cards keeps the boxes of all of them, and so its whole tree for a screen reader. */
 const WHOLE_TREE = 300;
@@ -22,25 +35,39 @@ const WITHOUT_SCRIPT = 1200;
 
 /**
  * What of a scene the page holds for a window on it: all that can be seen there at a scale at which it can be read,
- * and the cards of some claims in any case.
+ * and the cards with some keys in any case.
  */
 export function inSight(
   scene: Scene,
   window: Box,
   detail: Detail,
-  always: readonly (ClaimId | undefined)[]
+  always: readonly (string | undefined)[]
 ): InSight {
   const { cards, links } = scene;
   const whole = cards.length <= WHOLE_TREE;
   const seen: Seen[] = [];
   for (const [at, card] of cards.entries()) {
     const bare = detail !== 'near' || !inside(card, window);
-    if (!bare || whole || (card.kind !== 'reference' && always.includes(card.claim)))
-      seen.push({ card, at, bare });
+    if (!bare || whole || always.includes(card.key)) seen.push({ card, at, bare });
   }
-  if (detail !== 'near') return { cards: seen, links: [] };
+  if (detail !== 'near') return { cards: seen, links: [], passing: [] };
   const reaches = reachesOf(scene);
-  return { cards: seen, links: links.filter((_, at) => inside(reaches[at]!, window)) };
+  const near = links.filter((_, at) => inside(reaches[at]!, window));
+  const isPassing = ({ from }: SceneLink) => from.every((at) => !inside(cards[at]!, window));
+  const passing = near.filter(isPassing);
+  if (passing.length <= FEW_PASSING) return { cards: seen, links: near, passing: [] };
+  return { cards: seen, links: near.filter((link) => !isPassing(link)), passing: together(passing) };
+}
+
+function together(links: readonly SceneLink[]): Passing[] {
+  const sides = new Map<Side | undefined, { ways: string[]; ends: Map<string, SceneLink> }>();
+  for (const link of links) {
+    const found = sides.get(link.side) ?? { ways: [], ends: new Map<string, SceneLink>() };
+    sides.set(link.side, found);
+    found.ways.push(...link.paths);
+    found.ends.set(`${link.effect} ${link.end.x} ${link.end.y}`, link);
+  }
+  return [...sides].map(([side, { ways, ends }]) => ({ side, d: ways.join(''), ends: [...ends.values()] }));
 }
 
 const REACHES = new WeakMap<Scene, Box[]>();
@@ -56,21 +83,14 @@ function reachesOf(scene: Scene): Box[] {
 
 /** What is drawn before a script looks through a window, and on paper: everything, as far as a page can hold it. */
 export function everything({ cards, links }: Scene, most = WITHOUT_SCRIPT): InSight {
-  const levels: number[] = [];
-  for (const { level } of cards) levels[level] = (levels[level] ?? 0) + 1;
-  let deepest = 0;
-  for (let count = 0; deepest < levels.length; deepest++) {
-    count += levels[deepest] ?? 0;
-    if (count > most && deepest > 1) break;
-  }
-  const isDrawn = ({ level }: SceneCard) => level < deepest;
-  const seen = cards.flatMap((card, at): Seen[] => (isDrawn(card) ? [{ card, at, bare: false }] : []));
+  if (cards.length <= most)
+    return { cards: cards.map((card, at) => ({ card, at, bare: false })), links, passing: [] };
+  const nearest = [...cards.keys()].sort((a, b) => cards[a]!.level - cards[b]!.level || a - b).slice(0, most);
+  const drawn = new Set(nearest);
   return {
-    cards: seen,
-    links:
-      seen.length === cards.length
-        ? links
-        : links.filter(({ from }) => from.every((at) => isDrawn(cards[at]!)))
+    cards: cards.flatMap((card, at): Seen[] => (drawn.has(at) ? [{ card, at, bare: false }] : [])),
+    links: links.filter(({ from }) => from.every((at) => drawn.has(at))),
+    passing: []
   };
 }
 
