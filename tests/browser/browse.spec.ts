@@ -50,7 +50,7 @@ test.describe('the way from the motion', () => {
 
   test('names a step that is undercut', async ({ page }) => {
     await openMap(page, '?claim=P1.2.2');
-    await expect(trail(page)).toContainText('but the step fails:');
+    await expect(trail(page)).toContainText('but the step is undercut:');
   });
 });
 
@@ -332,4 +332,12 @@ test('the room of the map is all that is left over', async ({ page }) => {
   await openMap(page, '?claim=P1.1');
   const room = await roomOf(page);
   expect(room.y + room.height).toBeCloseTo(800, -1);
+});
+
+test('what is typed at once after the key of the search is not lost', async ({ page }) => {
+  await openMap(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('kaliningrad');
+  await expect(page.getByRole('combobox', { name: 'Search this debate' })).toHaveValue('kaliningrad');
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1);
 });

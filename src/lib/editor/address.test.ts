@@ -73,6 +73,7 @@ test.each([
   ['layout=round&theme=pink&left=up', ['layout=round', 'left=up', 'theme=pink']],
   ['claim=gone&root=gone&source=gone&tag=gone', ['claim=gone', 'root=gone', 'tag=gone', 'source=gone']],
   ['depth=-1&since=2024-13&only=all&effect=kills', ['depth=-1', 'effect=kills', 'since=2024-13', 'only=all']],
+  ['since=2025-02-31&since=2024-02-29', ['since=2025-02-31']],
   ['open=gone&closed=gone', []],
   ['utm_source=mail&claim=', []]
 ])('%s: what names nothing is told', (query, unknown) =>

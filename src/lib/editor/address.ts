@@ -132,7 +132,10 @@ function depthOf(value: string): number | undefined {
 
 /** A year, a month or a day, as in ISO 8601. */
 function dateOf(value: string): string | undefined {
-  return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value) ? value : undefined;
+  if (!/^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$/.test(value)) return undefined;
+  if (value.length < 10) return value;
+  const day = new Date(`${value}T00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? value : undefined;
 }
 
 /** An address may not be any length: of more branches than these the last opened stay open. */

@@ -33,6 +33,8 @@ export class Session {
   #pending: Sight | undefined;
   /** The address at which a glance arrived: another glance takes its place. */
   #glanced: string | undefined;
+  /** Where the first of the glances was cast from. */
+  #before: Sight | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -150,8 +152,10 @@ export class Session {
   /** Looks at one claim after the other, which are one step for who goes back. */
   glance(claim: ClaimId): Promise<void> {
     const from = this.#pending ?? this.sight;
-    const next = selecting(this.debate, from, claim);
     const again = this.#glanced === this.addressOf(from);
+    // What was opened for another glance is closed again.
+    if (!again) this.#before = from;
+    const next = selecting(this.debate, this.#before ?? from, claim);
     this.#glanced = this.addressOf(next);
     return this.show(next, again);
   }

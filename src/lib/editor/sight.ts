@@ -94,7 +94,16 @@ export function branchOpenTo(debate: Study, sight: Sight, claim: ClaimId, levels
     hanging(debate, host).flatMap((reason) =>
       debate.relations.premises(reason).filter((premise) => home.get(premise) === reason)
     );
-  return withBranch(debate, sight, claim, levels, below);
+  const next = withBranch(debate, sight, claim, levels, below);
+  const { open = [], root } = next.view;
+  const spanning = spanningIn(debate, root);
+  const way = pathTo(debate.relations, spanning, claim) ?? [];
+  // What was open deeper down is closed.
+  const isDeeper = (id: ClaimId) => {
+    const over = pathTo(debate.relations, spanning, id) ?? [];
+    return over.includes(claim) && over.length - way.length >= levels;
+  };
+  return { ...next, view: { ...next.view, open: open.filter((id) => !isDeeper(id)) } };
 }
 
 /** Opens what answers a claim, what answers the answers, and so on to the end of the exchange. */

@@ -73,7 +73,12 @@ export function paintBlocks(
   const { scene, matched, marked, selected, detail } = blocks;
   const cards = scene.cards.filter((card) => inside(card, seen));
   const sideInk = ({ side }: SceneCard) => (side ? inks[side] : inks.secondary);
-  const isDim = (claim: ClaimId) => matched !== undefined && !matched.has(claim);
+  const isDim = (claim: ClaimId) =>
+    matched !== undefined &&
+    !matched.has(claim) &&
+    claim !== selected &&
+    !marked?.has(claim) &&
+    scene.cards[0]?.claim !== claim;
 
   if (at.k >= LINKS_FROM) paintLinks(context, at, scene, cards, inks, ratio);
 

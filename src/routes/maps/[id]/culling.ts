@@ -31,7 +31,7 @@ const FEW_PASSING = 40;
 /** A map of so few cards keeps the boxes of all of them, and so its whole tree for a screen reader. */
 const WHOLE_TREE = 300;
 /** Without scripts a picture holds no more cards than these: the upper levels of a larger map. */
-const WITHOUT_SCRIPT = 1200;
+const WITHOUT_SCRIPT = 400;
 
 /**
  * What of a scene the page holds for a window on it: all that can be seen there at a scale at which it can be read,
