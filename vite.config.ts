@@ -9,7 +9,7 @@ const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
     'lib/(model/(?!clash)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session))',
-    'routes/maps/\\[id\\]/(MapView|SceneView|Minimap|Toolbar|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
+    'routes/maps/\\[id\\]/(MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]')

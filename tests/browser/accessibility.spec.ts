@@ -45,6 +45,34 @@ test.describe('axe finds nothing', () => {
 
   test('in the outline', ({ page }) => expectNoViolations(page, [`${MAP}?view=outline&claim=P1.1`]));
 
+  test('in the table, the text and the clashes', ({ page }) =>
+    expectNoViolations(page, [
+      `${MAP}?view=table&claim=P1&theme=dark`,
+      `${MAP}?view=text`,
+      `${MAP}?view=clashes&left=negative&theme=mono`
+    ]));
+
+  test('where a filter dims', ({ page }) =>
+    expectNoViolations(page, [
+      `${MAP}?only=unanswered&open=P1`,
+      `${MAP}?view=outline&only=unanswered`,
+      `${MAP}?view=table&serves=negative&theme=dark`
+    ]));
+
+  test('with the search and the filters open', async ({ page }) => {
+    await openMap(page);
+    await openMenu(page, 'Filter');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.getByRole('combobox').fill('deterrence');
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('in another page', ({ page }) =>
+    expectNoViolations(page, [`${MAP.replace('/maps/', '/embed/')}?claim=P1`]));
+
   test('in the list of sources', ({ page }) => expectNoViolations(page, [`${MAP}?view=sources`]));
 
   test.describe('at an address that leads nowhere', () => {

@@ -4,7 +4,7 @@ import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import { wordsOf } from '../model/translate.ts';
 import { tree } from '../model/tree.ts';
 import { draw } from '../scene/draw.ts';
-import { shortName } from '../scene/sentence.ts';
+import { shortWords } from '../scene/sentence.ts';
 import { wordsFrom } from '../words.ts';
 import { ANYTHING, inAddress, readAddress, writeAddress } from './address.ts';
 import { FIRST, type Foldable, folding, rootedAt, type Sight, selecting } from './sight.ts';
@@ -90,6 +90,14 @@ export class Session {
     const { filter } = this.sight;
     return isEmpty(filter) ? undefined : matching(this.debate.relations, this.debate.sides, filter);
   });
+  /** Claims that a search has found. */
+  marked = $state.raw<ReadonlySet<ClaimId>>();
+  /** Whether a filter leaves a claim out. What is selected, found, or the question itself is left in. */
+  readonly isDim = $derived.by(() => {
+    const { matched, marked, claim, view } = this;
+    const kept = new Set([claim, view.root ?? this.debate.map.motion]);
+    return (id: ClaimId) => matched !== undefined && !matched.has(id) && !marked?.has(id) && !kept.has(id);
+  });
   /** The claims over the selected one, the root first. */
   readonly trail = $derived.by(() =>
     this.claim === undefined ? [] : pathIn(this.debate, this.view.root, this.claim)
@@ -106,9 +114,22 @@ export class Session {
     return root === undefined || root === this.debate.map.motion ? undefined : this.nameOf(root);
   });
 
-  nameOf(claim: ClaimId): string {
-    return shortName(this.debate.relations, claim, this.#host.language);
-  }
+  /** What a claim is called where there is little room, with the language of that: its heading; the motion is 'The motion'. */
+  readonly naming = $derived.by(() => {
+    const { relations, map } = this.debate;
+    const { language } = this.#host;
+    const motion = { text: this.words.motion, language };
+    return (claim: ClaimId) => (claim === map.motion ? motion : shortWords(relations, claim, language));
+  });
+  readonly nameOf = $derived.by(() => {
+    const known = new Map<ClaimId, string>();
+    const { naming } = this;
+    return (claim: ClaimId) => {
+      const name = known.get(claim) ?? naming(claim).text;
+      known.set(claim, name);
+      return name;
+    };
+  });
 
   addressOf(sight: Sight): string {
     const { path, wholePath = path } = this.#host;
@@ -158,6 +179,12 @@ export class Session {
     const next = selecting(this.debate, this.#before ?? from, claim);
     this.#glanced = this.addressOf(next);
     return this.show(next, again);
+  }
+
+  /** Marks what a search has found, and looks at the one of it that is named. */
+  mark(found: readonly ClaimId[], at: ClaimId | undefined): void {
+    this.marked = found.length ? new Set(found) : undefined;
+    if (at !== undefined) this.glance(at);
   }
 
   select(claim: ClaimId | undefined): Promise<void> {

@@ -8,7 +8,7 @@ import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
 import type { CardKind, SceneCard } from './scene.ts';
-import { deed, ENOUGH, shortWords } from './sentence.ts';
+import { deed, ENOUGH, footing, shortWords } from './sentence.ts';
 import { BEFORE_TAIL, type FoldWords, type FooterItem, INSET, Sheet } from './sheet.ts';
 import { TYPE } from './type.ts';
 import type { Words } from './words.ts';
@@ -197,8 +197,7 @@ function sourcesOf(claim: Claim, matter: Matter): FooterItem[] {
       ...(state && { mark: { filled: check?.result === 'exact', title: state } })
     };
   });
-  if (!items.length) items.push({ text: words.noSource });
-  if (claim.basis && claim.basis !== 'source') items.push({ text: words.basis(claim.basis) });
+  for (const text of footing(claim, matter.relations.map, words)) items.push({ text });
   return items;
 }
 

@@ -1,6 +1,7 @@
-import type { ClaimId, Reason } from '../model/map.ts';
+import type { ArgumentMap, Claim, ClaimId, Reason } from '../model/map.ts';
 import { effect, type Relations } from '../model/relations.ts';
 import type { Side } from '../model/sides.ts';
+import { isUnsourced } from '../model/standing.ts';
 import { wordsOf } from '../model/translate.ts';
 import { clip } from '../text/wrap.ts';
 import { TYPE } from './type.ts';
@@ -74,4 +75,10 @@ export function deed(
 ): string {
   const said = sentence(relations, reason, premise, words);
   return isOnMotion(relations, reason) ? said : `${said}, ${words.side(side)}`;
+}
+
+/** What a claim rests on besides the sources that it names, in words: 'no source', 'inferred'. */
+export function footing(claim: Claim, map: ArgumentMap, words: Words): string[] {
+  const said = isUnsourced(claim, map) ? [words.noSource] : [];
+  return claim.basis && claim.basis !== 'source' ? [...said, words.basis(claim.basis)] : said;
 }

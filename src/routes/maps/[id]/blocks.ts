@@ -24,10 +24,10 @@ export interface Blocks {
   detail: Detail;
   /** What a block is called where its name can be read. */
   nameOf: (claim: ClaimId) => string;
-  /** Others are dimmed; nothing is where this is missing. */
-  matched?: ReadonlySet<ClaimId>;
-  marked?: ReadonlySet<ClaimId>;
-  selected?: ClaimId;
+  /** Whether a filter leaves a claim out. */
+  isDim: (claim: ClaimId) => boolean;
+  marked: ReadonlySet<ClaimId> | undefined;
+  selected: ClaimId | undefined;
 }
 
 const NAME: Font & { line: number } = { face: 'sans-semibold', size: 12, line: 14 };
@@ -70,16 +70,9 @@ export function paintBlocks(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, room.width, room.height);
   const seen = windowOn(at, room, 0);
-  const { scene, matched, marked, selected, detail } = blocks;
+  const { scene, isDim, marked, selected, detail } = blocks;
   const cards = scene.cards.filter((card) => inside(card, seen));
   const sideInk = ({ side }: SceneCard) => (side ? inks[side] : inks.secondary);
-  const isDim = (claim: ClaimId) =>
-    matched !== undefined &&
-    !matched.has(claim) &&
-    claim !== selected &&
-    !marked?.has(claim) &&
-    scene.cards[0]?.claim !== claim;
-
   if (at.k >= LINKS_FROM) paintLinks(context, at, scene, cards, inks, ratio);
 
   const hatch = hatching(context, inks.negative, ratio);
@@ -95,8 +88,10 @@ export function paintBlocks(
     if (height > 2) fill(inks.card, 1);
     if (detail === 'middle') paintEdge(context, card, at, dim, inks);
     else if (card.kind !== 'motion') {
-      fill(sideInk(card), height > 4 ? 0.22 : 0.6);
-      if (card.side === 'negative' && hatch && height > 4) fill(hatch, 0.3);
+      // Too small for hatching, the negative is the lighter of the two: in black and white too.
+      const isSmall = height <= 4;
+      fill(sideInk(card), isSmall ? (card.side === 'negative' ? 0.35 : 0.75) : 0.22);
+      if (card.side === 'negative' && hatch && !isSmall) fill(hatch, 0.3);
     }
     if (card.kind === 'motion' || card.claim === selected || marked?.has(card.claim)) {
       const strong = card.kind !== 'motion';
@@ -109,7 +104,7 @@ export function paintBlocks(
   }
   context.globalAlpha = 1;
   context.textBaseline = 'alphabetic';
-  if (detail === 'middle') paintNames(context, at, cards, blocks, inks, isDim);
+  if (detail === 'middle') paintNames(context, at, cards, blocks, inks);
   else if (detail === 'far') paintPillars(context, at, scene, blocks, inks);
 }
 
@@ -188,9 +183,8 @@ function paintNames(
   context: CanvasRenderingContext2D,
   at: ZoomTransform,
   cards: readonly SceneCard[],
-  { nameOf }: Blocks,
-  inks: Inks,
-  isDim: (claim: ClaimId) => boolean
+  { nameOf, isDim }: Blocks,
+  inks: Inks
 ): void {
   context.font = `600 ${NAME.size}px "Source Sans 3", sans-serif`;
   context.textAlign = 'left';

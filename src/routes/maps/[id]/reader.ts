@@ -4,23 +4,47 @@ import type { Study } from '$lib/editor/study.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Words } from '$lib/scene/words.ts';
 
+/** What a page has besides its session. */
+export interface Host {
+  /** Where 'report an error' goes. */
+  readonly reportTo: string;
+  /** Tells the reader, on screen and to assistive technology, that something happened. */
+  tell(message: string): void;
+}
+
 /** What every part of the page needs to speak of the debate that is open. */
-export interface Reader {
+export interface Reader extends Host {
   readonly session: Session;
   readonly debate: Study;
   readonly words: Words;
-  readonly reportTo: string;
   /** The address at which a claim is selected, all else as it is. */
   claimAddress(claim: ClaimId): string;
   /** The address of a claim's table of pros and cons. */
   tableAddress(claim: ClaimId): string;
   /** The address of the list of sources at one of them. */
   sourceAddress(source: string): string;
-  /** Tells the reader, on screen and to assistive technology, that something happened. */
-  tell(message: string): void;
 }
 
-const [useReader, provideReader] = createContext<Reader>();
+const [useReader, provide] = createContext<Reader>();
+
+function provideReader(session: Session, host: Host): void {
+  provide({
+    session,
+    get debate() {
+      return session.debate;
+    },
+    get words() {
+      return session.words;
+    },
+    get reportTo() {
+      return host.reportTo;
+    },
+    claimAddress: (id) => session.claimAddress(id),
+    tableAddress: (id) => session.readingAddress('table', id),
+    sourceAddress: (id) => session.sourceAddress(id),
+    tell: (message) => host.tell(message)
+  });
+}
 
 /** The numbers that sources have in what is printed. */
 export interface Notes {

@@ -1,0 +1,65 @@
+import { tick } from 'svelte';
+import { afterNavigate } from '$app/navigation';
+import { page } from '$app/state';
+import type { Session } from '$lib/editor/session.svelte.ts';
+import type { Reading } from '$lib/editor/sight.ts';
+import type { ClaimId } from '$lib/model/map.ts';
+
+/** The parts of a page among which the keyboard and the eye may be lost. */
+export interface Parts {
+  /** What is read, and what is told of the selected claim beside it. */
+  readonly content: HTMLElement;
+  readonly panel: HTMLElement | undefined;
+  /** Gives the keyboard to a claim on the map. */
+  focusClaim(claim: ClaimId): void;
+}
+
+/**
+ * Keeps a reader's place while the page changes: what is newly shown begins at its top, or at the selected claim, and
+ * the keyboard goes on from the claim where what had it is gone.
+ */
+export function keepPlace(session: Session, parts: Parts): void {
+  let before: ClaimId | undefined;
+  let started = false;
+  $effect(() => {
+    const { claim } = session;
+    const next = claim ?? before;
+    const changed = started && before !== claim;
+    started = true;
+    before = claim;
+    if (!changed || next === undefined) return;
+    tick().then(() => {
+      if (parts.panel) parts.panel.scrollTop = 0;
+      giveKeyboard(next);
+    });
+  });
+
+  // The router takes the keyboard away going back and forward, and a link may lead to where it is not any more.
+  afterNavigate(({ type }) => {
+    const next = session.claim ?? session.debate.map.motion;
+    if (type !== 'enter' && next !== undefined) tick().then(() => giveKeyboard(next));
+  });
+
+  let readBefore: Reading | undefined;
+  $effect(() => {
+    const { sight, claim } = session;
+    if (sight.reading === readBefore) return;
+    readBefore = sight.reading;
+    if (page.url.hash) return;
+    tick().then(() => {
+      const place = claim !== undefined && sight.reading === 'outline' ? outlined(claim) : null;
+      if (place) place.scrollIntoView({ block: 'center' });
+      else parts.content.scrollTop = 0;
+    });
+  });
+
+  function giveKeyboard(claim: ClaimId): void {
+    if (document.activeElement !== document.body) return;
+    const inPanel = parts.panel?.querySelector<HTMLElement>('h2');
+    if (inPanel) inPanel.focus({ preventScroll: true });
+    else if (session.sight.reading === 'map') parts.focusClaim(claim);
+    else (outlined(claim)?.querySelector('a') ?? parts.content).focus({ preventScroll: true });
+  }
+}
+
+const outlined = (claim: ClaimId) => document.getElementById(`outline-${claim}`);
