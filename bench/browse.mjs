@@ -201,7 +201,10 @@ async function wheel(page) {
 async function search(page) {
   await page.keyboard.press('/');
   await page.getByRole('combobox').fill('warm');
-  await page.getByRole('status').getByText(/claims? found|Nothing found/).waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/claims? found|Nothing found/)
+    .waitFor();
   await page.getByRole('combobox').fill('');
   const frames = await framesWhile(page, () => page.keyboard.type('cluster muniton', { delay: 80 }));
   console.log(

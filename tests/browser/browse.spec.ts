@@ -249,6 +249,12 @@ test.describe('a filter', () => {
     await list.getByLabel('Source newer than').fill('2025-01-01');
     await expect.poll(() => new URL(page.url()).searchParams.get('since')).toBe('2025-01-01');
     await expect(page.getByText(/\d+ claims? match/)).toBeVisible();
+    const [tag] = debate.claims.flatMap(({ id, tags = [] }) => (id === debate.motion ? [] : tags));
+    await list.getByLabel('Tag').selectOption(tag!);
+    await expect.poll(() => new URL(page.url()).searchParams.get('tag')).toBe(tag);
+    await page.getByRole('link', { name: /^Without: Source newer than/ }).click();
+    const tagged = debate.claims.filter(({ tags }) => tags?.includes(tag!)).length;
+    await expect(page.getByText(new RegExp(`^${tagged} claims? match`))).toBeVisible();
   });
 });
 

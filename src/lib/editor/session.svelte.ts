@@ -145,6 +145,7 @@ export class Session {
     return this.addressOf({ ...(claim === undefined ? this.sight : this.#with(claim)), reading });
   }
 
+  /** As `selecting`, from the view that is worked out already: a page has many such links. */
   #with(claim: ClaimId | undefined): Sight {
     return { ...this.sight, claim, view: { ...this.view, depth: this.sight.view.depth } };
   }

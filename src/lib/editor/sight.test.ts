@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { debate as generated } from '../../../bench/debate.mjs';
 import { maps } from '../../../tests/arbitrary-map.ts';
 import { map as notation } from '../../../tests/map-notation.ts';
-import { tree } from '../model/tree.ts';
+import { pathTo, tree } from '../model/tree.ts';
+import { ANYTHING, readAddress, writeAddress } from './address.ts';
 import {
   answersOpen,
   branchOpenTo,
@@ -82,6 +84,27 @@ test('closing a branch over the selected claim selects the branch', () => {
   expect(folding(debate, sight, [{ claim: 'B', level: 1 }], true).claim).toBe('A4');
 });
 
+describe('in a debate of 1,200 claims', () => {
+  const large = study(generated(1200));
+  const motion = large.map.motion!;
+  const arriving = (sight: Sight) => readAddress(new URLSearchParams(writeAddress(sight)), ANYTHING).sight;
+
+  test.each<[string, Sight]>([
+    ['all below the motion', branchOpenTo(large, FIRST, motion, Number.POSITIVE_INFINITY)],
+    ['five levels', branchOpenTo(large, FIRST, motion, 5)],
+    ['all that is against', matchesOpen(large, FIRST, new Set(large.map.claims.map(({ id }) => id)))]
+  ])('%s: what is opened comes through its address, with the ways to it', (_, sight) => {
+    expect(arriving(sight)).toEqual(sight);
+    const { open = [], depth } = sight.view;
+    expect(open.length).toBeGreaterThan(200);
+    const isOpen = new Set(open);
+    for (const id of open) {
+      const way = pathTo(large.relations, large.spanning, id)!;
+      expect(way.slice(depth).every((each) => isOpen.has(each))).toBe(true);
+    }
+  });
+});
+
 describe('in any map', () => {
   const cases = fc
     .record({
@@ -112,8 +135,17 @@ describe('in any map', () => {
 
   test('closing the rest leaves a claim and nothing beside its way but pillars', () =>
     law(({ debate, claim, sight }) => {
-      const view = { ...sight.view, depth: 1 };
-      const after = cardsOf(debate, restClosed(debate, { ...sight, view }, claim));
-      expect(after.has(claim)).toBe(true);
+      const { relations, sides, spanning } = debate;
+      const next = restClosed(debate, { ...sight, view: { ...sight.view, depth: 1 } }, claim);
+      const places = tree(relations, sides, next.view);
+      expect(places.some((place) => place.whole && place.claim === claim)).toBe(true);
+      const way = pathTo(relations, spanning, claim)!;
+      const isInBranch = (at: number): boolean =>
+        places[at]!.claim === claim || (places[at]!.parent >= 0 && isInBranch(places[at]!.parent));
+      for (const { parent } of places) {
+        const host = places[parent];
+        // A reference is open where its claim is.
+        if (host?.whole && host.level > 0) expect(way.includes(host.claim) || isInBranch(parent)).toBe(true);
+      }
     }));
 });

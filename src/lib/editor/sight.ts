@@ -76,9 +76,8 @@ export function folding(debate: Study, sight: Sight, branches: readonly Foldable
 
 /** One branch alone, its claim as the root; without a claim, or with the motion, the whole debate again. */
 export function rootedAt(debate: Study, sight: Sight, claim: ClaimId | undefined): Sight {
-  const { root: _, closed, depth, ...rest } = sight.view;
-  const root = claim === debate.map.motion ? undefined : claim;
-  return { ...sight, view: { ...rest, depth, ...(closed && { closed }), ...(root && { root }) } };
+  const { root: _, ...view } = sight.view;
+  return { ...sight, view: claim === debate.map.motion ? view : { ...view, root: claim } };
 }
 
 /** Everything open down to a level below the root, and nothing below it. */
@@ -124,7 +123,8 @@ export function restClosed(debate: Study, sight: Sight, claim: ClaimId): Sight {
   const at = places.findIndex((place) => place.whole && place.claim === claim);
   const level = places[at]?.level ?? 0;
   const end = places.findIndex((place, other) => other > at && place.level <= level);
-  const below = places.slice(at + 1, end < 0 ? undefined : end).filter(({ open }) => open);
+  // A claim that is only referred to here would be opened where it stands, which is elsewhere.
+  const below = places.slice(at + 1, end < 0 ? undefined : end).filter(({ open, whole }) => open && whole);
   const open = [...new Set([...way.slice(1), claim, ...below.map((place) => place.claim)])];
   return {
     ...sight,

@@ -1,13 +1,11 @@
-import { ANYTHING, readAddress } from '$lib/editor/address.ts';
 import type { PageLoad } from './$types';
 
-/** A claim's panel is loaded with the first claim that is selected. */
+/** A claim's panel is loaded with the first claim that is selected; where it does not arrive, the map stays. */
 export const load: PageLoad = async ({ data, url }) => {
-  const { claim } = readAddress(
-    new URLSearchParams({ claim: url.searchParams.get('claim') ?? '' }),
-    ANYTHING
-  ).sight;
-  if (claim === undefined) return { ...data, Panel: undefined };
-  const { default: Panel } = await import('../../maps/[id]/Panel.svelte');
+  const panel = url.searchParams.has('claim') ? import('../../maps/[id]/Panel.svelte') : undefined;
+  const Panel = await panel?.then(
+    (module) => module.default,
+    () => undefined
+  );
   return { ...data, Panel };
 };
