@@ -70,6 +70,19 @@ test.describe('axe finds nothing', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('with all commands, and with the shortcuts, open', async ({ page }) => {
+    for (const address of [`${MAP}?claim=P1`, `/lt${MAP}?theme=dark`]) {
+      await page.goto(address);
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    }
+  });
+
   test('in another page', ({ page }) =>
     expectNoViolations(page, [`${MAP.replace('/maps/', '/embed/')}?claim=P1`]));
 

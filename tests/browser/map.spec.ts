@@ -146,7 +146,7 @@ test.describe('opening and closing', () => {
     const whole = page.locator('[role="treeitem"]:not([data-reference])');
     const ids = await whole.evaluateAll((cards) => cards.map((each) => (each as SVGElement).dataset.claim));
     expect(new Set(ids)).toEqual(new Set(debate.claims.map(({ id }) => id)));
-    await choose(page, 'View', 'Close all branches');
+    await choose(page, 'View', 'First level only');
     await expect(page.getByRole('treeitem')).toHaveCount(14);
   });
 });
@@ -342,7 +342,7 @@ test('one step back undoes one step: what was opened, then the claim that was lo
 test('an outline ends where its words end', async ({ page }) => {
   for (const view of ['outline', 'sources']) {
     await page.goto(`${MAP}?view=${view}`);
-    await expect(page.getByRole('tree')).toBeHidden();
+    await expect(page.getByRole('tree', { name: 'Argument map of the debate' })).toBeHidden();
     const [whole, seen] = await page.evaluate(() => [document.scrollingElement!.scrollHeight, innerHeight]);
     expect(whole).toBeLessThanOrEqual(seen!);
   }

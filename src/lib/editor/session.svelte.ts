@@ -53,7 +53,8 @@ export class Session {
   readonly unknown = $derived.by(() => this.#asked.unknown);
   readonly sight = $derived.by<Sight>(() => {
     const { sight } = this.#asked;
-    return this.#host.wholePath === undefined ? sight : { ...sight, reading: 'map', walk: undefined };
+    if (this.#host.wholePath !== undefined) return { ...sight, reading: 'map', walk: undefined };
+    return sight.walk ? { ...sight, reading: 'map' } : sight;
   });
   /** The selected claim; on a walk that is not under way yet, the one with which it begins. */
   readonly claim = $derived.by(() => {

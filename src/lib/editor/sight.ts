@@ -140,8 +140,7 @@ export function matchesOpen(debate: Study, sight: Sight, claims: ReadonlySet<Cla
   const open = new Set(opened);
   for (const claim of claims) {
     const way = (pathTo(relations, spanning, claim) ?? []).slice(depth).filter((id) => !open.has(id));
-    if (open.size + way.length > MOST_OPEN) break;
-    for (const id of way) open.add(id);
+    for (const id of way) if (open.size < MOST_OPEN) open.add(id);
   }
   const left = closed.filter((id) => !open.has(id));
   return {

@@ -58,7 +58,10 @@ export function keepPlace(session: Session, parts: Parts): void {
     const inPanel = parts.panel?.querySelector<HTMLElement>('h2');
     if (inPanel) inPanel.focus({ preventScroll: true });
     else if (session.sight.reading === 'map') parts.focusClaim(claim);
-    else (outlined(claim)?.querySelector('a') ?? parts.content).focus({ preventScroll: true });
+    else
+      (outlined(claim)?.closest<HTMLElement>('[role="treeitem"]') ?? parts.content).focus({
+        preventScroll: true
+      });
   }
 }
 

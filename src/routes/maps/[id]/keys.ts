@@ -1,6 +1,12 @@
-import type { SceneCard } from '$lib/scene/scene.ts';
+/** One item of a tree, in the order in which they are read. */
+export interface Row {
+  /** Index of the row it hangs under, -1 for none. */
+  parent: number;
+  /** Where something hangs under it: whether that is shown. */
+  fold?: { open: boolean } | undefined;
+}
 
-/** What a key asks of the map, by the WAI-ARIA tree pattern (https://www.w3.org/WAI/ARIA/apg/patterns/treeview/). */
+/** What a key asks of a tree, the map or the outline, by the WAI-ARIA tree pattern (https://www.w3.org/WAI/ARIA/apg/patterns/treeview/). */
 export type Wish =
   | { go: number }
   | { fold: number; open: boolean }
@@ -11,44 +17,48 @@ export type Wish =
 
 const STEP = 80;
 
-/** The wish of a key pressed while the card at `at` has the focus; undefined when the key means nothing here. */
+/**
+ * The wish of a key pressed while the row at `at` has the focus; undefined when the key means nothing here. Typing
+ * ahead goes by the names of the rows.
+ */
 export function wishOf(
   { key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  cards: readonly SceneCard[],
-  at: number
+  rows: readonly Row[],
+  at: number,
+  nameOf: (at: number) => string
 ): Wish | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   if (key === '+' || key === '=') return { zoom: 'in' };
   if (key === '-' || key === '_') return { zoom: 'out' };
   if (key === '0') return { zoom: 'whole' };
   if (shiftKey && PANS[key]) return { pan: PANS[key] };
-  const card = cards[at];
-  if (!card) return undefined;
+  const row = rows[at];
+  if (!row) return undefined;
   switch (key) {
     case 'ArrowDown':
       return goTo(at + 1);
     case 'ArrowUp':
       return goTo(at - 1);
     case 'ArrowRight':
-      if (card.fold && !card.fold.open) return { fold: at, open: true };
-      return cards[at + 1]?.parent === at ? { go: at + 1 } : undefined;
+      if (row.fold && !row.fold.open) return { fold: at, open: true };
+      return rows[at + 1]?.parent === at ? { go: at + 1 } : undefined;
     case 'ArrowLeft':
-      if (card.fold?.open) return { fold: at, open: false };
-      return card.parent >= 0 ? { go: card.parent } : undefined;
+      if (row.fold?.open) return { fold: at, open: false };
+      return row.parent >= 0 ? { go: row.parent } : undefined;
     case 'Home':
       return { go: 0 };
     case 'End':
-      return goTo(cards.length - 1);
+      return goTo(rows.length - 1);
     case 'Enter':
     case ' ':
       return { select: at };
     case '*':
       return { openSiblings: at };
   }
-  return key.length === 1 ? goTo(startingWith(key, cards, at)) : undefined;
+  return key.length === 1 ? goTo(startingWith(key, rows.length, at, nameOf)) : undefined;
 
   function goTo(next: number): Wish | undefined {
-    return next >= 0 && next < cards.length ? { go: next } : undefined;
+    return next >= 0 && next < rows.length ? { go: next } : undefined;
   }
 }
 
@@ -59,13 +69,12 @@ const PANS: Readonly<Record<string, [number, number]>> = {
   ArrowDown: [0, -STEP]
 };
 
-/** The next card, round the end, whose words start with a letter. */
-function startingWith(letter: string, cards: readonly SceneCard[], at: number): number {
+/** The next row, round the end, whose name starts with a letter. */
+function startingWith(letter: string, count: number, at: number, nameOf: (at: number) => string): number {
   const wanted = letter.toLocaleLowerCase();
-  for (let step = 1; step <= cards.length; step++) {
-    const next = (at + step) % cards.length;
-    const words = cards[next]!.texts.find(({ role }) => role === 'heading')?.text ?? cards[next]!.title;
-    if (words.toLocaleLowerCase().startsWith(wanted)) return next;
+  for (let step = 1; step <= count; step++) {
+    const next = (at + step) % count;
+    if (nameOf(next).toLocaleLowerCase().startsWith(wanted)) return next;
   }
   return -1;
 }

@@ -3,6 +3,7 @@ import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Study } from '$lib/editor/study.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Words } from '$lib/scene/words.ts';
+import type { Deed } from './commands.ts';
 
 /** What a page has besides its session. */
 export interface Host {
@@ -17,6 +18,8 @@ export interface Reader extends Host {
   readonly session: Session;
   readonly debate: Study;
   readonly words: Words;
+  /** What the parts that are on the page can do. */
+  readonly deeds: Map<Deed, () => void>;
   /** The address at which a claim is selected, all else as it is. */
   claimAddress(claim: ClaimId): string;
   /** The address of a claim's table of pros and cons. */
@@ -25,11 +28,21 @@ export interface Reader extends Host {
   sourceAddress(source: string): string;
 }
 
+/** Lends what a part can do to all others, as long as it is on the page. */
+export function lend(reader: Reader, deeds: Partial<Record<Deed, () => void>>): () => void {
+  const all = Object.entries(deeds) as [Deed, () => void][];
+  for (const [deed, run] of all) reader.deeds.set(deed, run);
+  return () => {
+    for (const [deed, run] of all) if (reader.deeds.get(deed) === run) reader.deeds.delete(deed);
+  };
+}
+
 const [useReader, provide] = createContext<Reader>();
 
 function provideReader(session: Session, host: Host): void {
   provide({
     session,
+    deeds: new Map(),
     get debate() {
       return session.debate;
     },

@@ -1,0 +1,264 @@
+import { inAddress, writeAddress } from '$lib/editor/address.ts';
+import { inLanguage } from '$lib/editor/language.ts';
+import type { Session } from '$lib/editor/session.svelte.ts';
+import {
+  answersOpen,
+  branchOpenTo,
+  openTo,
+  READINGS,
+  type Reading,
+  restClosed,
+  rootedAt,
+  type Sight
+} from '$lib/editor/sight.ts';
+import type { Language, Messages } from '$lib/messages.ts';
+import type { Filter } from '$lib/model/filter.ts';
+import type { ClaimId } from '$lib/model/map.ts';
+import { EFFECTS } from '$lib/model/relations.ts';
+
+/** Something that a reader can have done: a way to an address, or a deed of the page. */
+export interface Command {
+  name: string;
+  /** A shorter name, under its group's. */
+  short?: string;
+  /** Where it leads. */
+  address?: string;
+  run?: () => void;
+  /** Its keys as they are named to assistive technology: 'Control+K'. */
+  keys?: string;
+  /** It is what is shown now. */
+  current?: boolean;
+  /** Its address gives a file. */
+  download?: boolean;
+}
+
+export interface CommandGroup {
+  name: string;
+  commands: Command[];
+}
+
+/** What only one part of the page can do, and any other may ask of it. */
+export const DEEDS = [
+  'search',
+  'panel',
+  'palette',
+  'shortcuts',
+  'zoom_in',
+  'zoom_out',
+  'fit',
+  'sunburst'
+] as const;
+export type Deed = (typeof DEEDS)[number];
+
+export const DEED_KEYS: Readonly<Partial<Record<Deed, string>>> = {
+  search: '/',
+  palette: 'Control+K',
+  shortcuts: '?',
+  zoom_in: '+',
+  zoom_out: '-',
+  fit: '0'
+};
+
+/** The names of deeds among the messages. */
+const DEED_NAMES = {
+  search: 'search',
+  panel: 'to_panel',
+  palette: 'commands',
+  shortcuts: 'shortcuts',
+  zoom_in: 'zoom_in',
+  zoom_out: 'zoom_out',
+  fit: 'fit',
+  sunburst: 'sunburst'
+} as const satisfies Record<Deed, keyof Messages>;
+
+export function deedName(deed: Deed, say: Messages): string {
+  return say[DEED_NAMES[deed]]({});
+}
+
+/** What commands are made from. */
+export interface Matter {
+  session: Session;
+  say: Messages;
+  locale: Language;
+}
+
+export function readings({ session, say }: Matter): CommandGroup {
+  const names: Record<Reading, string> = {
+    map: say.view_map({}),
+    outline: say.view_outline({}),
+    table: say.view_table({}),
+    text: say.view_text({}),
+    clashes: say.view_clashes({}),
+    sources: say.view_sources({})
+  };
+  return {
+    name: say.views({}),
+    commands: READINGS.map((reading) => ({
+      name: names[reading],
+      address: session.readingAddress(reading),
+      current: session.sight.reading === reading
+    }))
+  };
+}
+
+/** How the debate is shown: layout, colours, whose side stands left, how deep the map is open. */
+export function views({ session, say }: Matter): CommandGroup[] {
+  const { sight } = session;
+  const choice = <T>(
+    name: string,
+    values: readonly (readonly [T, string])[],
+    to: (value: T) => Sight,
+    isCurrent: (value: T) => boolean
+  ): CommandGroup => ({
+    name,
+    commands: values.map(([value, name]) => ({
+      name,
+      address: session.addressOf(to(value)),
+      current: isCurrent(value)
+    }))
+  });
+  const deepest = Number.POSITIVE_INFINITY;
+  return [
+    choice(
+      say.layout({}),
+      [
+        ['two-sided', say.layout_two_sided({})],
+        ['left-right', say.layout_left_right({})],
+        ['top-down', say.layout_top_down({})]
+      ] as const,
+      (layout) => ({ ...sight, reading: 'map', layout }),
+      (layout) => sight.layout === layout
+    ),
+    choice(
+      say.theme({}),
+      [
+        [undefined, say.theme_auto({})],
+        ['light', say.theme_light({})],
+        ['dark', say.theme_dark({})],
+        ['mono', say.theme_mono({})]
+      ] as const,
+      (theme) => ({ ...sight, theme }),
+      (theme) => sight.theme === theme
+    ),
+    choice(
+      say.left_side({}),
+      [
+        [undefined, say.left_affirmative({})],
+        [true, say.left_negative({})]
+      ] as const,
+      (negativeFirst) => ({ ...sight, negativeFirst }),
+      (negativeFirst) => sight.negativeFirst === negativeFirst
+    ),
+    choice(
+      say.levels({}),
+      [
+        [1, say.close_all({})],
+        [2, say.open_levels({ count: 2 })],
+        [3, say.open_levels({ count: 3 })],
+        [deepest, say.open_all({})]
+      ] as const,
+      (depth) => ({
+        ...openTo(sight, depth),
+        ...(depth === deepest && { claim: sight.claim }),
+        reading: 'map'
+      }),
+      (depth) => sight.view.depth === depth && !sight.view.open?.length && !sight.view.closed?.length
+    )
+  ];
+}
+
+/** Filters that are on or off; those with many values have fields of their own. */
+export function filters({ session, say }: Matter): CommandGroup[] {
+  const { filter } = session.sight;
+  const toggle = <K extends keyof Filter>(key: K, value: Filter[K], name: string): Command => {
+    const current = filter[key] === value;
+    const next = { ...filter, [key]: current ? undefined : value };
+    return { name, current, address: session.addressOf({ ...session.sight, filter: next }) };
+  };
+  return [
+    {
+      name: say.filter_side({}),
+      commands: (['affirmative', 'negative'] as const).map((side) =>
+        toggle('side', side, session.words.side(side))
+      )
+    },
+    {
+      name: say.filter_effect({}),
+      commands: EFFECTS.map((effect) => toggle('effect', effect, session.words.effect(effect)))
+    },
+    {
+      name: say.filter_only({}),
+      commands: [
+        toggle('unanswered', true, say.filter_unanswered({})),
+        toggle('unsourced', true, say.filter_unsourced({})),
+        toggle('unfound', true, say.filter_unfound({})),
+        toggle('shared', true, say.filter_shared({}))
+      ]
+    }
+  ];
+}
+
+/** What can be done with the branch of a claim. */
+export function branch({ session, say }: Matter, claim: ClaimId): CommandGroup {
+  const { debate, sight } = session;
+  const { below } = session.places.find((place) => place.whole && place.claim === claim)!;
+  const isRoot = (session.view.root ?? debate.map.motion) === claim;
+  const onMap = (next: Sight) => session.addressOf({ ...next, reading: 'map' });
+  const levels = (count: number, short: string): Command => ({
+    name: Number.isFinite(count) ? say.open_below_levels({ count }) : say.open_below_all({}),
+    short,
+    address: onMap(branchOpenTo(debate, sight, claim, count))
+  });
+  const withBranch: Command[] = [
+    ...(isRoot ? [] : [{ name: say.branch_alone({}), address: onMap(rootedAt(debate, sight, claim)) }]),
+    { name: say.open_answers({}), address: onMap(answersOpen(debate, sight, claim)) },
+    ...[1, 2, 3].map((count) => levels(count, String(count))),
+    levels(Number.POSITIVE_INFINITY, say.all_levels({}))
+  ];
+  return {
+    name: say.branch({}),
+    commands: [
+      ...(below.claims ? withBranch : []),
+      { name: say.close_rest({}), address: onMap(restClosed(debate, sight, claim)) },
+      { name: say.pros_and_cons({}), address: session.readingAddress('table', claim) },
+      {
+        name: say.walk_from({}),
+        address: onMap({ ...sight, walk: { by: below.claims ? 'branch' : 'path', from: claim } })
+      }
+    ]
+  };
+}
+
+/** Ways through the debate, and back to all of it. */
+export function ways({ session, say, locale }: Matter): CommandGroup {
+  const { sight, debate, view } = session;
+  const first = debate.map.motion ?? debate.map.claims[0]?.id;
+  const walk = (by: 'branch' | 'clashes', name: string): Command[] =>
+    first === undefined
+      ? []
+      : [
+          {
+            name,
+            address: session.addressOf({
+              ...sight,
+              reading: 'map',
+              claim: undefined,
+              walk: { by, from: first }
+            })
+          }
+        ];
+  const other: Language = locale === 'en' ? 'lt' : 'en';
+  return {
+    name: say.site_name({}),
+    commands: [
+      ...walk('clashes', say.walk_clashes({})),
+      ...walk('branch', say.walk_whole({})),
+      ...(view.root === undefined ? [] : [{ name: say.whole_debate({}), address: session.wholeAddress() }]),
+      {
+        name: other === 'lt' ? 'Lietuvių' : 'English',
+        address: inLanguage(`/maps/${inAddress(debate.map.id)}`, other) + writeAddress(sight)
+      },
+      { name: say.back_home({}), address: inLanguage('/', locale) }
+    ]
+  };
+}
