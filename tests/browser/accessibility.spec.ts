@@ -71,8 +71,11 @@ test.describe('axe finds nothing', () => {
   });
 
   test('with all commands, and with the shortcuts, open', async ({ page }) => {
-    for (const address of [`${MAP}?claim=P1`, `/lt${MAP}?theme=dark`]) {
-      await page.goto(address);
+    for (const [query, map] of [
+      ['?claim=P1', MAP],
+      ['?theme=dark', `/lt${MAP}`]
+    ] as const) {
+      await openMap(page, query, map);
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await violations(page)).toEqual([]);

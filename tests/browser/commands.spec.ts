@@ -1,10 +1,10 @@
-import { expect, MAP, test } from './fixtures.ts';
+import { expect, MAP, openMap, test } from './fixtures.ts';
 
 const CONTROL = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 test.describe('the list of all commands', () => {
   test('is opened by keys, finds by words, and does what is chosen', async ({ page }) => {
-    await page.goto(`${MAP}?claim=P1`);
+    await openMap(page, '?claim=P1');
     const card = page.getByRole('treeitem', { selected: true });
     await card.focus();
     await page.keyboard.press(`${CONTROL}+k`);
@@ -20,7 +20,7 @@ test.describe('the list of all commands', () => {
   });
 
   test('is walked by arrow keys and closed by Escape, which closes nothing else', async ({ page }) => {
-    await page.goto(`${MAP}?claim=P1`);
+    await openMap(page, '?claim=P1');
     await page.keyboard.press(`${CONTROL}+k`);
     const palette = page.getByRole('dialog');
     const options = palette.getByRole('option');
@@ -36,7 +36,7 @@ test.describe('the list of all commands', () => {
   });
 
   test('holds every entry of the menus', async ({ page }) => {
-    await page.goto(MAP);
+    await openMap(page);
     const offered: string[] = [];
     for (const menu of ['Filter', 'View', 'Save SVG']) {
       const sheet = page.locator('details', { hasText: menu });
@@ -52,7 +52,7 @@ test.describe('the list of all commands', () => {
   });
 
   test('says where nothing is called so', async ({ page }) => {
-    await page.goto(MAP);
+    await openMap(page);
     await page.getByText('View', { exact: true }).click();
     await page.getByRole('button', { name: 'All commands' }).click();
     await page.getByRole('combobox').fill('qqq');
@@ -60,7 +60,7 @@ test.describe('the list of all commands', () => {
   });
 
   test('searches, opens the sunburst, and leads to the panel', async ({ page }) => {
-    await page.goto(`${MAP}?claim=P1`);
+    await openMap(page, '?claim=P1');
     const run = async (words: string) => {
       await page.keyboard.press(`${CONTROL}+k`);
       await page.getByRole('combobox', { name: 'Find a command' }).fill(words);
@@ -76,7 +76,7 @@ test.describe('the list of all commands', () => {
 });
 
 test('the list of shortcuts opens by ?, tells every part, and gives the keyboard back', async ({ page }) => {
-  await page.goto(MAP);
+  await openMap(page);
   const motion = page.getByRole('treeitem').first();
   await motion.focus();
   await page.keyboard.press('?');
@@ -95,7 +95,7 @@ test('the list of shortcuts opens by ?, tells every part, and gives the keyboard
 
 test.describe('the outline is a tree for the keyboard', () => {
   test('arrows, Home, End, type-ahead and star', async ({ page }) => {
-    await page.goto('/maps/compulsory-voting?view=outline');
+    await page.goto(`${MAP}?view=outline`);
     const outline = page.getByRole('region', { name: 'Outline' });
     const tree = outline.getByRole('tree');
     const first = tree.getByRole('treeitem').first();
@@ -125,7 +125,7 @@ test.describe('the outline is a tree for the keyboard', () => {
   });
 
   test('Enter selects, once more reads on in the panel, Escape comes back', async ({ page }) => {
-    await page.goto('/maps/compulsory-voting?view=outline');
+    await page.goto(`${MAP}?view=outline`);
     const first = page.getByRole('region', { name: 'Outline' }).getByRole('treeitem').first();
     await first.focus();
     await page.keyboard.press('Enter');
@@ -139,7 +139,7 @@ test.describe('the outline is a tree for the keyboard', () => {
   });
 
   test('the Tab key stops at one item and at its sources', async ({ page }) => {
-    await page.goto('/maps/compulsory-voting?view=outline');
+    await page.goto(`${MAP}?view=outline`);
     const outline = page.getByRole('region', { name: 'Outline' });
     await outline.getByRole('treeitem').first().focus();
     expect(await outline.locator('[role="treeitem"][tabindex="0"]').count()).toBe(1);
