@@ -24,9 +24,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   search: ['model', 'sources'],
   lib: [...PURE, 'paraglide'],
   editor: [...PURE, 'lib'],
+  device: [...PURE, 'lib', 'editor'],
   server: ['model', 'formats'],
   cli: [...PURE, 'lib'],
-  routes: [...PURE, 'lib', 'editor', 'server']
+  routes: [...PURE, 'lib', 'editor', 'device', 'server']
 };
 
 /** Of the files directly in src/lib, the only one that may import the generated messages. */

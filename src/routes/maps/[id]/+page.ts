@@ -1,42 +1,4 @@
-import { browser } from '$app/environment';
-import { ANYTHING, readAddress } from '$lib/editor/address.ts';
-import type { Reading } from '$lib/editor/sight.ts';
 import type { PageLoad } from './$types';
+import { partsFor } from './parts.ts';
 
-/** Of a larger map a page without scripts holds only the reading that is asked for. */
-const WHOLE = 1000;
-
-/**
- * The parts of the page that are not always in sight. The server renders the outline and the list of sources in any
- * case, for readers without scripts; in the browser each part is loaded when it is first looked at.
- */
-export const load: PageLoad = async ({ data, url }) => {
-  const { reading, claim, walk } = readAddress(
-    new URLSearchParams(
-      ['view', 'claim', 'walk', 'from'].map((name) => [name, url.searchParams.get(name) ?? ''])
-    ),
-    { ...ANYTHING, claim: (id) => data.map.claims.some((each) => each.id === id) }
-  ).sight;
-  /** Whether a reading is asked for, or is there for readers without scripts. */
-  const isRead = (each: Reading) => reading === each || (!browser && data.map.claims.length <= WHOLE);
-  let failed = false;
-  /** A part that does not arrive is missed; what is there stays. */
-  const arriving = <T>(part: Promise<{ default: T }>) =>
-    part.then(
-      (module) => module.default,
-      () => {
-        failed = true;
-        return undefined;
-      }
-    );
-  const [Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk] = await Promise.all([
-    claim !== undefined && !walk ? arriving(import('./Panel.svelte')) : undefined,
-    isRead('outline') ? arriving(import('./Outline.svelte')) : undefined,
-    isRead('sources') ? arriving(import('./SourceList.svelte')) : undefined,
-    reading === 'table' ? arriving(import('./ProsTable.svelte')) : undefined,
-    reading === 'text' ? arriving(import('./Prose.svelte')) : undefined,
-    reading === 'clashes' ? arriving(import('./Clashes.svelte')) : undefined,
-    walk ? arriving(import('./Walk.svelte')) : undefined
-  ]);
-  return { ...data, Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk, failed };
-};
+export const load: PageLoad = async ({ data, url }) => ({ ...data, ...(await partsFor(data.map, url)) });

@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import type { Editing } from '$lib/editor/editing.svelte.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Study } from '$lib/editor/study.ts';
 import type { ClaimId } from '$lib/model/map.ts';
@@ -9,6 +10,8 @@ import type { Deed } from './commands.ts';
 export interface Host {
   /** Where 'report an error' goes. */
   readonly reportTo: string;
+  /** Where the map can be changed; nothing where it can only be read. */
+  readonly editing?: Editing | undefined;
   /** Tells the reader, on screen and to assistive technology, that something happened. */
   tell(message: string): void;
 }
@@ -51,6 +54,9 @@ function provideReader(session: Session, host: Host): void {
     },
     get reportTo() {
       return host.reportTo;
+    },
+    get editing() {
+      return host.editing;
     },
     claimAddress: (id) => session.claimAddress(id),
     tableAddress: (id) => session.readingAddress('table', id),

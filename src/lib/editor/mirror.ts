@@ -1,0 +1,237 @@
+import { generateNKeysBetween } from 'fractional-indexing';
+import * as Y from 'yjs';
+import { ArgumentMap } from '../model/map.ts';
+import { mend } from '../model/mend.ts';
+
+const LISTS = ['claims', 'reasons', 'sources'] as const;
+type List = (typeof LISTS)[number];
+type Entry = ArgumentMap[List][number];
+type Fields = Y.Map<unknown>;
+
+/**
+ * A map kept in a Yjs document (https://docs.yjs.dev), where changes that are made apart come together: each field of
+ * an entry on its own, of which the last writer's stands. Lists have no order there; each entry has a key between those
+ * of its neighbours (fractional indexing). What is read is mended where two people's changes do not fit each other, and
+ * the same documents give the same map.
+ */
+export class Mirror {
+  readonly doc: Y.Doc;
+  readonly #about: Fields;
+  readonly #translations: Fields;
+  readonly #entries: Readonly<Record<List, Y.Map<Fields>>>;
+  readonly #order: Readonly<Record<List, Y.Map<string>>>;
+  /** What was read last, and what of it is not true any more. */
+  #map: ArgumentMap | undefined;
+  readonly #stale: Record<List, Set<string>> = { claims: new Set(), reasons: new Set(), sources: new Set() };
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+    this.#about = doc.getMap('about');
+    this.#translations = doc.getMap('translations');
+    this.#entries = {
+      claims: doc.getMap('claims'),
+      reasons: doc.getMap('reasons'),
+      sources: doc.getMap('sources')
+    };
+    this.#order = {
+      claims: doc.getMap('order of claims'),
+      reasons: doc.getMap('order of reasons'),
+      sources: doc.getMap('order of sources')
+    };
+    for (const list of LISTS) {
+      this.#entries[list].observeDeep((events) => {
+        for (const event of events) {
+          const [id] = event.path;
+          if (id !== undefined) this.#stale[list].add(String(id));
+          else for (const key of event.keys.keys()) this.#stale[list].add(key);
+        }
+      });
+    }
+  }
+
+  /** Whether nothing was written yet. */
+  get isEmpty(): boolean {
+    return !this.#about.size;
+  }
+
+  /** The map as it stands now, with every entry shared that did not change since it was read or written last. */
+  read(): ArgumentMap {
+    const before = this.#map;
+    const map: Record<string, unknown> = {};
+    const about = this.#about.toJSON();
+    for (const name of inOrder(Object.keys(about), Object.keys(ArgumentMap.entries))) {
+      if (name === 'translations') map[name] = this.#readTranslations(about[name]);
+      else if (name === 'claims' || name === 'reasons' || name === 'sources')
+        map[name] = this.#readList(name, before?.[name]);
+      else map[name] = about[name];
+    }
+    for (const list of LISTS) this.#stale[list].clear();
+    this.#map = mend(map as ArgumentMap);
+    return this.#map;
+  }
+
+  /** Writes what is another in this map than in the one that was read or written last. */
+  write(map: ArgumentMap, origin?: unknown): void {
+    const before = this.#map;
+    this.doc.transact(() => {
+      for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(map)])) {
+        const value = map[name as keyof ArgumentMap];
+        if (value === before?.[name as keyof ArgumentMap]) continue;
+        if (value === undefined) this.#about.delete(name);
+        else if (name === 'claims' || name === 'reasons' || name === 'sources') {
+          if (!this.#about.has(name)) this.#about.set(name, true);
+          this.#writeList(name, before?.[name] ?? [], map[name]);
+        } else if (name === 'translations') {
+          this.#about.set(name, Object.keys(value));
+        } else this.#about.set(name, value);
+      }
+      this.#writeTranslations(before?.translations ?? {}, map.translations ?? {});
+    }, origin);
+    this.#map = map;
+    for (const list of LISTS) this.#stale[list].clear();
+  }
+
+  #readList(list: List, before: readonly Entry[] | undefined): readonly Entry[] {
+    const order = this.#order[list];
+    const stale = this.#stale[list];
+    const known = new Map(before?.map((entry) => [entry.id, entry]));
+    const shape = Object.keys(ArgumentMap.entries[list].item.entries);
+    const entries = [...this.#entries[list]].map(([id, fields]) => {
+      const entry = stale.has(id) ? undefined : known.get(id);
+      return { id, key: order.get(id) ?? '', entry: entry ?? entryOf(id, fields, shape) };
+    });
+    entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1));
+    const same = before?.length === entries.length && entries.every(({ entry }, at) => entry === before[at]);
+    return same ? before : entries.map(({ entry }) => entry);
+  }
+
+  #writeList(list: List, before: readonly Entry[], after: readonly Entry[]): void {
+    const entries = this.#entries[list];
+    const order = this.#order[list];
+    const old = new Map(before.map((entry) => [entry.id, entry]));
+    const left = new Set(old.keys());
+    for (const entry of after) {
+      left.delete(entry.id);
+      const was = old.get(entry.id);
+      if (was === entry) continue;
+      const fields = entries.get(entry.id);
+      if (fields && was) writeFields(fields, was, entry);
+      else entries.set(entry.id, new Y.Map(Object.entries(entry).filter(([name]) => name !== 'id')));
+    }
+    for (const id of left) {
+      entries.delete(id);
+      order.delete(id);
+    }
+    const ids = after.map(({ id }) => id);
+    for (const [id, key] of keysFor(ids, (id) => order.get(id))) order.set(id, key);
+  }
+
+  #readTranslations(languages: unknown): ArgumentMap['translations'] {
+    const tables = new Map<string, Record<string, unknown>>();
+    for (const language of Array.isArray(languages) ? languages : []) tables.set(String(language), {});
+    for (const [key, value] of this.#translations) {
+      const [language, claim] = partsOf(key);
+      const table = tables.get(language);
+      if (table) table[claim] = value;
+    }
+    return Object.fromEntries(tables) as ArgumentMap['translations'];
+  }
+
+  #writeTranslations(
+    before: NonNullable<ArgumentMap['translations']>,
+    after: NonNullable<ArgumentMap['translations']>
+  ): void {
+    if (before === after) return;
+    for (const language of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      const [old, now] = [own(before, language) ?? {}, own(after, language) ?? {}];
+      if (old === now) continue;
+      for (const claim of new Set([...Object.keys(old), ...Object.keys(now)])) {
+        const [was, is] = [own(old, claim), own(now, claim)];
+        if (was === is) continue;
+        const key = `${language}\n${claim}`;
+        if (is === undefined) this.#translations.delete(key);
+        else this.#translations.set(key, is);
+      }
+    }
+  }
+}
+
+function partsOf(key: string): [string, string] {
+  const at = key.indexOf('\n');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function entryOf(id: string, fields: Fields, shape: readonly string[]): Entry {
+  const entry: Record<string, unknown> = {};
+  for (const name of inOrder(['id', ...fields.keys()], shape))
+    entry[name] = name === 'id' ? id : fields.get(name);
+  return entry as unknown as Entry;
+}
+
+function writeFields(fields: Fields, before: Entry, after: Entry): void {
+  const [old, now] = [Object.entries(before), Object.entries(after)];
+  const was = new Map<string, unknown>(old);
+  const is = new Map<string, unknown>(now);
+  for (const [name] of old) if (!is.has(name)) fields.delete(name);
+  for (const [name, value] of now) if (name !== 'id' && was.get(name) !== value) fields.set(name, value);
+}
+
+/** Names as the format orders them, those that it does not know last. */
+function inOrder(names: readonly string[], shape: readonly string[]): string[] {
+  const place = (name: string) => {
+    const at = shape.indexOf(name);
+    return at < 0 ? shape.length : at;
+  };
+  return [...names].sort((a, b) => place(a) - place(b));
+}
+
+/**
+ * New keys for those ids whose key does not lie between those of their neighbours: as few as can be (the others are a
+ * longest increasing run, Fredman 1975).
+ */
+function keysFor(
+  ids: readonly string[],
+  keyOf: (id: string) => string | undefined
+): readonly [id: string, key: string][] {
+  const keys = ids.map(keyOf);
+  const kept = longestRun(keys);
+  const changed: [string, string][] = [];
+  let start = 0;
+  for (const end of [...kept, ids.length]) {
+    if (end > start) {
+      const lower = start > 0 ? keys[start - 1]! : null;
+      const upper = end < ids.length ? keys[end]! : null;
+      const between = generateNKeysBetween(lower, upper, end - start);
+      for (const [step, key] of between.entries()) changed.push([ids[start + step]!, key]);
+    }
+    start = end + 1;
+  }
+  return changed;
+}
+
+/** Places of a longest strictly increasing run among what has a key. */
+function longestRun(keys: readonly (string | undefined)[]): number[] {
+  const tails: number[] = [];
+  const before = new Int32Array(keys.length).fill(-1);
+  for (const [at, key] of keys.entries()) {
+    if (key === undefined) continue;
+    let low = 0;
+    let high = tails.length;
+    // Most lists are in order already: then each comes last.
+    if (high && keys[tails[high - 1]!]! < key) low = high;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys[tails[middle]!]! < key) low = middle + 1;
+      else high = middle;
+    }
+    if (low) before[at] = tails[low - 1]!;
+    tails[low] = at;
+  }
+  const run: number[] = [];
+  for (let at = tails.at(-1) ?? -1; at >= 0; at = before[at]!) run.push(at);
+  return run.reverse();
+}

@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { CannotKeep, openCatalog } from '$lib/device/catalog.ts';
+import { Editing } from '$lib/editor/editing.svelte.ts';
+import type { LayoutLoad } from './$types';
+
+// What is kept on a device is not known to the server.
+export const ssr = false;
+
+/** Opens the map once, whatever of it is looked at. */
+export const load: LayoutLoad = async ({ params }) => {
+  const { Keep } = await import('$lib/device/keep.ts');
+  try {
+    const catalog = await openCatalog();
+    const opening = await Keep.open(catalog, params.id);
+    if (!opening.keep) {
+      if (opening.missing) error(404, 'no map');
+      return { damaged: opening };
+    }
+    const { keep, map, history } = opening;
+    const editing = new Editing(map, history, {
+      write: (next, history) => keep.write(next, history, Date.now())
+    });
+    keep.listen({
+      onmap: (next) => editing.take(next),
+      onsaved: (saved) => {
+        editing.saved = saved;
+      }
+    });
+    return { opened: { editing, keep } };
+  } catch (problem) {
+    if (problem instanceof CannotKeep) return { cannot: problem.reason };
+    throw problem;
+  }
+};
