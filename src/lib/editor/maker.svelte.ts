@@ -18,6 +18,12 @@ export type Writing = { beside: ClaimId } & (
   | { kind: 'split' }
 );
 
+/** What a person is asked before something is done. */
+export type Asking =
+  | { kind: 'move'; claim: ClaimId; reason: ReasonId }
+  | { kind: 'unite'; claim: ClaimId }
+  | { kind: 'remove'; claim: ClaimId };
+
 /** What changes are called in the history, and in the sentence that says that one was taken back. */
 export const DEEDS_OF_MAKING = [
   'reworded',
@@ -40,6 +46,7 @@ export class Maker {
   readonly #newId: () => string;
   /** What is being written. */
   writing = $state.raw<Writing>();
+  asking = $state.raw<Asking>();
   /** The branch that was cut, and goes where it is pasted. */
   cut = $state.raw<{ claim: ClaimId; reason: ReasonId }>();
 
@@ -85,8 +92,8 @@ export class Maker {
   }
 
   /** Writes the words of a claim down while they are typed. */
-  reword(claim: ClaimId, text: string, heading: string | undefined): Outcome {
-    return this.do(reword(this.#relations, { claim, text, heading: heading || null }), 'reworded');
+  reword(claim: ClaimId, text: string, heading: string, language: string): Outcome {
+    return this.do(reword(this.#relations, { claim, text, heading: heading || null, language }), 'reworded');
   }
 
   /** Makes a new claim of what was written, or takes one that is there; gives its id. */

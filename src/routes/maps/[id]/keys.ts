@@ -55,7 +55,8 @@ export function wishOf(
     case '*':
       return { openSiblings: at };
   }
-  return key.length === 1 ? goTo(startingWith(key, rows.length, at, nameOf)) : undefined;
+  // Letters with Shift are commands where a map can be changed.
+  return key.length === 1 && !shiftKey ? goTo(startingWith(key, rows.length, at, nameOf)) : undefined;
 
   function goTo(next: number): Wish | undefined {
     return next >= 0 && next < rows.length ? { go: next } : undefined;

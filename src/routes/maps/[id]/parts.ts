@@ -10,7 +10,7 @@ const WHOLE = 1000;
  * The parts of the page that are not always in sight. The server renders the outline and the list of sources in any
  * case, for readers without scripts; in the browser each part is loaded when it is first looked at.
  */
-export async function partsFor(map: ArgumentMap, url: URL) {
+export async function partsFor(map: ArgumentMap, url: URL, changing = false) {
   const { reading, claim, walk } = readAddress(
     new URLSearchParams(
       ['view', 'claim', 'walk', 'from'].map((name) => [name, url.searchParams.get(name) ?? ''])
@@ -29,16 +29,17 @@ export async function partsFor(map: ArgumentMap, url: URL) {
         return undefined;
       }
     );
-  const [Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk] = await Promise.all([
+  const [Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk, Making] = await Promise.all([
     claim !== undefined && !walk ? arriving(import('./Panel.svelte')) : undefined,
     isRead('outline') ? arriving(import('./Outline.svelte')) : undefined,
     isRead('sources') ? arriving(import('./SourceList.svelte')) : undefined,
     reading === 'table' ? arriving(import('./ProsTable.svelte')) : undefined,
     reading === 'text' ? arriving(import('./Prose.svelte')) : undefined,
     reading === 'clashes' ? arriving(import('./Clashes.svelte')) : undefined,
-    walk ? arriving(import('./Walk.svelte')) : undefined
+    walk ? arriving(import('./Walk.svelte')) : undefined,
+    changing ? arriving(import('./Making.svelte')) : undefined
   ]);
-  return { Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk, failed };
+  return { Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk, Making, failed };
 }
 
 export type Parts = Awaited<ReturnType<typeof partsFor>>;

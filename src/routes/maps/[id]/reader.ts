@@ -5,6 +5,7 @@ import type { Study } from '$lib/editor/study.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Words } from '$lib/scene/words.ts';
 import type { Deed } from './commands.ts';
+import type { Bench } from './making.ts';
 
 /** What a page has besides its session. */
 export interface Host {
@@ -12,6 +13,8 @@ export interface Host {
   readonly reportTo: string;
   /** Where the map can be changed; nothing where it can only be read. */
   readonly editing?: Editing | undefined;
+  /** What changes are made with there. */
+  readonly bench?: Bench | undefined;
   /** Tells the reader, on screen and to assistive technology, that something happened. */
   tell(message: string): void;
 }
@@ -57,6 +60,9 @@ function provideReader(session: Session, host: Host): void {
     },
     get editing() {
       return host.editing;
+    },
+    get bench() {
+      return host.bench;
     },
     claimAddress: (id) => session.claimAddress(id),
     tableAddress: (id) => session.readingAddress('table', id),

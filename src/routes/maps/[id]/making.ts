@@ -1,0 +1,179 @@
+import type { Outcome } from '$lib/editor/editing.svelte.ts';
+import type { Maker, Making } from '$lib/editor/maker.svelte.ts';
+import type { Session } from '$lib/editor/session.svelte.ts';
+import type { Messages } from '$lib/messages.ts';
+import type { ClaimId } from '$lib/model/map.ts';
+import type { Refusal } from '$lib/model/refusal.ts';
+import type { Command, CommandGroup } from './commands.ts';
+
+/** What the commands of making are made from. */
+export interface Bench {
+  maker: Maker;
+  session: Session;
+  say: Messages;
+  /** Tells what came of a change. */
+  told(outcome: Outcome, what: Making): void;
+}
+
+export const MAKING_KEYS = {
+  pro: 'Shift+F',
+  con: 'Shift+A',
+  undercut: 'Shift+U',
+  back: 'Shift+B',
+  premise: 'Shift+P',
+  reword: 'F2',
+  split: 'Shift+S',
+  reverse: 'Shift+R',
+  up: 'Alt+ArrowUp',
+  down: 'Alt+ArrowDown',
+  cut: 'Control+X',
+  paste: 'Control+V',
+  move: 'Shift+M',
+  unite: 'Shift+E',
+  remove: 'Delete',
+  undo: 'Control+Z',
+  redo: 'Control+Shift+Z'
+} as const;
+export type MakingCommand = keyof typeof MAKING_KEYS;
+
+interface NamedCommand extends Command {
+  id: MakingCommand;
+}
+
+/** What can be made of a claim, and whether it can be. */
+export function making(bench: Bench, claim: ClaimId): { name: string; commands: NamedCommand[] } {
+  const { maker, session, say, told } = bench;
+  const home = maker.homeOf(claim);
+  const write = (writing: Parameters<Maker['write']>[0]) => () => maker.write(writing);
+  const command = (id: MakingCommand, name: string, run: () => void): NamedCommand => ({
+    id,
+    name,
+    keys: MAKING_KEYS[id],
+    run
+  });
+  const reason = (side: 'pro' | 'con', target: { claim: ClaimId } | { reason: string }) =>
+    write({ kind: 'reason', side, target, beside: claim });
+  const { cut } = maker;
+  return {
+    name: say.making({}),
+    commands: [
+      command('pro', say.make_pro({}), reason('pro', { claim })),
+      command('con', say.make_con({}), reason('con', { claim })),
+      ...(home
+        ? [
+            command('undercut', say.make_undercut({}), reason('con', { reason: home.id })),
+            command('back', say.make_back({}), reason('pro', { reason: home.id })),
+            command(
+              'premise',
+              say.make_premise({}),
+              write({ kind: 'premise', reason: home.id, beside: claim })
+            )
+          ]
+        : []),
+      command('reword', say.make_reword({}), write({ kind: 'reword', beside: claim })),
+      ...(home
+        ? [
+            command('split', say.make_split({}), write({ kind: 'split', beside: claim })),
+            command('reverse', say.make_reverse({}), () => told(maker.reverse(home.id), 'reversed')),
+            command('up', say.make_up({}), () => told(maker.shift(home.id, -1), 'moved')),
+            command('down', say.make_down({}), () => told(maker.shift(home.id, 1), 'moved')),
+            command('cut', say.make_cut({}), () => {
+              maker.cut = { claim, reason: home.id };
+            }),
+            command('move', say.make_move({}), () => {
+              maker.asking = { kind: 'move', claim, reason: home.id };
+            })
+          ]
+        : []),
+      ...(cut && cut.claim !== claim
+        ? [
+            command('paste', say.make_paste({ name: session.nameOf(cut.claim) }), () =>
+              told(maker.moveTo(cut.claim, cut.reason, { claim }), 'moved')
+            )
+          ]
+        : []),
+      command('unite', say.make_unite({}), () => {
+        maker.asking = { kind: 'unite', claim };
+      }),
+      command('remove', say.make_remove({}), () => {
+        maker.asking = { kind: 'remove', claim };
+      })
+    ]
+  };
+}
+
+/** Taking back and doing again. */
+export function history({ maker, say, told }: Bench): CommandGroup {
+  const step = (id: 'undo' | 'redo', what: string | undefined): Command[] =>
+    what === undefined
+      ? []
+      : [
+          {
+            name: `${say[id]({})}: ${madeWords(what, say)}`,
+            keys: MAKING_KEYS[id],
+            run: () => {
+              if (!maker[id]()) told({ done: false }, what as Making);
+            }
+          }
+        ];
+  return {
+    name: say.making({}),
+    commands: [...step('undo', maker.undoable), ...step('redo', maker.redoable)]
+  };
+}
+
+/** What was done, in words; of a history that a newer program wrote, that something was. */
+export function madeWords(what: string, say: Messages): string {
+  const words: Readonly<Record<Making, string>> = {
+    reworded: say.made_reworded({}),
+    added: say.made_added({}),
+    reused: say.made_reused({}),
+    moved: say.made_moved({}),
+    reversed: say.made_reversed({}),
+    removed: say.made_removed({}),
+    united: say.made_united({}),
+    split: say.made_split({}),
+    described: say.made_described({}),
+    sourced: say.made_sourced({})
+  };
+  return Object.hasOwn(words, what) ? words[what as Making] : say.made_something({});
+}
+
+/** Why a wish is refused, in a sentence. */
+export function refusalWords(refusal: Refusal, say: Messages, nameOf: (claim: ClaimId) => string): string {
+  switch (refusal.refused) {
+    case 'empty':
+      return say.refused_empty({});
+    case 'unchanged':
+      return say.refused_unchanged({});
+    case 'self':
+      return say.refused_self({ name: nameOf(refusal.claim) });
+    case 'circle':
+      return say.refused_circle({ names: [...refusal.claims, refusal.claims[0]!].map(nameOf).join(' → ') });
+    case 'already':
+      return say.refused_already({});
+    case 'inside':
+      return say.refused_inside({});
+    case 'loose':
+      return say.refused_loose({ name: nameOf(refusal.claim) });
+    case 'cited':
+      return say.refused_cited({ count: refusal.claims.length });
+    case 'language':
+      return say.refused_language({ language: refusal.language });
+    default:
+      return say.refused_gone({});
+  }
+}
+
+/** The command that a key asks for; nothing where it means none. */
+export function commandOf(event: KeyboardEvent): MakingCommand | undefined {
+  const { key, altKey, shiftKey } = event;
+  const control = event.ctrlKey || event.metaKey;
+  const name = key === 'Backspace' ? 'Delete' : key.length === 1 ? key.toUpperCase() : key;
+  const pressed = [control && 'Control', altKey && 'Alt', shiftKey && 'Shift', name]
+    .filter(Boolean)
+    .join('+');
+  if (pressed === 'Control+Y') return 'redo';
+  const found = Object.entries(MAKING_KEYS).find(([, keys]) => keys === pressed);
+  return found?.[0] as MakingCommand | undefined;
+}
