@@ -1,6 +1,7 @@
 import { browser } from '$app/environment';
 import { ANYTHING, readAddress } from '$lib/editor/address.ts';
 import type { Reading } from '$lib/editor/sight.ts';
+import { sameVersion } from '../../same-version.ts';
 import type { PageLoad } from './$types';
 
 /** Of a larger map a page without scripts holds only the reading that is asked for. */
@@ -10,7 +11,8 @@ const WHOLE = 1000;
  * The parts of the page that are not always in sight. The server renders the outline and the list of sources in any
  * case, for readers without scripts; in the browser each part is loaded when it is first looked at.
  */
-export const load: PageLoad = async ({ data, url }) => {
+export const load: PageLoad = async ({ data: given, url }) => {
+  const data = await sameVersion(given, url);
   const { reading, claim, walk } = readAddress(
     new URLSearchParams(
       ['view', 'claim', 'walk', 'from'].map((name) => [name, url.searchParams.get(name) ?? ''])

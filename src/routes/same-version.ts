@@ -1,0 +1,12 @@
+import { browser, version } from '$app/environment';
+
+/**
+ * Data for a page, where it was made by the version of the program that runs; otherwise the page is loaded anew, with
+ * the program that belongs to the data.
+ */
+export async function sameVersion<T extends { version: string }>(data: T, url: URL): Promise<T> {
+  if (!browser || data.version === version) return data;
+  location.assign(url);
+  // The page is on its way out.
+  return new Promise(() => {});
+}
