@@ -6,7 +6,9 @@ import { browser, version } from '$app/environment';
  */
 export async function sameVersion<T extends { version: string }>(data: T, url: URL): Promise<T> {
   if (!browser || data.version === version) return data;
-  location.assign(url);
+  // Going to the address at which one is already, with a fragment, would load nothing.
+  if (url.href === location.href) location.reload();
+  else location.assign(url.href);
   // The page is on its way out.
   return new Promise(() => {});
 }
