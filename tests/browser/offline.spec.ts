@@ -184,6 +184,18 @@ test.describe('debates of this server that do not come with the program', () => 
   });
 });
 
+test('a page comes from what is kept where the server does not answer', async ({ page }) => {
+  const site = await place();
+  await site.serve();
+  await page.goto(site.origin);
+  await expectKept(page);
+  site.hang();
+  await openMap(page, '?claim=P1.2.2', site.origin + MAP);
+  await expect(panelOf(page).getByRole('heading', { level: 2 })).toHaveText(claimOf('P1.2.2').text);
+  await page.close();
+  await site.end();
+});
+
 test.describe('a newer version', () => {
   test.use({ provoked: [NO_NETWORK] });
   test.describe.configure({ mode: 'serial' });

@@ -49,6 +49,8 @@ export async function place() {
   return {
     origin,
     end,
+    /** Lets it take requests, but answer none. */
+    hang: () => server?.kill('SIGSTOP'),
     /** Serves a build in place of the one before. */
     async serve(folder = BUILD) {
       await end();
