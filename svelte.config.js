@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
+import { versionOf } from './tools/version.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -7,6 +9,11 @@ export default {
   },
   kit: {
     adapter: adapter(),
+    // What is served without a network stands at the address that was asked for, wherever that is.
+    paths: { relative: false },
+    version: { name: versionOf(fileURLToPath(new URL('.', import.meta.url))) },
+    // Registered by routes/newer-version.ts: not in embedded pages, and silent where the browser refuses.
+    serviceWorker: { register: false },
     csp: {
       mode: 'hash',
       directives: {
@@ -18,6 +25,7 @@ export default {
         'img-src': ['self', 'data:'],
         'font-src': ['self'],
         'connect-src': ['self'],
+        'worker-src': ['self'],
         'manifest-src': ['self'],
         'base-uri': ['none'],
         'form-action': ['none'],

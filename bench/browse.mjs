@@ -84,7 +84,10 @@ try {
 }
 
 async function blank() {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block'
+  });
   return context.newPage();
 }
 

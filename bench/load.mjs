@@ -35,7 +35,10 @@ try {
 }
 
 async function firstLoad() {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block'
+  });
   const page = await context.newPage();
   const sizes = [];
   let html = 0;

@@ -1,5 +1,6 @@
 import type { Handle } from '@sveltejs/kit';
-import { languageOf, withoutLanguage } from '$lib/editor/language.ts';
+import { version } from '$app/environment';
+import { languageOf, withoutLanguage } from '$lib/editor/path.ts';
 import { themeOf } from '$lib/editor/theme.ts';
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -8,7 +9,9 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()'
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  /** By this the service worker knows what belongs to it. */
+  'Warrant-Version': version
 };
 
 /** The pages that other sites may show inside theirs. */

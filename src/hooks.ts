@@ -1,4 +1,4 @@
 import type { Reroute } from '@sveltejs/kit';
-import { withoutLanguage } from '$lib/editor/language.ts';
+import { withoutLanguage } from '$lib/editor/path.ts';
 
 export const reroute: Reroute = ({ url }) => withoutLanguage(url.pathname);

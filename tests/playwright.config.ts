@@ -55,6 +55,8 @@ export default defineConfig({
     actionTimeout: 10_000,
     trace: process.env.TRACE ? 'on' : 'off',
     screenshot: 'only-on-failure',
+    // Each test would fetch the whole program once more; tests/browser/offline.spec.ts allows them.
+    serviceWorkers: 'block',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -1,4 +1,4 @@
-import { languageOf } from '$lib/editor/language.ts';
+import { languageOf } from '$lib/editor/path.ts';
 import { loadMessages } from '$lib/messages.ts';
 import type { LayoutLoad } from './$types';
 

@@ -1,3 +1,4 @@
+import { version } from '$app/environment';
 import type { PageServerLoad } from './$types';
 import { mapIds, mapOf } from './maps/shelf.server.ts';
 
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async () => {
     return [];
   });
   return {
+    version,
     debates: maps.map(({ id, language, motion, title, claims, sources, translations }) => ({
       id,
       language,

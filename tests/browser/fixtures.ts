@@ -22,6 +22,9 @@ export const PHONE = {
     'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
 } as const;
 
+/** What Playwright itself says where it lets no service worker in. */
+const BLOCKED = /^warning: Service Worker registration blocked by Playwright/;
+
 interface Fixtures {
   /** What a test itself provokes: an answer 404, say. Everything else that the browser complains of fails the test. */
   provoked: RegExp[];
@@ -35,6 +38,7 @@ export const test = base.extend<Fixtures>({
     async ({ context, provoked }, use) => {
       const complaints: string[] = [];
       const complain = (text: string) => {
+        if (BLOCKED.test(text)) return;
         if (!provoked.some((pattern) => pattern.test(text))) complaints.push(text);
       };
       context.on('console', (message) => {

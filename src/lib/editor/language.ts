@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import type { Language, Messages } from '../messages.ts';
 
+export { inLanguage, languageOf, withoutLanguage } from './path.ts';
+
 /** The language of the page and its messages. */
 export interface Tongue {
   readonly locale: Language;
@@ -10,20 +12,3 @@ export interface Tongue {
 const [useTongue, provideTongue] = createContext<Tongue>();
 
 export { provideTongue, useTongue };
-
-/** The language that an address names: `/lt/…` is Lithuanian, everything else English. */
-export function languageOf(pathname: string): Language {
-  return pathname === '/lt' || pathname.startsWith('/lt/') ? 'lt' : 'en';
-}
-
-/** An address of this site, given as in English, in a language. */
-export function inLanguage(path: string, language: Language): string {
-  if (language === 'en') return path;
-  return path === '/' ? `/${language}` : `/${language}${path}`;
-}
-
-/** The English form of an address, under which its route is found. */
-export function withoutLanguage(pathname: string): string {
-  const language = languageOf(pathname);
-  return language === 'en' ? pathname : pathname.slice(language.length + 1) || '/';
-}

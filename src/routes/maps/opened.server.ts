@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { version } from '$app/environment';
 import { env } from '$env/dynamic/private';
 import { mapOf } from './shelf.server.ts';
 
@@ -8,6 +9,7 @@ export async function opened(id: string, request: Request) {
   if (!map) error(404, 'no map');
   return {
     map,
+    version,
     /** Where 'report an error' goes: an address of mail or of a form; the reader's own choice where it is not set. */
     reportTo: env.WARRANT_REPORT_TO ?? '',
     handheld: isHandheld(request.headers)

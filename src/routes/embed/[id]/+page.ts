@@ -1,7 +1,9 @@
+import { sameVersion } from '../../same-version.ts';
 import type { PageLoad } from './$types';
 
 /** A claim's panel is loaded with the first claim that is selected; where it does not arrive, the map stays. */
-export const load: PageLoad = async ({ data, url }) => {
+export const load: PageLoad = async ({ data: given, url }) => {
+  const data = await sameVersion(given, url);
   const panel = url.searchParams.has('claim') ? import('../../maps/[id]/Panel.svelte') : undefined;
   const Panel = await panel?.then(
     (module) => module.default,

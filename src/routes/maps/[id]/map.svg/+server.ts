@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { readAddress } from '$lib/editor/address.ts';
 import { study } from '$lib/editor/study.ts';
 import { shownPicture, wholePicture } from '$lib/editor/export.ts';
-import { languageOf } from '$lib/editor/language.ts';
+import { languageOf } from '$lib/editor/path.ts';
 import { mapOf } from '../../shelf.server.ts';
 import type { RequestHandler } from './$types';
 
