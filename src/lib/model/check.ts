@@ -57,6 +57,11 @@ function first(problems: Problem[]): Problem[] {
   return [...listed, { code: 'more', severity: listed[0]!.severity, place: '', message }];
 }
 
+/** Whether a value holds what no honest file holds, wherever it stands: such names, or so many levels. Never throws. */
+export function isHostile(value: object): boolean {
+  return walk(value).refused.length > 0;
+}
+
 /** What is not as the format says, until there is more of it than is told. */
 function shapes(value: Loose, abortEarly: boolean): Problem[] {
   const problems: Problem[] = [];
