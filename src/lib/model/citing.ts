@@ -1,0 +1,127 @@
+import { all, type Edit } from './edit.ts';
+import type { ArgumentMap, Citation, Claim, ClaimId, Source, SourceId } from './map.ts';
+import { type Refusal, taken, unknown } from './refusal.ts';
+import type { Relations } from './relations.ts';
+import { same } from './same.ts';
+import { change, fieldsFor } from './wording.ts';
+
+/** Lets a claim rest on one more source, which may be a new one: in a place among its citations, or last. */
+export function addCitation(
+  relations: Relations,
+  { claim, citation, source, at }: { claim: ClaimId; citation: Citation; source?: Source; at?: number }
+): Edit | Refusal {
+  const isNew = source !== undefined && source.id === citation.source;
+  const strange =
+    unknown(relations, { claims: [claim], sources: isNew ? [] : [citation.source] }) ??
+    (source && taken(relations, 'sources', source.id));
+  if (strange) return strange;
+  const { citations = [] } = relations.claim.get(claim)!;
+  const cited = cite(relations.claim.get(claim)!, citations.toSpliced(at ?? citations.length, 0, citation));
+  return source ? all([{ do: 'add', list: 'sources', entry: source }, cited]) : cited;
+}
+
+/**
+ * Puts another citation in the place of one. What a comparison found of the old words says nothing of others: it falls
+ * away where the quotation or the source is another, unless there is a new finding.
+ */
+export function changeCitation(
+  relations: Relations,
+  { claim: id, at, citation }: { claim: ClaimId; at: number; citation: Citation }
+): Edit | Refusal {
+  const strange = unknown(relations, { claims: [id], sources: [citation.source] });
+  if (strange) return strange;
+  const claim = relations.claim.get(id)!;
+  const old = claim.citations?.[at];
+  if (!old) return { refused: 'unchanged' };
+  const { check, ...unchecked } = citation;
+  const isOther = old.source !== citation.source || old.quote?.exact !== citation.quote?.exact;
+  const next = check && isOther && same(check, old.check) ? unchecked : citation;
+  if (same(old, next)) return { refused: 'unchanged' };
+  return cite(claim, claim.citations!.with(at, next));
+}
+
+/** Takes a citation away; a claim that names no source any more does not say that it rests on one. */
+export function removeCitation(
+  relations: Relations,
+  { claim: id, at }: { claim: ClaimId; at: number }
+): Edit | Refusal {
+  const strange = unknown(relations, { claims: [id] });
+  if (strange) return strange;
+  const claim = relations.claim.get(id)!;
+  return claim.citations?.[at] ? cite(claim, claim.citations.toSpliced(at, 1)) : { refused: 'unchanged' };
+}
+
+/** Moves a citation to another place among those of its claim. */
+export function moveCitation(
+  relations: Relations,
+  { claim: id, at, to }: { claim: ClaimId; at: number; to: number }
+): Edit | Refusal {
+  const strange = unknown(relations, { claims: [id] });
+  if (strange) return strange;
+  const claim = relations.claim.get(id)!;
+  const { citations = [] } = claim;
+  const citation = citations[at];
+  if (!citation || !citations[to]) return { refused: 'unchanged' };
+  const moved = citations.toSpliced(at, 1).toSpliced(to, 0, citation);
+  return same(moved, citations) ? { refused: 'unchanged' } : cite(claim, moved);
+}
+
+export function addSource(
+  relations: Relations,
+  { source, before }: { source: Source; before?: SourceId }
+): Edit | Refusal {
+  const refusal = taken(relations, 'sources', source.id);
+  return refusal ?? { do: 'add', list: 'sources', entry: source, ...(before !== undefined && { before }) };
+}
+
+/** Sets fields of a source, under their names in the format; null, no words or an empty list takes a field away. */
+export function changeSource(
+  relations: Relations,
+  { source: id, fields }: { source: SourceId; fields: Readonly<Record<string, unknown>> }
+): Edit | Refusal {
+  const strange = unknown(relations, { sources: [id] });
+  return strange ?? change(['sources', id], relations.source.get(id)!, fields);
+}
+
+/** Removes a source: with the citations of it, where that is wished; else it is refused while any rest on it. */
+export function removeSource(
+  relations: Relations,
+  { source: id, withCitations = false }: { source: SourceId; withCitations?: boolean }
+): Edit | Refusal {
+  const strange = unknown(relations, { sources: [id] });
+  if (strange) return strange;
+  const { claims, background } = relations.map;
+  const resting = claims.filter(({ citations }) => citations?.some(({ source }) => source === id));
+  const inBackground = background?.sources?.includes(id) ?? false;
+  if (!withCitations && (resting.length || inBackground))
+    return {
+      refused: 'cited',
+      source: id,
+      claims: resting.map((claim) => claim.id),
+      background: inBackground
+    };
+  const edits = resting.map((claim) =>
+    cite(
+      claim,
+      claim.citations!.filter(({ source }) => source !== id)
+    )
+  );
+  if (inBackground) {
+    const sources = background!.sources!.filter((source) => source !== id);
+    edits.push({ do: 'set', at: ['background'], fields: fieldsFor(background!, { sources }) });
+  }
+  return all([...edits, { do: 'remove', list: 'sources', id }]);
+}
+
+/** Sources on which neither a claim nor the background rests, in the order of the map. */
+export function unusedSources({ claims, background, sources }: ArgumentMap): SourceId[] {
+  const used = new Set(background?.sources);
+  for (const { citations } of claims) for (const { source } of citations ?? []) used.add(source);
+  return sources.flatMap(({ id }) => (used.has(id) ? [] : id));
+}
+
+/** Gives a claim other citations, or none. */
+export function cite(claim: Claim, citations: readonly Citation[]): Edit {
+  const basis = !citations.length && claim.basis === 'source' ? null : undefined;
+  return { do: 'set', at: ['claims', claim.id], fields: fieldsFor(claim, { citations, basis }) };
+}
