@@ -34,3 +34,15 @@ export function map(...lines: string[]): ArgumentMap {
     sources: []
   };
 }
+
+/** The lines of a map with the ids of its reasons, in their order, then its claims without a reason. */
+export function lines({ claims, reasons }: ArgumentMap): string {
+  const named = new Set(
+    reasons.flatMap(({ premises, target }) => [...premises, 'claim' in target ? target.claim : ''])
+  );
+  const said = reasons.map(({ id, side, premises, target }) => {
+    const aim = 'claim' in target ? target.claim : target.reason;
+    return `${id}: ${premises.join(' & ')} ${side === 'pro' ? '+' : '-'} ${aim}`;
+  });
+  return [...said, ...claims.flatMap(({ id }) => (named.has(id) ? [] : id))].join(', ');
+}

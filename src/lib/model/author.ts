@@ -42,7 +42,8 @@ export function addReason(
   if (refusal) return refusal;
   const beside = 'claim' in target ? relations.on(target.claim) : relations.onStep(target.reason);
   const already = beside.find(
-    (reason) => reason.side === side && relations.premises(reason).join() === premise
+    (reason) =>
+      typeof claim === 'string' && reason.side === side && relations.premises(reason).join() === premise
   );
   if (already) return { refused: 'already', reason: already.id };
   const entry: Reason = {

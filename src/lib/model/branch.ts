@@ -3,6 +3,7 @@ import { all, type Edit } from './edit.ts';
 import type { ClaimId, Reason, ReasonId } from './map.ts';
 import { type Refusal, taken, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
+import { same } from './same.ts';
 import { type Altered, circularity, findIn, hostIn } from './support.ts';
 
 /** Where a reason is to go. */
@@ -30,11 +31,10 @@ export function moveReason(
   const refusal = leadsInside(relations, moved, altered) ?? circularity(relations, altered);
   if (refusal) return refusal;
   const edits: Edit[] = [];
-  const turns = moved.side !== reason.side;
-  const aims = !isSame(reason.target, target);
-  if (aims) edits.push({ do: 'set', at: ['reasons', id], fields: [{ name: 'target', value: target }] });
-  if (turns) edits.push(turned(reason));
-  edits.push(...placed(relations, id, siblingsAt(relations, target), before, aims));
+  if (!same(reason.target, target))
+    edits.push({ do: 'set', at: ['reasons', id], fields: [{ name: 'target', value: target }] });
+  if (moved.side !== reason.side) edits.push(turned(reason));
+  edits.push(...placed(relations, id, siblingsAt(relations, target), before));
   return edits.length ? all(edits) : { refused: 'unchanged' };
 }
 
@@ -115,7 +115,7 @@ export function placeReason(
   const strange = unknown(relations, { reasons: [id, before ?? []].flat() });
   if (strange) return strange;
   const siblings = siblingsAt(relations, relations.reason.get(id)!.target);
-  const edits = placed(relations, id, siblings, before, false);
+  const edits = placed(relations, id, siblings, before);
   return edits.length ? all(edits) : { refused: 'unchanged' };
 }
 
@@ -123,10 +123,6 @@ function named(target: Reason['target'], reasons: ReasonId[]) {
   return 'claim' in target
     ? { claims: [target.claim], reasons }
     : { claims: [], reasons: [...reasons, target.reason] };
-}
-
-function isSame(a: Reason['target'], b: Reason['target']): boolean {
-  return 'claim' in a ? 'claim' in b && a.claim === b.claim : 'reason' in b && a.reason === b.reason;
 }
 
 function siblingsAt(relations: Relations, target: Reason['target']): readonly Reason[] {
@@ -146,8 +142,7 @@ function placed(
   relations: Relations,
   id: ReasonId,
   siblings: readonly Reason[],
-  before: ReasonId | undefined,
-  isNew: boolean
+  before: ReasonId | undefined
 ): Edit[] {
   const others = siblings.filter((each) => each.id !== id);
   const place = (reason: ReasonId) => relations.order.get(reason)!;
@@ -159,9 +154,9 @@ function placed(
     return [{ do: 'move', list: 'reasons', id, ...(next !== undefined && { before: next }) }];
   }
   const ahead = others.filter((each) => place(each.id) < place(before)).at(-1);
-  const stands = place(id) < place(before) && (!ahead || place(ahead.id) < place(id));
   const isSibling = others.some((each) => each.id === before);
-  if (stands && (isSibling || isNew)) return [];
+  const stands = isSibling && place(id) < place(before) && (!ahead || place(ahead.id) < place(id));
+  if (stands || after(relations, relations.reason.get(id)!) === before) return [];
   return [{ do: 'move', list: 'reasons', id, before }];
 }
 

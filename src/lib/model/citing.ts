@@ -61,8 +61,9 @@ export function moveCitation(
   const claim = relations.claim.get(id)!;
   const { citations = [] } = claim;
   const citation = citations[at];
-  if (!citation || at === to || !citations[to]) return { refused: 'unchanged' };
-  return cite(claim, citations.toSpliced(at, 1).toSpliced(to, 0, citation));
+  if (!citation || !citations[to]) return { refused: 'unchanged' };
+  const moved = citations.toSpliced(at, 1).toSpliced(to, 0, citation);
+  return same(moved, citations) ? { refused: 'unchanged' } : cite(claim, moved);
 }
 
 export function addSource(

@@ -3,6 +3,7 @@ import { all, type Edit } from './edit.ts';
 import type { ArgumentMap, ClaimId, Reason, ReasonId } from './map.ts';
 import { type Refusal, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
+import { span } from './spanning.ts';
 import { translationOf } from './wording.ts';
 
 /** What goes with a claim, or with one use of it, in the order of the map. */
@@ -52,52 +53,33 @@ export function removeUse(relations: Relations, wish: { claim: ClaimId; reason: 
   return all(removals(relations, hanging(relations, wish), undefined));
 }
 
-/** What falls when a claim, or a reason, is taken out. */
+/**
+ * What is not reached any more from where trees begin when a claim, or a reason, is taken out. Where a claim hangs only
+ * in a circle, the tree begins where it is drawn to.
+ */
 function falling(relations: Relations, gone: ClaimId | undefined, use: Reason | undefined): Hanging {
   const { map } = relations;
-  const below = branchOf(relations, gone, use);
-  const remains = (reason: Reason) =>
-    reason !== use && relations.premises(reason).some((premise) => premise !== gone);
-  const stays = new Set<ClaimId>();
-  const reasonStays = new Set<ReasonId>();
-  for (const { id } of map.claims) if (id !== gone && (!below.has(id) || id === map.motion)) stays.add(id);
-  for (const claim of stays) {
+  const claims = new Set([...span(relations).roots, ...(use?.premises ?? [])]);
+  if (gone !== undefined) claims.delete(gone);
+  const reasons = new Set<ReasonId>();
+  for (const claim of claims) {
     const steps = [...relations.on(claim)];
     for (let step = steps.pop(); step; step = steps.pop()) {
-      if (!remains(step)) continue;
-      reasonStays.add(step.id);
-      for (const premise of step.premises) if (premise !== gone) stays.add(premise);
+      const premises = step.premises.filter((premise) => premise !== gone);
+      if (step === use || !premises.length) continue;
+      reasons.add(step.id);
+      for (const premise of premises) claims.add(premise);
       steps.push(...relations.onStep(step.id));
     }
   }
-  const reasons = map.reasons.filter(({ id }) => !reasonStays.has(id));
-  const hung = new Set(reasons.flatMap(({ premises }) => premises));
+  const fallen = map.reasons.filter(({ id }) => !reasons.has(id));
+  const hung = new Set(fallen.flatMap(({ premises }) => premises));
+  const isUse = (id: ClaimId) => use?.premises.includes(id);
   return {
-    claims: map.claims.flatMap(({ id }) => (stays.has(id) ? [] : id)),
-    reasons: reasons.map(({ id }) => id),
-    staying: map.claims.flatMap(({ id }) => (below.has(id) && stays.has(id) && hung.has(id) ? id : []))
+    claims: map.claims.flatMap(({ id }) => (claims.has(id) ? [] : id)),
+    reasons: fallen.map(({ id }) => id),
+    staying: map.claims.flatMap(({ id }) => (hung.has(id) && claims.has(id) && !isUse(id) ? id : []))
   };
-}
-
-/** The claims that lead to a claim, or to a step, over any number of steps. */
-function branchOf(relations: Relations, claim: ClaimId | undefined, use: Reason | undefined): Set<ClaimId> {
-  const below = new Set<ClaimId>();
-  const steps = claim === undefined ? [...relations.onStep(use!.id)] : [...relations.on(claim)];
-  for (const reason of claim === undefined ? [] : relations.uses(claim))
-    if (relations.premises(reason).length === 1) steps.push(...relations.onStep(reason.id));
-  const seen = new Set<ReasonId>();
-  for (let step = steps.pop(); step; step = steps.pop()) {
-    if (seen.has(step.id)) continue;
-    seen.add(step.id);
-    steps.push(...relations.onStep(step.id));
-    for (const premise of step.premises) {
-      if (premise === claim || below.has(premise)) continue;
-      below.add(premise);
-      steps.push(...relations.on(premise));
-    }
-  }
-  for (const premise of use?.premises ?? []) below.delete(premise);
-  return below;
 }
 
 function removals(relations: Relations, fall: Hanging, claim: ClaimId | undefined): Edit[] {

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { lines, map } from '../../../tests/map-notation.ts';
+import { check } from './check.ts';
+import { apply } from './edit.ts';
+import type { ArgumentMap, Claim } from './map.ts';
+import { isRefusal } from './refusal.ts';
+import { relate } from './relations.ts';
+import { uniteClaims } from './unite.ts';
+
+function united(map: ArgumentMap, keep = 'A', gone = 'B') {
+  const result = uniteClaims(relate(map), { keep, gone });
+  if (isRefusal(result)) return { said: Object.values(result).flat().join(' ') };
+  const { map: after, problem } = apply(map, result.edit);
+  if (problem) throw new Error(JSON.stringify(problem));
+  expect(check(after).map).toBe(after);
+  const told = [result.folded, result.dropped].map((ids) => ids.join(' ')).join(' | ');
+  return { after, said: `${lines(after)} | ${told}` };
+}
+
+/** B goes over to A; then the reasons folded | the reasons dropped. */
+describe('of two claims that say the same one stays', () => {
+  test.each<[string[], string]>([
+    [['A + M', 'C + B', 'B - D'], 'r1: A + M, r2: C + A, r3: A - D |  | '],
+    [['A + M', 'B + M'], 'r1: A + M | r2 | '],
+    [['A + M', 'B - M'], 'r1: A + M, r2: A - M |  | '],
+    [['A & B + M'], 'r1: A + M |  | '],
+    [['A & C + M', 'C & B + M'], 'r1: A & C + M | r2 | '],
+    [['B + M', 'A + M', 'U - r2', 'V - r1'], 'r1: A + M, r3: U - r1, r4: V - r1 | r2 | '],
+    [['A + M', 'U - r1', 'B + M', 'U - r3', 'V - r4'], 'r1: A + M, r2: U - r1, r5: V - r2 | r3 r4 | '],
+    [['C + A', 'C + B'], 'r1: C + A | r2 | '],
+    [['B + A', 'A + M'], 'r2: A + M |  | r1'],
+    [['B - A', 'U - r1', 'V + r2'], 'A, U, V |  | r1 r2 r3'],
+    [['B & C - A'], 'r1: C - A |  | '],
+    [['A + M', 'B - r1'], 'r1: A + M |  | r2'],
+    [['C + A', 'B - r1'], 'r1: C + A |  | r2'],
+    [['A + C', 'C + B'], 'circle C A'],
+    [['A - C', 'C + B'], 'r1: A - C, r2: C + A |  | '],
+    [['A + C', 'C + A', 'D + B'], 'r1: A + C, r2: C + A, r3: D + A |  | ']
+  ])('%j: %s', (said, found) => expect(united(map('A', 'B', ...said)).said).toBe(found));
+
+  test.each([
+    ['A', 'A', 'unchanged'],
+    ['A', 'Z', 'unknown claims Z']
+  ])('%s and %s: %s', (keep, gone, found) => expect(united(map('A', 'B'), keep, gone).said).toBe(found));
+});
+
+describe('what was said of the other is said of the one', () => {
+  const sources = [
+    { id: 's', type: 'book' },
+    { id: 't', type: 'book' }
+  ];
+  const one: Claim = { id: 'A', text: 'A.', tags: ['x', 'y'], note: 'Note A.', citations: [{ source: 's' }] };
+  const other: Claim = {
+    id: 'B',
+    text: 'B.',
+    heading: 'B',
+    tags: ['y', 'z'],
+    note: 'Note B.',
+    citations: [{ source: 't' }, { source: 's' }]
+  };
+  const pair = (a: Claim, b: Claim) => ({ ...map('A', 'B'), sources, claims: [a, b] });
+
+  test('its citations, tags, note, and what the one has not', () => {
+    expect(united(pair(one, other)).after?.claims).toEqual([
+      {
+        id: 'A',
+        text: 'A.',
+        heading: 'B',
+        tags: ['x', 'y', 'z'],
+        note: 'Note A.\n\nNote B.',
+        citations: [{ source: 's' }, { source: 't' }]
+      }
+    ]);
+  });
+
+  test('what it rests on, where the one named no source', () => {
+    const sourced = { ...other, basis: 'source' } as const;
+    const reasoned = { id: 'A', text: 'A.', basis: 'reasoning' } as const;
+    expect(united(pair(reasoned, sourced)).after?.claims[0]?.basis).toBe('source');
+    expect(united(pair({ ...one, basis: 'inference' }, sourced)).after?.claims[0]?.basis).toBe('inference');
+  });
+
+  test('the motion, facing pairs and translations', () => {
+    const start = {
+      ...map('A', 'B', 'C', 'D'),
+      motion: 'B',
+      facing: [
+        ['A', 'B'],
+        ['C', 'B'],
+        ['C', 'A'],
+        ['C', 'D']
+      ] as [string, string][],
+      translations: { lt: { A: { text: 'A' }, B: { text: 'B', heading: 'B' } }, de: { B: { text: 'B' } } }
+    };
+    expect(united(start).after).toMatchObject({
+      motion: 'A',
+      facing: [
+        ['C', 'A'],
+        ['C', 'D']
+      ],
+      translations: { lt: { A: { text: 'A', heading: 'B' } }, de: { A: { text: 'B' } } }
+    });
+  });
+});
