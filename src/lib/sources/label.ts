@@ -36,8 +36,8 @@ export function sourceLink({ URL, DOI }: Source): string | undefined {
   return (URL && safeLink(URL)) || (DOI?.trim() ? doiLink(DOI.trim()) : undefined);
 }
 
-/** A DOI may hold any sign; those that mean something in an address are written in numbers. */
-function doiLink(doi: string): string | undefined {
+/** The address of a DOI, which may hold any sign; those that mean something in an address are written in numbers. */
+export function doiLink(doi: string): string | undefined {
   const name = doi.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '');
   const written = name === doi || /^doi:/i.test(doi) ? name.replace(/[%?#<>"\s]/g, encodeURIComponent) : name;
   return safeLink(`https://doi.org/${written}`);
