@@ -2,6 +2,7 @@ import type { Source } from '../model/map.ts';
 import { readNames, writeNames } from './bibtex-names.ts';
 import { type Entry, entriesOf } from './bibtex-syntax.ts';
 import { monthOf, readDate, writeDate } from './dates.ts';
+import { bareDoi } from './label.ts';
 import { languageCode } from './languages.ts';
 import { fromLatex, toLatex } from './latex.ts';
 import { admitted, CSL_TYPES, type Draft, type Pasted } from './pasted.ts';
@@ -176,7 +177,7 @@ function draftOf({ type, key, fields }: Entry): { draft: Draft; others: boolean 
     draft.accessed = seen;
     draft.note = String(draft.note).slice(0, note!.index);
   }
-  draft.DOI = bare(raw('doi'));
+  draft.DOI = bareDoi(bare(raw('doi')) ?? '');
   draft.URL = bare(raw('url') ?? addressed) ?? arxiv(plain('eprint'), plain('eprinttype', 'archiveprefix'));
   draft.archive_location = bare(raw('archiveurl', 'archive-url'));
   return { draft, others: authors.others };

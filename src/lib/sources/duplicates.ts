@@ -1,4 +1,5 @@
 import type { Source } from '../model/map.ts';
+import { bareDoi } from './label.ts';
 
 /** Parameters that say where a reader came from, not what is read. */
 const TRACKING =
@@ -21,14 +22,15 @@ export function withoutArchive(address: string): string {
 
 /** The DOI in small letters, without 'https://doi.org/' or 'doi:'; also of an address at doi.org. Nothing for none. */
 export function doiOf({ DOI, URL }: Pick<Source, 'DOI' | 'URL'>): string | undefined {
+  const address = URL?.trim() ?? '';
   return (
-    doiIn(DOI) ?? (/^https?:\/\/(dx\.|www\.)?doi\.org\//i.test(URL?.trim() ?? '') ? doiIn(URL) : undefined)
+    doiIn(DOI) ?? (/^https?:/i.test(address) && bareDoi(address) !== address ? doiIn(address) : undefined)
   );
 }
 
 function doiIn(text = ''): string | undefined {
-  const bare = text.trim().replace(/^(https?:\/\/(dx\.|www\.)?doi\.org\/|doi:\s*)/i, '');
-  const name = bare === text.trim() ? bare : decoded(bare.replace(/[?#].*$/, ''));
+  const bare = bareDoi(text);
+  const name = /^https?:/i.test(text.trim()) ? decoded(bare.replace(/[?#].*$/, '')) : bare;
   return /^10\.[^/\s]+\/\S/.test(name) ? name.toLowerCase() : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Source } from '../model/map.ts';
 import { readBibtex } from './bibtex.ts';
 import { readCslJson } from './csl-json.ts';
 import { doiOf } from './duplicates.ts';
+import { bareDoi } from './label.ts';
 import { type Pasted, type PastedProblem, tidied } from './pasted.ts';
 import { readRis } from './ris.ts';
 
@@ -80,8 +81,7 @@ function addressOf(row: string): Omit<Source, 'id'> | undefined {
   if (row.length > 4000) return undefined;
   const [, , bare = ''] = /^\s*((?:[-*•–]|\[?\d+[.)\]])\s+)?<?([^\s<>"]+)>?\s*$/.exec(row) ?? [];
   const address = tidied(bare);
-  if (/^(doi:)?10\.\d{4,9}\/\S+$/i.test(address))
-    return { type: 'document', DOI: address.replace(/^doi:/i, '') };
+  if (/^(doi:)?10\.\d{4,9}\/\S+$/i.test(address)) return { type: 'document', DOI: bareDoi(address) };
   const URL = /^www\.[^.]+\.\S/i.test(address) ? `https://${address}` : address;
   if (!/^https?:\/\/[^/\s]+\.[^/\s]+/i.test(URL)) return undefined;
   const DOI = doiOf({ URL });

@@ -1,5 +1,6 @@
 import type { Source } from '../model/map.ts';
 import { readDate, writeDate } from './dates.ts';
+import { bareDoi } from './label.ts';
 import { languageCode } from './languages.ts';
 import { directName, type Name, named } from './names.ts';
 import { admitted, CSL_TYPES, type Draft, type Pasted, type PastedProblem, tidied } from './pasted.ts';
@@ -145,7 +146,7 @@ function draftOf(kind: string, tags: Entry['tags']): Draft {
     ISBN: type === 'book' || type === 'chapter' ? first('SN') : undefined,
     issued: published(first('DA'), first('PY', 'Y1')),
     accessed: readDate(dateOf(first('Y2'))),
-    DOI: first('DO')?.replace(/^doi:\s*/i, ''),
+    DOI: bareDoi(first('DO') ?? ''),
     URL: addresses.find((address) => /^https?:/i.test(address.trim()))?.trim() ?? addresses[0],
     archive: first('DB'),
     archive_location: first('AN'),
