@@ -92,7 +92,7 @@ const SUBTYPES: ReadonlyMap<string, string> = new Map(
 const PARTS: ReadonlySet<string> = new Set(['chapter', 'entry-encyclopedia', 'paper-conference']);
 
 /** Fields of plain text with the CSL field that they are, in the order in which they are written. */
-const TEXTS: readonly (readonly [keyof Source, ...string[]])[] = [
+const TEXTS: readonly (readonly [Exclude<keyof Source, 'id' | 'type'>, ...string[]])[] = [
   ['publisher', 'publisher', 'institution', 'organization', 'school', 'howpublished'],
   ['publisher-place', 'location', 'address'],
   ['event-title', 'eventtitle'],
