@@ -57,7 +57,7 @@ export function entriesOf(text: string): { entries: Entry[]; problems: PastedPro
       const here = lineAt(start + at);
       const fault = take(open[1]!.toLowerCase(), scan, here);
       if (fault) {
-        problems.push({ code: 'syntax', message: fault, line: here });
+        problems.push({ code: 'entry', message: fault, about: `@${open[1]}`, line: here });
         break;
       }
       at = scan.at;

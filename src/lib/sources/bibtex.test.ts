@@ -125,6 +125,7 @@ describe('names', () => {
         {
           code: 'names',
           message: '"x" names its authors only in part ("and others"); add those who are missing.',
+          about: 'x',
           line: 2
         }
       ]

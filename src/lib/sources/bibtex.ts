@@ -5,7 +5,7 @@ import { monthOf, readDate, writeDate } from './dates.ts';
 import { bareDoi } from './label.ts';
 import { languageCode } from './languages.ts';
 import { fromLatex, toLatex } from './latex.ts';
-import { admitted, CSL_TYPES, type Draft, type Pasted } from './pasted.ts';
+import { admitted, CSL_TYPES, type Draft, type Pasted, tidied } from './pasted.ts';
 
 /** CSL's word for each kind of entry (BibLaTeX manual, section 2.1); those that debates use besides. */
 const KINDS: ReadonlyMap<string, string> = new Map(
@@ -129,7 +129,7 @@ export function readBibtex(text: string): Pasted {
     const { draft, others } = draftOf(entry);
     if (others) {
       const message = `${named} names its authors only in part ("and others"); add those who are missing.`;
-      problems.push({ code: 'names', message, line: entry.line });
+      problems.push({ code: 'names', message, about: entry.key, line: entry.line });
     }
     const found = admitted(draft, named, entry.line);
     sources.push(...found.sources);
@@ -145,7 +145,7 @@ function draftOf({ type, key, fields }: Entry): { draft: Draft; others: boolean 
   };
   const plain = (...names: string[]) => {
     const value = raw(...names);
-    return value === undefined ? undefined : fromLatex(value).trim();
+    return value === undefined ? undefined : tidied(fromLatex(value));
   };
   const draft: Draft = { id: key, type: kindOf(type, plain('entrysubtype'), fields) };
   const title = [plain('title'), plain('subtitle')].filter(Boolean).join(': ');

@@ -67,20 +67,22 @@ describe('what does not fit', () => {
       problems: [
         {
           code: 'field',
+          about: 'volume',
           message: 'The field "volume" of item 1 is left out: its value is not what this field holds.'
         },
         {
           code: 'field',
+          about: 'access',
           message: 'The field "access" of item 1 is left out: its value is not what this field holds.'
         },
-        { code: 'nothing', message: 'Item 2 is no source: it has no type, title, address or DOI.' },
-        { code: 'nothing', message: 'Item 3 is no source: it has no type, title, address or DOI.' }
+        { code: 'item', about: '2', message: 'Item 2 is no source: it has no type, title, address or DOI.' },
+        { code: 'item', about: '3', message: 'Item 3 is no source: it has no type, title, address or DOI.' }
       ]
     });
   });
 
   test('JSON that ends early is told', () => {
-    expect(readCslJson('[{"title": "A"').problems.map(({ code }) => code)).toEqual(['syntax']);
+    expect(readCslJson('[{"title": "A"').problems.map(({ code }) => code)).toEqual(['json']);
   });
 });
 

@@ -63,7 +63,7 @@ export function readCslJson(text: string): Pasted {
   } catch {
     const message =
       'This begins as JSON but is none; copy the whole of it, from the first bracket to the last.';
-    return { sources: [], problems: [{ code: 'syntax', message }] };
+    return { sources: [], problems: [{ code: 'json', message }] };
   }
   const items = listOf(value);
   const sources: Source[] = [];
@@ -72,7 +72,7 @@ export function readCslJson(text: string): Pasted {
     const draft = isRecord(item) ? draftOf(item) : undefined;
     if (!draft) {
       const message = `Item ${at + 1} is no source: it has no type, title, address or DOI.`;
-      problems.push({ code: 'nothing', message });
+      problems.push({ code: 'item', message, about: String(at + 1) });
       continue;
     }
     const found = admitted(draft, `item ${at + 1}`);
@@ -90,11 +90,15 @@ function listOf(value: unknown): unknown[] {
 function draftOf(item: Record<string, unknown>): Draft | undefined {
   if (!['title', 'URL', 'DOI', 'author', 'container-title'].some((field) => item[field])) return undefined;
   const { custom, ...rest } = item;
-  const draft: Draft = { ...rest, ...ours(custom), id: String(item.id ?? ''), type: typeOf(item.type) };
+  const draft: Draft = { ...rest, ...ours(custom), id: idOf(item.id), type: typeOf(item.type) };
   for (const field of TEXTS) if (Array.isArray(draft[field])) draft[field] = draft[field][0];
   for (const field of DATES) draft[field] = dateOf(draft[field]);
   for (const field of NAMES) draft[field] = namesOf(draft[field]);
   return draft;
+}
+
+function idOf(id: unknown): string {
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
 
 function typeOf(type: unknown): string {

@@ -18,10 +18,11 @@ test.each([
   ['https://web.archive.org/web/2024id_/example.org/a', 'example.org/a'],
   ['https://archive.ph/20240718/https://example.org/a', 'example.org/a'],
   ['https://archive.ph/AbC12', 'archive.ph/AbC12'],
+  [`https://example.org/${'/'.repeat(300_000)}x/`, `example.org/${'/'.repeat(300_000)}x`],
   ['mailto:a@example.org', undefined],
   ['example.org', undefined],
   ['http://', undefined]
-])('the page at %s is %s', (address, key) => expect(addressKey(address)).toBe(key));
+])('the page at %.40s is %.40s', (address, key) => expect(addressKey(address)).toBe(key));
 
 test.each<[Partial<Source>, string | undefined]>([
   [{ DOI: '10.1000/ABC' }, '10.1000/abc'],

@@ -49,7 +49,7 @@ export function addressKey(address: string): string | undefined {
     .map(decoded)
     .sort();
   const host = hostname.replace(/^www\./, '') + (/^(80|443)?$/.test(port) ? '' : `:${port}`);
-  const path = decoded(pathname).replace(/\/+$/, '');
+  const path = decoded(pathname).replace(/(?<!\/)\/+$/, '');
   return host + path + (parameters.length ? `?${parameters.join('&')}` : '');
 }
 

@@ -3,9 +3,11 @@ import { ArgumentMap, type Source } from '../model/map.ts';
 
 /** One thing in a pasted text that could not be read, or only in part. */
 export interface PastedProblem {
-  code: 'large' | 'empty' | 'unknown' | 'syntax' | 'nothing' | 'field' | 'names';
+  code: 'large' | 'empty' | 'unknown' | 'json' | 'entry' | 'record' | 'item' | 'line' | 'field' | 'names';
   /** A sentence: what is wrong, and where there is one, the way out. */
   message: string;
+  /** What it is about, as it is written: the key of an entry, the field that is left out, the line that is no address. */
+  about?: string;
   /** Counted from 1. */
   line?: number;
 }
@@ -46,7 +48,7 @@ export function admitted(draft: Draft, name: string, line?: number): Pasted {
   for (const [field, value] of Object.entries(draft)) {
     const kept = UNUSABLE.has(field) ? undefined : usable(value, DEEPEST);
     if (kept === undefined) {
-      if (!empty(value)) refused.push(field);
+      if (!empty(value, DEEPEST)) refused.push(field);
     } else source[field] = kept;
   }
   const { issues = [] } = v.safeParse(ArgumentMap.entries.sources.item, { ...source, id: source.id || '?' });
@@ -58,11 +60,14 @@ export function admitted(draft: Draft, name: string, line?: number): Pasted {
   source.id ??= '';
   return {
     sources: [source as Source],
-    problems: refused.map((field) => ({
-      code: 'field',
-      message: `The field "${field.slice(0, 40)}" of ${name} is left out: its value is not what this field holds.`,
-      line
-    }))
+    problems: refused
+      .map((field) => field.slice(0, 40))
+      .map((field) => ({
+        code: 'field',
+        message: `The field "${field}" of ${name} is left out: its value is not what this field holds.`,
+        about: field,
+        ...(line !== undefined && { line })
+      }))
   };
 }
 
@@ -91,8 +96,8 @@ function usable(value: unknown, depth: number): unknown {
   return fields.length ? Object.fromEntries(fields) : undefined;
 }
 
-function empty(value: unknown): boolean {
+function empty(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return !tidied(value);
-  if (typeof value !== 'object') return value === undefined;
-  return value === null || Object.values(value).every(empty);
+  if (typeof value !== 'object' || value === null) return value === undefined || value === null;
+  return depth > 0 && Object.values(value).every((each) => empty(each, depth - 1));
 }

@@ -42,8 +42,13 @@ describe('addresses', () => {
 
   test('other lines are told with their number', () => {
     expect(read('https://a.org/1\n\nsee this\njavascript:alert(1)', own).problems).toEqual([
-      { code: 'unknown', message: '"see this" is no web address and no DOI.', line: 3 },
-      { code: 'unknown', message: '"javascript:alert(1)" is no web address and no DOI.', line: 4 }
+      { code: 'line', about: 'see this', message: '"see this" is no web address and no DOI.', line: 3 },
+      {
+        code: 'line',
+        about: 'javascript:alert(1)',
+        message: '"javascript:alert(1)" is no web address and no DOI.',
+        line: 4
+      }
     ]);
   });
 });
@@ -177,6 +182,9 @@ describe('hostile text', () => {
     ['macros of macros', `@string{a = "xxxxxxxxxx"}${'@string{a = a # a}'.repeat(200)}@misc{b, title = a}`],
     ['spaces', `@misc{a,${' '.repeat(MUCH - 100)}`],
     ['signs of LaTeX', `@misc{a, title = {${"\\'".repeat(MUCH / 2 - 50)}}}`],
+    ['spaces in a note', `@misc{a, note = {x${' '.repeat(MUCH)}x}}`],
+    ['signs between addresses', `TY  - WEB\nUR  - a${';'.repeat(MUCH)}a`],
+    ['deep lists', `{"title": "A", "x": ${'['.repeat(MUCH / 4)}${']'.repeat(MUCH / 4)}}`],
     ['names', `@misc{a, author = {${'a and '.repeat(MUCH / 8)}b}}`],
     ['lists in lists', '['.repeat(MUCH - 10)],
     ['a record without end', `TY  - JOUR\nTI  - x\n${'y\n'.repeat(MUCH / 4)}`],

@@ -41,7 +41,7 @@ export function read(text: string, proposeId: (source: Source) => string): ReadR
   if (!kind) return text.trim() ? none('unknown', UNKNOWN) : none('empty', 'There is nothing to read.');
   const { sources, problems } = READERS[kind](text);
   if (!sources.length && !problems.length)
-    return { kind, sources, problems: none('nothing', NOTHING).problems };
+    return { kind, sources, problems: none('empty', NOTHING).problems };
   return { kind, sources: sources.map((source) => ({ ...source, id: proposeId(source) })), problems };
 }
 
@@ -69,8 +69,9 @@ function readAddresses(text: string): Pasted {
     const found = addressOf(row);
     if (found) sources.push({ id: '', ...found });
     else if (row.trim()) {
-      const message = `"${tidied(row).slice(0, 60)}" is no web address and no DOI.`;
-      problems.push({ code: 'unknown', message, line: at + 1 });
+      const about = tidied(row).slice(0, 60);
+      const message = `"${about}" is no web address and no DOI.`;
+      problems.push({ code: 'line', message, about, line: at + 1 });
     }
   }
   return { sources, problems };
@@ -110,7 +111,12 @@ export function sourceId(source: Source, taken: ReadonlySet<string>): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-');
-  const id = `s-${plain.replace(/^-|-$/g, '').slice(0, 40).replace(/-$/, '') || 'source'}`;
+  const id = `s-${
+    plain
+      .replace(/^-|-$/g, '')
+      .slice(0, 40)
+      .replace(/[-\uD800-\uDBFF]$/, '') || 'source'
+  }`;
   let free = id;
   for (let nth = 2; taken.has(free); nth++) free = `${id}-${nth}`;
   return free;

@@ -114,8 +114,8 @@ test('a record without an end stops where the next begins; what stands outside i
   );
   expect(sources.map(({ title }) => title)).toEqual(['A', 'B']);
   expect(problems.map(({ code, line }) => [code, line])).toEqual([
-    ['syntax', 1],
-    ['nothing', 5]
+    ['record', 1],
+    ['record', 5]
   ]);
 });
 

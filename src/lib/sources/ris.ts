@@ -80,7 +80,8 @@ export function readRis(text: string): Pasted {
   for (const { line, tags } of records(text, problems)) {
     const kind = tags.get('TY')?.[0]?.trim().toUpperCase() ?? '';
     if (tags.size < 2) {
-      problems.push({ code: 'nothing', message: `The record "TY  - ${kind.slice(0, 20)}" is empty.`, line });
+      const message = `The record "TY  - ${kind.slice(0, 20)}" is empty.`;
+      problems.push({ code: 'record', message, about: `TY  - ${kind.slice(0, 20)}`, line });
       continue;
     }
     const found = admitted(draftOf(kind, tags), `the record "TY  - ${kind.slice(0, 20)}"`, line);
@@ -109,8 +110,8 @@ function records(text: string, problems: PastedProblem[]): Entry[] {
       entry.tags.set(tag, last);
     } else if (tag) {
       const message = `"${tag}" stands outside of a record; a record begins with "TY  - ".`;
-      if (!problems.some(({ code }) => code === 'syntax'))
-        problems.push({ code: 'syntax', message, line: at + 1 });
+      if (!problems.some(({ code }) => code === 'record'))
+        problems.push({ code: 'record', message, about: tag, line: at + 1 });
     } else if (last && row.trim()) last[last.length - 1] += ` ${row.trim()}`;
   }
   return entries;
@@ -127,7 +128,7 @@ function draftOf(kind: string, tags: Entry['tags']): Draft {
     ...(PERIODICAL.test(type) ? ['JF', 'JO', 'T2', 'JA', 'J2'] : ['T2', 'BT', 'JF', 'JO'])
   );
   const pages = [first('SP'), first('EP')].filter((page, at, both) => page && (!at || page !== both[0]));
-  const addresses = all('UR', 'LK', 'L2').flatMap((value) => value.split(/[\s;]+(?=https?:)/));
+  const addresses = all('UR', 'LK', 'L2').flatMap((value) => value.split(/(?<![\s;])[\s;]+(?=https?:)/));
   return {
     id: first('ID', 'LB') ?? '',
     type,
