@@ -23,6 +23,7 @@ describe('LaTeX as plain text', () => {
     [String.raw`\~{}user \^{} \textasciitilde`, '~user ^ ~'],
     [String.raw`hyphen\-ation\/`, 'hyphenation'],
     [String.raw`\unknown{x} $x^2$`, String.raw`\unknownx x^2`],
+    [String.raw`CO$_2$, CO\textsubscript{2}, m$^{2}$, 10\textsuperscript{12}`, 'CO₂, CO₂, m², 10¹²'],
     [String.raw`\'{}`, ''],
     [String.raw`\v`, ''],
     ['\\', '\\']

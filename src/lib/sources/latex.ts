@@ -102,13 +102,23 @@ const LOOKS =
 
 const TOKEN = /\\([A-Za-z]+)[ \t\n]*|\\(.)|---?|``|''|[{}~$]/gsu;
 
+/** Small digits, as in CO$_2$ and m\textsuperscript{2}. */
+const INDEX =
+  /\$_\{?(\d{1,3})\}?\$|\\textsubscript\{(\d{1,3})\}|\$\^\{?(\d{1,3})\}?\$|\\textsuperscript\{(\d{1,3})\}/g;
+
 /**
  * The plain text of a value in LaTeX: accents and symbols become letters, braces and commands of look fall away, dashes
  * and quotation marks become those they are set as. A command that is not known stays as it is written. Linear in the
  * length; never throws.
  */
-export function fromLatex(latex: string): string {
-  if (!/[\\{}~$\-`']/.test(latex)) return latex;
+export function fromLatex(written: string): string {
+  if (!/[\\{}~$\-`']/.test(written)) return written;
+  const latex = written.replace(INDEX, (_, ...found: (string | undefined)[]) => {
+    const [low, high] = [found[0] ?? found[1], found[2] ?? found[3]];
+    return Array.from(low ?? high ?? '', (digit) => (low ? '₀₁₂₃₄₅₆₇₈₉' : '⁰¹²³⁴⁵⁶⁷⁸⁹')[Number(digit)]).join(
+      ''
+    );
+  });
   let text = '';
   let from = 0;
   /** The accents that wait for their letter. */
