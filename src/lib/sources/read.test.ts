@@ -162,7 +162,7 @@ describe('hostile text', () => {
         for (const { message } of problems) expect(message).toMatch(/^.*[.]$/su);
       }
     );
-    fc.assert(law, { seed: 5, numRuns: 1000 });
+    fc.assert(law, { seed: 5, numRuns: 400 });
   });
 
   test('is refused where it is too long', () => {
