@@ -45,9 +45,17 @@ const Source = v.object({
   accessed: v.optional(CslDate),
   'container-title': v.optional(v.string()),
   publisher: v.optional(v.string()),
+  'publisher-place': v.optional(v.string()),
+  'event-title': v.optional(v.string()),
+  edition: v.optional(v.union([v.string(), v.number()])),
   volume: v.optional(v.union([v.string(), v.number()])),
+  /** Of a journal; `number` is that of a report or law. */
+  issue: v.optional(v.union([v.string(), v.number()])),
   number: v.optional(v.union([v.string(), v.number()])),
   page: v.optional(v.union([v.string(), v.number()])),
+  /** What kind of work in words: 'PhD diss.', 'Press release'. */
+  genre: v.optional(v.string()),
+  ISBN: v.optional(v.string()),
   DOI: v.optional(v.string()),
   URL: v.optional(v.string()),
   archive: v.optional(v.string()),

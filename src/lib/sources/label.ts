@@ -36,11 +36,16 @@ export function sourceLink({ URL, DOI }: Source): string | undefined {
   return (URL && safeLink(URL)) || (DOI?.trim() ? doiLink(DOI.trim()) : undefined);
 }
 
-/** A DOI may hold any sign; those that mean something in an address are written in numbers. */
-function doiLink(doi: string): string | undefined {
-  const name = doi.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '');
+/** The address of a DOI, which may hold any sign; those that mean something in an address are written in numbers. */
+export function doiLink(doi: string): string | undefined {
+  const name = bareDoi(doi);
   const written = name === doi || /^doi:/i.test(doi) ? name.replace(/[%?#<>"\s]/g, encodeURIComponent) : name;
   return safeLink(`https://doi.org/${written}`);
+}
+
+/** A DOI without 'https://doi.org/' or 'doi:' before it. */
+export function bareDoi(doi: string): string {
+  return doi.trim().replace(/^(https?:\/\/((dx|www)\.)?doi\.org\/|doi:\s*)/i, '');
 }
 
 /** The archived copy's address, where the record names one. */

@@ -35,6 +35,7 @@ describe('the parts of a reference', () => {
       { authors: 'BBC', publication: undefined, publisher: undefined }
     ],
     [{ volume: 5, number: '2', page: '12-18' }, { extent: '5 (2), 12–18' }],
+    [{ volume: 5, issue: 2, number: 'A/1' }, { extent: '5 (2)' }],
     [{ volume: 5 }, { extent: '5' }],
     [{ number: 'A/78/1' }, { extent: 'A/78/1' }],
     [{ page: '12-14, 18--20' }, { extent: '12–14, 18–20' }],

@@ -1,5 +1,6 @@
 import type { Source } from '../model/map.ts';
 import { sourceLink, sourceName } from './label.ts';
+import { directName } from './names.ts';
 
 /** A day, month or year, as exactly as it is known. */
 export interface CalendarDate {
@@ -67,17 +68,12 @@ export function isoDate(text: string): CalendarDate {
 }
 
 function namesOf(people: Source['author'] = []): string {
-  return people.map(personName).filter(Boolean).join(', ');
+  return people.map(directName).filter(Boolean).join(', ');
 }
 
-function personName(name: NonNullable<Source['author']>[number]): string {
-  const particles = [name['dropping-particle'], name['non-dropping-particle']];
-  return name.literal || [name.given, ...particles, name.family, name.suffix].filter(Boolean).join(' ');
-}
-
-function extentOf({ volume, number, page }: Source): string | undefined {
-  const [of, at] = [volume, number].map((part) => String(part ?? ''));
-  const issue = of && at ? `${of} (${at})` : of || at;
-  const parts = [issue, String(page ?? '').replace(/(?<=\d)-+(?=\d)/g, '–')];
+function extentOf({ volume, issue, number, page }: Source): string | undefined {
+  const [of, at] = [volume, issue ?? number].map((part) => String(part ?? ''));
+  const part = of && at ? `${of} (${at})` : of || at;
+  const parts = [part, String(page ?? '').replace(/(?<=\d)-+(?=\d)/g, '–')];
   return parts.filter(Boolean).join(', ') || undefined;
 }

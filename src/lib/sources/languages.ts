@@ -1,0 +1,63 @@
+/** What BibLaTeX (babel) and people call the languages of the sources that Lithuanian and European debates cite. */
+const CODES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    english: 'en',
+    american: 'en',
+    british: 'en',
+    usenglish: 'en',
+    ukenglish: 'en',
+    eng: 'en',
+    lithuanian: 'lt',
+    lit: 'lt',
+    latvian: 'lv',
+    lav: 'lv',
+    estonian: 'et',
+    est: 'et',
+    polish: 'pl',
+    pol: 'pl',
+    russian: 'ru',
+    rus: 'ru',
+    ukrainian: 'uk',
+    ukr: 'uk',
+    belarusian: 'be',
+    german: 'de',
+    ngerman: 'de',
+    deu: 'de',
+    ger: 'de',
+    austrian: 'de',
+    french: 'fr',
+    francais: 'fr',
+    fra: 'fr',
+    fre: 'fr',
+    spanish: 'es',
+    spa: 'es',
+    italian: 'it',
+    ita: 'it',
+    portuguese: 'pt',
+    por: 'pt',
+    dutch: 'nl',
+    nld: 'nl',
+    swedish: 'sv',
+    swe: 'sv',
+    finnish: 'fi',
+    fin: 'fi',
+    norwegian: 'no',
+    norsk: 'no',
+    nor: 'no',
+    danish: 'da',
+    dan: 'da',
+    czech: 'cs',
+    ces: 'cs',
+    slovak: 'sk',
+    hungarian: 'hu',
+    romanian: 'ro',
+    bulgarian: 'bg',
+    greek: 'el',
+    turkish: 'tr'
+  })
+);
+
+/** The language tag for a language's English or babel name or its three letters; anything else as it is. */
+export function languageCode(name: string | undefined): string | undefined {
+  return name && (CODES.get(name.toLowerCase()) ?? name);
+}

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { ArgumentMap, type Source } from '../model/map.ts';
+
+/** One thing in a pasted text that could not be read, or only in part. */
+export interface PastedProblem {
+  code: 'large' | 'empty' | 'unknown' | 'json' | 'entry' | 'record' | 'item' | 'line' | 'field' | 'names';
+  /** A sentence: what is wrong, and where there is one, the way out. */
+  message: string;
+  /** What it is about, as it is written: the key of an entry, the field that is left out, the line that is no address. */
+  about?: string;
+  /** Counted from 1. */
+  line?: number;
+}
+
+/** What a reader found: the `id` of a source is its key in the text, empty where it has none. */
+export interface Pasted {
+  sources: Source[];
+  problems: PastedProblem[];
+}
+
+/** What a reader hands over of one source before anything is known of the values. */
+export type Draft = Record<string, unknown> & { id: string; type: string };
+
+/** The types of a CSL item (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types). */
+export const CSL_TYPES: ReadonlySet<string> = new Set(
+  (
+    'article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset ' +
+    'document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation ' +
+    'manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical ' +
+    'personal_communication post post-weblog regulation report review review-book software song speech standard thesis ' +
+    'treaty webpage'
+  ).split(' ')
+);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no picture can hold them
+const UNDRAWABLE = /[\0-\x08\x0B\f\x0E-\x1F\x7F-\x9F\uD800-\uDFFF\uFFFE\uFFFF]/gu;
+const UNUSABLE: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+/** More levels than any field of CSL-JSON has. */
+const DEEPEST = 8;
+
+/**
+ * A source that a map may hold, made of a draft: empty fields are gone, spaces are single, and a field whose value the
+ * format does not allow is left out and told. Fields that Warrant does not know stay.
+ */
+export function admitted(draft: Draft, name: string, line?: number): Pasted {
+  const source: Draft = { id: '', type: '' };
+  const refused: string[] = [];
+  for (const [field, value] of Object.entries(draft)) {
+    const kept = UNUSABLE.has(field) ? undefined : usable(value, DEEPEST);
+    if (kept === undefined) {
+      if (!empty(value, DEEPEST)) refused.push(field);
+    } else source[field] = kept;
+  }
+  const { issues = [] } = v.safeParse(ArgumentMap.entries.sources.item, { ...source, id: source.id || '?' });
+  for (const field of new Set(issues.map(({ path }) => String(path?.[0]?.key)))) {
+    delete source[field];
+    refused.push(field);
+  }
+  source.type ||= 'document';
+  source.id ??= '';
+  return {
+    sources: [source as Source],
+    problems: refused
+      .map((field) => field.slice(0, 40))
+      .map((field) => ({
+        code: 'field',
+        message: `The field "${field}" of ${name} is left out: its value is not what this field holds.`,
+        about: field,
+        ...(line !== undefined && { line })
+      }))
+  };
+}
+
+/** A text without what cannot be drawn, with single spaces. */
+export function tidied(text: string): string {
+  return text
+    .replace(/\s+/g, (spaces) => (spaces === '\u00A0' ? spaces : ' '))
+    .replace(UNDRAWABLE, '')
+    .trim();
+}
+
+/** The value with tidy texts and without what is empty; nothing where nothing remains, or where it is too deep. */
+function usable(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return tidied(value) || undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null || !depth) return undefined;
+  if (Array.isArray(value)) {
+    const list = value.map((each) => usable(each, depth - 1)).filter((each) => each !== undefined);
+    return list.length ? list : undefined;
+  }
+  const fields = Object.entries(value)
+    .filter(([field]) => !UNUSABLE.has(field))
+    .map(([field, each]) => [field, usable(each, depth - 1)] as const)
+    .filter(([, each]) => each !== undefined);
+  return fields.length ? Object.fromEntries(fields) : undefined;
+}
+
+function empty(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !tidied(value);
+  if (typeof value !== 'object' || value === null) return value === undefined || value === null;
+  return depth > 0 && Object.values(value).every((each) => empty(each, depth - 1));
+}
