@@ -8,15 +8,19 @@ import { paraglide } from './paraglide.config.js';
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(?!clash)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session))',
-    'routes/maps/\\[id\\]/(MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
+    'lib/(model/(filter|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|path|language))',
+    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]')
 );
 
-export default defineConfig({
-  resolve: { alias: { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) } },
+export default defineConfig(({ command }) => ({
+  resolve: {
+    alias:
+      // The server of `vite dev` bundles all of d3, the parts that need colours too.
+      command === 'build' ? { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) } : {}
+  },
   build: {
     rolldownOptions: {
       output: {
@@ -39,4 +43,4 @@ export default defineConfig({
     expect: { requireAssertions: true },
     include: ['src/**/*.test.ts', 'tests/*.test.ts']
   }
-});
+}));
