@@ -82,8 +82,12 @@ describe('a small debate', () => {
   test('gives a branch the height of its ends, in one measure on both sides', () => {
     const pillars = boxes(picture!).filter(({ level }) => level === 0);
     const [left, right] = pillars.map(({ top, foot }) => foot - top + 2);
-    expect(left).toBe(picture!.height);
-    expect(right).toBe(picture!.height / 2);
+    expect(left).toBe(2 * right!);
+    expect(
+      boxes(picture!)
+        .filter(({ level }) => level === 1)
+        .map(({ top, foot }) => foot - top + 2)
+    ).toEqual([right, right, right]);
   });
 
   test('has what answers a claim beside it, further out', () => {
@@ -91,6 +95,15 @@ describe('a small debate', () => {
     expect([e!.top, e!.foot]).toEqual([c!.top, c!.foot]);
     expect(d!.top).toBeGreaterThan(c!.foot);
   });
+});
+
+test('a debate fills the height where it has enough claims, and of few the picture is small', () => {
+  const pillars = (count: number) =>
+    boxes(drawn(map(...Array.from({ length: count }, (_, at) => `c${at} + M`))).picture!);
+  const [few, many] = [pillars(2), pillars(50)];
+  expect(few[0]!.foot - few[0]!.top).toBeLessThan(30);
+  expect(many[0]!.top).toBe(0);
+  expect(many.at(-1)!.foot).toBeGreaterThan(260);
 });
 
 test('a claim drawn elsewhere too has a block in both places, in the ink of both sides', () => {

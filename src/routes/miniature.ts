@@ -29,6 +29,8 @@ const LOW = 8;
 /** No picture has more blocks than these, nor more columns on a side, however large the debate is. */
 export const MOST_BLOCKS = 560;
 export const MOST_COLUMNS = 7;
+/** A branch with one end is no taller, nor a column broader: a debate of few claims is a small picture. */
+const MOST = { unit: 28, breadth: 88 };
 /** Each column is as broad as this part of the one before it. */
 const TAPER = 0.86;
 
@@ -116,7 +118,7 @@ function halvesOf(tree: Tree, sides: Sides): [Half, Half] {
 
 /** The columns of both halves in the finest measure that keeps to the number of blocks, and how many of them to draw. */
 function columnsOf(halves: readonly Half[]): { columns: Block[][][]; count: number } {
-  const unit = HEIGHT / Math.max(1, ...halves.map(({ ends }) => ends));
+  const unit = Math.min(MOST.unit, HEIGHT / Math.max(1, ...halves.map(({ ends }) => ends)));
   let columns: Block[][][] = [];
   for (const least of LEAST) {
     columns = halves.map(({ ends, levels }) =>
@@ -179,12 +181,13 @@ function columnsWithin(halves: readonly (readonly Block[])[][]): number {
   return most;
 }
 
-/** How broad each column is, so that all fill the room beside the motion. */
+/** How broad each column is, so that many fill the room beside the motion. */
 function breadthsOf(count: number): number[] {
   const room = (WIDTH - MOTION.width) / 2 - APART.motion - (count - 1) * APART.columns;
   const parts = Array.from({ length: count }, (_, at) => TAPER ** at);
   const all = parts.reduce((sum, part) => sum + part, 0);
-  return parts.map((part) => tenth((room * part) / all));
+  const first = Math.min(MOST.breadth, room / all);
+  return parts.map((part) => tenth(first * part));
 }
 
 /** The blocks of a column by the side they serve, as moves and lines straight down. */
