@@ -125,6 +125,7 @@ test('the second debate is searched and read like the first', async ({ page }) =
     'Undercuts the step from “Australia, 1922 to 1925” to “Turnout and legitimacy”'
   );
   await expect(panelOf(page)).toContainText('found in a copy of the source, not at its own address');
+  await expect(panelOf(page).getByRole('heading', { name: 'Singh 2016', exact: true })).toBeVisible();
   await expect(panelOf(page), 'where it was seen').toContainText('as stored through a library proxy');
   await page.getByRole('navigation', { name: 'Ways to read' }).getByRole('link', { name: 'Sources' }).click();
   await expect(page.getByRole('region', { name: 'Sources' }).getByRole('heading', { level: 2 })).toHaveText(
