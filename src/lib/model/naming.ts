@@ -6,7 +6,7 @@ export function nameOf(list: List, id: string): string {
   return `${list} ${id}`;
 }
 
-/** The entries that an entry names. */
+/** The entries that an entry names, each as `nameOf` says it. */
 export function namesIn(list: List, entry: Entry): string[] {
   return Object.entries(entry).flatMap(([field, value]) => namesInField([list, entry.id], field, value));
 }
