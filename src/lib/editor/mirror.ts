@@ -81,8 +81,7 @@ export class Mirror {
         const value = map[name as keyof ArgumentMap];
         if (value === before?.[name as keyof ArgumentMap]) continue;
         if (value === undefined) this.#about.delete(name);
-        else if (name === 'notes') map[name] = this.#notes.toJSON();
-      else if (name === 'claims' || name === 'reasons' || name === 'sources') {
+        else if (name === 'claims' || name === 'reasons' || name === 'sources') {
           if (!this.#about.has(name)) this.#about.set(name, true);
           this.#writeList(name, before?.[name] ?? [], map[name]);
         } else if (name === 'translations') {

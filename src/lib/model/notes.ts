@@ -62,10 +62,7 @@ export function removeNote({ map }: Relations, id: NoteId): Edit | Refusal {
 }
 
 /** Takes away the notes on what goes. */
-export function forgettingNotes(
-  map: ArgumentMap,
-  { claims, reasons, sources }: Partial<Gone>
-): Edit[] {
+export function forgettingNotes(map: ArgumentMap, { claims, reasons, sources }: Partial<Gone>): Edit[] {
   const going = notesOf(map).filter(
     ([, { on }]) =>
       ('claim' in on && claims?.has(on.claim)) ||

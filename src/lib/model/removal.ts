@@ -86,7 +86,10 @@ function falling(relations: Relations, gone: ClaimId | undefined, use: Reason | 
 function removals(relations: Relations, fall: Hanging, claim: ClaimId | undefined): Edit[] {
   const claims = new Set(fall.claims);
   const reasons = new Set(fall.reasons);
-  const edits = [...forgetting(relations.map, claims), ...forgettingNotes(relations.map, { claims, reasons })];
+  const edits = [
+    ...forgetting(relations.map, claims),
+    ...forgettingNotes(relations.map, { claims, reasons })
+  ];
   for (const reason of claim === undefined ? [] : relations.uses(claim)) {
     if (reasons.has(reason.id)) continue;
     edits.push(
