@@ -58,7 +58,7 @@ export function changeNote(
 
 export function removeNote({ map }: Relations, id: NoteId): Edit | Refusal {
   if (!noteOf(map, id)) return { refused: 'unknown', list: 'notes', id };
-  return all(removing(map, [id]));
+  return all(removing([id]));
 }
 
 /** Takes away the notes on what goes. */
@@ -69,10 +69,7 @@ export function forgettingNotes(map: ArgumentMap, { claims, reasons, sources }: 
       ('reason' in on && reasons?.has(on.reason)) ||
       ('source' in on && sources?.has(on.source))
   );
-  return removing(
-    map,
-    going.map(([id]) => id)
-  );
+  return removing(going.map(([id]) => id));
 }
 
 /** Puts the notes on one claim or source on another that stands for it now. */
@@ -98,7 +95,7 @@ function isOn({ on }: Note, part: NoteOn): boolean {
   return 'source' in on && on.source === part.source;
 }
 
-function removing(map: ArgumentMap, ids: readonly NoteId[]): Edit[] {
+function removing(ids: readonly NoteId[]): Edit[] {
   if (!ids.length) return [];
   return [{ do: 'set', at: ['notes'], fields: ids.map((name) => ({ name })) }, room(false)];
 }
