@@ -17,6 +17,8 @@ export interface PictureOptions extends DrawOptions {
   language: Language;
   /** Whether the font travels inside the file, as it does unless this is false. */
   fonts?: boolean;
+  /** Whether the map travels inside the file, so that it can be opened again, as it does unless this is false. */
+  map?: boolean;
 }
 
 /** The whole way from a map to an SVG file, the same bytes in every host: the page, the server, the command line. */
@@ -39,7 +41,8 @@ async function drawn(map: ArgumentMap, options: PictureOptions): Promise<[Scene,
     words
   );
   const fonts = options.fonts === false ? [] : await fontsFor(scene);
-  return [scene, { theme: THEMES[options.theme], fonts }];
+  const inside = options.map === false ? {} : { map: JSON.stringify(map) };
+  return [scene, { theme: THEMES[options.theme], fonts, ...inside }];
 }
 
 /** The name under which a picture is saved. */
