@@ -1,3 +1,4 @@
+import { fileName } from './formats/file-name.ts';
 import type { Language } from './messages.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { relate } from './model/relations.ts';
@@ -45,9 +46,12 @@ async function drawn(map: ArgumentMap, options: PictureOptions): Promise<[Scene,
   return [scene, { theme: THEMES[options.theme], fonts, ...inside }];
 }
 
+/** An id that a program made says nothing to a person. */
+const MADE = /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i;
+
 /** The name under which a picture is saved. */
-export function pictureName(map: ArgumentMap, root?: string): string {
-  const name = root === undefined ? map.id : `${map.id}-${root}`;
-  const letters = [...name.replace(/[^\p{L}\p{N}._-]+/gu, '-')];
-  return `${letters.slice(0, 80).join('') || 'map'}.svg`;
+export function pictureName({ id, title }: ArgumentMap, root?: string): string {
+  const name = MADE.test(id) ? title : id;
+  const branch = root === undefined || MADE.test(root) ? '' : `-${root}`;
+  return fileName(`${name}${branch}`, '.svg');
 }
