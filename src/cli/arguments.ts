@@ -17,6 +17,7 @@ Options of render:
       --root CLAIM      only the branch of this claim
       --depth N         only N levels below the root
       --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
+      --no-map          the picture alone; otherwise the map travels inside, and MAP.json can be such a picture
 
 Exit: 0 done, 1 the file has problems, 2 it cannot be read or written or the call is not understood.
 `;
@@ -30,6 +31,8 @@ export interface RenderCall {
   root?: string;
   depth?: number;
   language?: Language;
+  /** The map does not travel inside the picture. */
+  noMap?: boolean;
 }
 
 export type Call =
@@ -77,7 +80,8 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
       ...(values.output !== undefined && { output: values.output }),
       ...(values.root !== undefined && { root: values.root }),
       ...(depth !== undefined && { depth: Number(depth) }),
-      ...(language !== undefined && { language })
+      ...(language !== undefined && { language }),
+      ...(values['no-map'] && { noMap: true })
     }
   };
 }
@@ -104,7 +108,8 @@ function parse(args: string[]) {
       theme: { type: 'string' },
       root: { type: 'string' },
       depth: { type: 'string' },
-      language: { type: 'string' }
+      language: { type: 'string' },
+      'no-map': { type: 'boolean' }
     }
   });
 }

@@ -5,8 +5,7 @@ import type { Wording } from './wording.ts';
 /** One thing that somebody did between two versions of a map, with the changes that it is made of. */
 export type Difference = {
   changes: Change[];
-} & /** A claim that is new or gone, with the reason by which it serves where there is one. */
-(
+} /** A claim that is new or gone, with the reason by which it serves where there is one. */ & (
   | { kind: 'added' | 'removed'; claim: ClaimId; entry: Claim; reason?: Reason }
   /** Its words, in translation where there is a language. */
   | { kind: 'reworded'; claim: ClaimId; before?: Wording; after?: Wording; language?: string }
