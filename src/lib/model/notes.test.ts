@@ -79,8 +79,9 @@ test('notes go with what they are on, or over to what stands for it; nothing els
         const result = wish(relate(now), each, `${at}`);
         if ('refused' in result) continue;
         const applied = apply(now, 'edit' in result ? result.edit : result);
-        inverses.push(applied.inverse!);
-        now = applied.map!;
+        if (!applied.map) continue;
+        inverses.push(applied.inverse);
+        now = applied.map;
       }
       for (const [id, { on, ...rest }] of notesOf(now)) {
         const was = start.notes![id]!;

@@ -3,7 +3,7 @@ import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { useTongue } from '$lib/editor/language.ts';
 import { Session } from '$lib/editor/session.svelte.ts';
-import type { ArgumentMap } from '$lib/model/map.ts';
+import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
 import { screenFor } from './screen.ts';
 
 /** What a page is given to open. */
@@ -14,9 +14,13 @@ export interface Opened {
 
 /**
  * The session of the page that is open. `wholePath` is the address of the full page, without parameters, where this
- * one shows the map alone.
+ * one shows the map alone; `differing` gives the claims that are marked, each with a word.
  */
-export function sessionHere(opened: () => Opened, wholePath?: () => string): Session {
+export function sessionHere(
+  opened: () => Opened,
+  wholePath?: () => string,
+  differing?: () => ReadonlyMap<ClaimId, string> | undefined
+): Session {
   const tongue = useTongue();
   // The same object through all of a reader's ways about the map, unlike the data of a page.
   const map = $derived(opened().map);
@@ -39,6 +43,9 @@ export function sessionHere(opened: () => Opened, wholePath?: () => string): Ses
     },
     get parameters() {
       return page.url.searchParams;
+    },
+    get differing() {
+      return differing?.();
     },
     get screen() {
       return screen;

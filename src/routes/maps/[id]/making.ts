@@ -1,5 +1,5 @@
 import type { Outcome } from '$lib/editor/editing.svelte.ts';
-import type { Maker, Making } from '$lib/editor/maker.svelte.ts';
+import { COLLECTED_FROM, type Maker, type Making } from '$lib/editor/maker.svelte.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
@@ -31,6 +31,7 @@ export const MAKING_KEYS = {
   move: 'Shift+M',
   unite: 'Shift+E',
   remove: 'Delete',
+  note: 'Shift+N',
   undo: 'Control+Z',
   redo: 'Control+Shift+Z'
 } as const;
@@ -95,6 +96,9 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
       command('unite', say.make_unite({}), () => {
         maker.asking = { kind: 'unite', claim };
       }),
+      command('note', say.note_add({}), () => {
+        maker.asking = { kind: 'note', claim };
+      }),
       command('remove', say.make_remove({}), () => {
         maker.asking = { kind: 'remove', claim };
       })
@@ -134,8 +138,13 @@ export function madeWords(what: string, say: Messages): string {
     united: say.made_united({}),
     split: say.made_split({}),
     described: say.made_described({}),
-    sourced: say.made_sourced({})
+    sourced: say.made_sourced({}),
+    noted: say.made_noted({}),
+    restored: say.made_restored({}),
+    collected: say.made_collected({})
   };
+  if (what.startsWith(COLLECTED_FROM))
+    return say.made_collected_from({ name: what.slice(COLLECTED_FROM.length) });
   return Object.hasOwn(words, what) ? words[what as Making] : say.made_something({});
 }
 
