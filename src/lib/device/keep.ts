@@ -122,7 +122,7 @@ export class Keep {
     const doc = new Y.Doc();
     const mirror = new Mirror(doc);
     const lost = changes.filter(({ update }) => !isApplied(doc, update)).length;
-    const value = valueOf(mirror);
+    const value = contentsOf(mirror);
     const { map, problems } = check(value);
     if (!entry || !map || lost) {
       channel.close();
@@ -320,7 +320,7 @@ function isApplied(doc: Y.Doc, update: unknown): boolean {
 }
 
 /** What is kept, as a map or as what is left of one. */
-function valueOf(mirror: Mirror): unknown {
+function contentsOf(mirror: Mirror): unknown {
   try {
     return mirror.isEmpty ? undefined : mirror.read();
   } catch {
