@@ -6,6 +6,7 @@ import type { ArgumentMap } from '../model/map.ts';
 export interface Kept {
   id: string;
   title: string;
+  /** Besides the motion. */
   claims: number;
   /** Bytes of the map as a file. */
   bytes: number;
@@ -131,10 +132,15 @@ export async function listed(catalog: Catalog): Promise<{ maps: Kept[]; removed:
   };
 }
 
+/** How many claims a map has besides its motion. */
+export function claimsOf({ claims, motion }: ArgumentMap): number {
+  return claims.length - (motion === undefined ? 0 : 1);
+}
+
 /** What the list says of a map. */
 export function entryFor(map: ArgumentMap, made: number, edited: number): Kept {
   const bytes = new TextEncoder().encode(JSON.stringify(map)).length;
-  return { id: map.id, title: map.title, claims: map.claims.length, bytes, edited, made };
+  return { id: map.id, title: map.title, claims: claimsOf(map), bytes, edited, made };
 }
 
 /** Days for which a map that was taken out of the list can be put back. */

@@ -34,6 +34,12 @@ export interface Damage {
   rest: ArgumentMap | undefined;
 }
 
+interface Written {
+  map: ArgumentMap;
+  history: History;
+  at: number;
+}
+
 /** What tabs tell each other of a map: a change, or what they know of it, to be told what they do not. */
 type Message = { update: Uint8Array } | { known: Uint8Array };
 
@@ -50,7 +56,7 @@ export class Keep {
   #listener: Listener | undefined;
   /** Changes that are not yet in store, and what is to be written with them. */
   #updates: Uint8Array[] = [];
-  #next: { map: ArgumentMap; history: History; at: number } | undefined;
+  #next: Written | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
   /** Why the last writing failed, where it did. */
@@ -81,7 +87,7 @@ export class Keep {
     channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
     for (const message of early) this.#hear(message);
     this.#tell({ known: Y.encodeStateVector(mirror.doc) });
-    addEventListener('pagehide', this.#flushNow);
+    addEventListener('pagehide', this.#hidden);
   }
 
   /** Keeps a new map, in place of what has its id; throws `CannotKeep`. With `removed` it can be put back. */
@@ -122,7 +128,7 @@ export class Keep {
     const doc = new Y.Doc();
     const mirror = new Mirror(doc);
     const lost = changes.filter(({ update }) => !isApplied(doc, update)).length;
-    const value = valueOf(mirror);
+    const value = contentsOf(mirror);
     const { map, problems } = check(value);
     if (!entry || !map || lost) {
       channel.close();
@@ -144,47 +150,52 @@ export class Keep {
     this.#listener?.onsaved({ state: 'saving' });
     this.#mirror.write(map);
     this.#next = { map, history, at };
-    this.#timer ??= setTimeout(this.#flushNow, performance.now() - this.#written > BETWEEN ? 0 : BETWEEN);
+    this.#timer ??= setTimeout(this.#due, performance.now() - this.#written > BETWEEN ? 0 : BETWEEN);
   }
 
-  /** Begins to write at once what is not yet in store; the page or the store may close directly after. */
+  /** Writes at once what is not yet in store; the page or the store may close directly after. */
   flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (this.#next) this.#writing = this.#write(this.#next);
-    return this.#writing;
+    return this.#flush(true);
   }
 
   /** Closes it when all is written. Gives why something was not, which is then lost; never throws. */
   async close(): Promise<CannotKeep | undefined> {
     if (this.#closed) return this.#failure;
     this.#closed = true;
-    removeEventListener('pagehide', this.#flushNow);
-    await this.flush();
+    removeEventListener('pagehide', this.#hidden);
+    await this.#flush(false);
     // What was under way may have failed meanwhile.
-    await this.flush();
+    await this.#flush(false);
     this.#listener = undefined;
     this.#channel.close();
     this.#mirror.doc.destroy();
     return this.#failure;
   }
 
-  readonly #flushNow = () => void this.flush();
+  readonly #hidden = () => void this.#flush(true);
+  readonly #due = () => void this.#flush(false);
 
-  async #write(next: { map: ArgumentMap; history: History; at: number }): Promise<void> {
+  #flush(isLast: boolean): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#next) this.#writing = this.#write(this.#next, isLast);
+    return this.#writing;
+  }
+
+  async #write(next: Written, isLast: boolean): Promise<void> {
     const updates = this.#updates;
     this.#updates = [];
     this.#next = undefined;
     this.#written = performance.now();
     try {
-      await this.#put(next, updates);
+      await this.#put(next, updates, isLast);
     } catch (problem) {
       // The changes after these build on them: none may be missing.
       this.#updates = [...updates, ...this.#updates];
       this.#next ??= next;
       this.#failure = CannotKeep.because(problem);
       this.#listener?.onsaved({ state: 'failed', full: this.#failure.reason === 'full' });
-      if (!this.#closed) this.#timer ??= setTimeout(this.#flushNow, AGAIN);
+      if (!this.#closed) this.#timer ??= setTimeout(this.#due, AGAIN);
       return;
     }
     this.#failure = undefined;
@@ -193,23 +204,28 @@ export class Keep {
     this.#stays = true;
   }
 
-  /** All at once or nothing. Every request is made before anything is waited for, as the page may be on its way out. */
-  async #put(
-    { map, history, at }: { map: ArgumentMap; history: History; at: number },
-    updates: readonly Uint8Array[]
-  ): Promise<void> {
-    const id = this.id;
+  /**
+   * All at once or nothing. Every request is made before anything is waited for; the last time nobody may be there to
+   * hear the answers, so the store is told not to wait for more.
+   */
+  async #put({ map, history, at }: Written, updates: readonly Uint8Array[], isLast: boolean): Promise<void> {
+    const { id } = this;
     const transaction = this.#catalog.transaction(['maps', 'changes', 'histories'], 'readwrite');
     const [maps, changes] = [transaction.objectStore('maps'), transaction.objectStore('changes')];
     const add = (update: Uint8Array) => changes.add({ map: id, update: update as Uint8Array<ArrayBuffer> });
-    await Promise.all([
+    const addAll = async () => {
       // Another tab may have erased it.
-      maps.getKey(id).then((known) => (known === undefined ? add(stateOf(this.#mirror.doc)) : undefined)),
+      if ((await maps.getKey(id)) === undefined) await add(stateOf(this.#mirror.doc));
+    };
+    const requests = [
+      isLast ? undefined : addAll(),
       updates.length ? add(Y.mergeUpdates([...updates])) : undefined,
       maps.put({ ...entryFor(map, this.#made, at), id }),
       transaction.objectStore('histories').put(history, id),
       transaction.done
-    ]);
+    ];
+    if (isLast) transaction.commit();
+    await Promise.all(requests);
   }
 
   /** Puts one change that says all in place of many. */
@@ -320,7 +336,7 @@ function isApplied(doc: Y.Doc, update: unknown): boolean {
 }
 
 /** What is kept, as a map or as what is left of one. */
-function valueOf(mirror: Mirror): unknown {
+function contentsOf(mirror: Mirror): unknown {
   try {
     return mirror.isEmpty ? undefined : mirror.read();
   } catch {

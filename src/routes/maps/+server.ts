@@ -10,6 +10,7 @@ export interface Listed {
   /** The motion's sentence, or the title of a debate without a motion, in the language asked for where there is one. */
   name: string;
   language: string;
+  /** Besides the motion. */
   claims: number;
   sources: number;
 }
@@ -29,7 +30,7 @@ export const GET: RequestHandler = async ({ url }) => {
         id: map.id,
         name: words?.text ?? map.title,
         language: words?.textLanguage ?? map.language,
-        claims: map.claims.length,
+        claims: map.claims.length - (motion ? 1 : 0),
         sources: map.sources.length
       }
     ];
