@@ -159,7 +159,7 @@ test('a debate is read from the start page to its end by the keyboard alone, whi
     await page.keyboard.press('/');
     const field = page.getByRole('combobox', { name: 'Search this debate' });
     await expect(field).toBeFocused();
-    await page.keyboard.type('deterrence');
+    await page.keyboard.insertText('deterrence');
     await expect(hits(page).getByRole('option').first()).toBeVisible();
     const chosen: (string | null)[] = [];
     for (let hit = 0; hit < 2; hit++) {
@@ -308,4 +308,20 @@ test('the branch alone, asked for at the foot of a long panel, keeps the keyboar
   await page.keyboard.press('Enter');
   await expect(link).toHaveCount(0);
   await expectKeyboardIn(panelOf(page), 'on its heading');
+});
+
+test('a hit that is walked to before the search has answered the last letters stays', async ({ page }) => {
+  await openMap(page);
+  await page.keyboard.press('/');
+  await page.keyboard.insertText('leaving');
+  const found = page.getByRole('search').getByRole('status');
+  await expect(found).toHaveText('24 claims found');
+  await page.getByRole('combobox', { name: 'Search this debate' }).evaluate((field: HTMLInputElement) => {
+    field.value = 'leaving strengthens';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }));
+  });
+  await expect(found).toHaveText('1 claim found');
+  await expect(hits(page).getByRole('option', { selected: true })).toHaveCount(1);
+  await expect(hits(page).getByRole('option', { selected: true })).toContainText(claimOf('P1').text);
 });
