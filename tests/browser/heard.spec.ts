@@ -83,7 +83,7 @@ test('the panel tells a claim, its sources, its answers and what can be done wit
           - link "Open 1 level below"
           - link "Open 2 levels below"
           - link "Open 3 levels below"
-          - link "all"
+          - link "Open all levels below it"
         - listitem:
           - link "Leave only this open"
         - listitem:
@@ -132,8 +132,8 @@ test('the outline nests each claim, with what it does and its sources, in the on
       - heading /^Lithuania was right/ [level=2]
       - paragraph: 92 for, 96 against, 56 unanswered
       - group: Background
-      - list:
-        - listitem:
+      - tree /^Lithuania was right/:
+        - treeitem /^Leaving strengthens deterrence.*, for the motion$/ [expanded] [level=1]:
           - heading "Deterrence" [level=3]
           - paragraph: Supports the motion
           - paragraph:
@@ -143,13 +143,13 @@ test('the outline nests each claim, with what it does and its sources, in the on
             - listitem:
               - link "Reuters 2024:"
               - text: /“It would be a mistake.*\\(quotation found in the source on/
-          - list:
-            - listitem:
+          - group:
+            - treeitem /^Telling an adversary in advance/ [expanded] [level=2]:
               - paragraph: Supports “Deterrence”, for the motion
               - paragraph:
                 - link /^Telling an adversary in advance/
-              - list:
-                - listitem:
+              - group:
+                - treeitem /^Every ban in the law of war/ [expanded] [level=3]:
                   - paragraph: "Attacks “No advance notice to the enemy”: denies it, against the motion"
                   - paragraph:
                     - link /^Every ban in the law of war/
@@ -321,7 +321,7 @@ test('a step of a walk tells what it does, its sentence and its sources, then th
       - text: 1 of 4
       - button "Full screen"
       - button "Print"
-      - link "End"
+      - link "Leave the walk"
   `);
 });
 

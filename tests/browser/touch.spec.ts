@@ -1,6 +1,7 @@
 import {
   card,
   claimOf,
+  debate,
   expect,
   expectClaim,
   expectInSight,
@@ -66,7 +67,7 @@ test('a debate is read on a phone by taps alone', async ({ page }) => {
   test.setTimeout(180_000);
   await page.goto('/');
   await expectFit(page, 'the start page');
-  await page.getByRole('link', { name: 'Open the debate' }).tap();
+  await page.getByRole('link', { name: claimOf(debate.motion!).text }).tap();
   await expect(page.locator('[role="treeitem"][tabindex="0"]')).toHaveCount(1);
   await expectFit(page, 'the map');
 
@@ -173,7 +174,7 @@ test('a debate is read on a phone by taps alone', async ({ page }) => {
     await expectFit(page, 'its second step');
     await walk(page).getByRole('link', { name: 'Back' }).tap();
     await expect(step).toHaveText(claimOf('P1').text);
-    await walk(page).getByRole('link', { name: 'End' }).tap();
+    await walk(page).getByRole('link', { name: 'Leave the walk' }).tap();
     await expect(walk(page)).toHaveCount(0);
     await expectClaim(page, 'P1');
   });
