@@ -21,8 +21,7 @@ export async function sourceText(
 ): Promise<SourceText> {
   try {
     if (bytes.length > LARGEST_SOURCE) {
-      const size = Math.ceil(bytes.length / 1024 / 1024);
-      throw new NoText('large', `is ${size} MB large; sources of up to 100 MB are read`);
+      throw new NoText('large', tooLargeSource(bytes.length));
     }
     const kind = kindOf(bytes);
     const text = await textOf(kind, bytes, signal);
@@ -32,6 +31,11 @@ export async function sourceText(
     if (error instanceof NoText) return { problem: error.problem, message: error.message };
     return { problem: 'damaged', message: 'cannot be read; open it in its own program and save it as text' };
   }
+}
+
+/** What to say of a file that is too large to read. */
+export function tooLargeSource(bytes: number): string {
+  return `is ${Math.ceil(bytes / 1024 / 1024)} MB large; sources of up to 100 MB are read`;
 }
 
 async function textOf(kind: SourceKind, bytes: Uint8Array, signal?: AbortSignal): Promise<string> {
