@@ -14,6 +14,7 @@ export type SourceText = { text: string; kind: SourceKind } | { problem: TextPro
  *
  * What each kind needs is loaded when it is first met. Runs in Node and in a worker of a browser; `signal` stops it
  * between the pages of a PDF. A host that must be sure of an end ends the worker: within a page nothing can stop it.
+ * In a worker of a browser the reader of PDFs sends a message of its own (`action: 'ready'`) to the page, which ignores it.
  */
 export async function sourceText(
   bytes: Uint8Array,
