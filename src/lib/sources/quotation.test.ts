@@ -294,6 +294,12 @@ test('never throws, and a place never parts a surrogate pair', () => {
   fc.assert(holds, { seed: 16, numRuns: 300 });
 });
 
+test('never throws for a quotation that is a whole book', () => {
+  const exact = `${'a'.repeat(200_000)}-b ${'x-y '.repeat(200_000)}`;
+  expect(find(exact, exact.replaceAll(' ', '\n')).result).toBe('exact');
+  expect(find(exact, 'x-\ny z').result).toBe('absent');
+}, 60_000);
+
 test('a long passage in a long text', () => {
   const filler = (from: number) =>
     Array.from({ length: 2000 }, (_, at) => `w${(from + at * 7) % 997}`).join(' ');
