@@ -8,8 +8,8 @@ import { paraglide } from './paraglide.config.js';
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(?!clash)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session))',
-    'routes/maps/\\[id\\]/(MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
+    'lib/(model/(?!clash)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing))',
+    'routes/maps/\\[id\\]/(MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|aside|pieces|pause|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]')
@@ -33,6 +33,8 @@ export default defineConfig({
       }
     }
   },
+  // Its chunks are loaded when they are needed, as those of the page are.
+  worker: { format: 'es' },
   plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {
     environment: 'node',

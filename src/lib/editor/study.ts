@@ -2,7 +2,7 @@ import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import { type Relations, relate } from '../model/relations.ts';
 import { type Sides, sides } from '../model/sides.ts';
 import { type Spanning, span } from '../model/spanning.ts';
-import { pathTo, type View } from '../model/tree.ts';
+import { pathTo, type Tree, tree, type View } from '../model/tree.ts';
 
 /** A map and everything that is asked of it again and again while it is read. */
 export interface Study {
@@ -29,6 +29,11 @@ export function spanningIn(debate: Study, root: ClaimId | undefined): Spanning {
 
 /** The branch that was looked at last is asked for again by every link on a page. */
 const LAST = new WeakMap<Study, { root: ClaimId; spanning: Spanning }>();
+
+/** Every place of a debate that a view shows. */
+export function placesIn(debate: Study, view: View): Tree {
+  return tree(debate.relations, debate.sides, view, spanningIn(debate, view.root));
+}
 
 /** The claims that must be open for another to be seen in a view, the root first; none where it is not in the view. */
 export function pathIn(debate: Study, root: ClaimId | undefined, claim: ClaimId): ClaimId[] {

@@ -58,10 +58,15 @@ interface Node {
  * The tree view of a map: a spanning forest, the motion first. A claim that serves in several places is drawn whole
  * at its earliest entry that does not pass through itself and as a reference elsewhere; what undercuts a reason
  * hangs under that reason's first premise. With `view.root` only that claim's branch is shown, every claim in it whole
- * once. Linear in the size of the map.
+ * once. Linear in the size of the map. The spanning of that root need not be worked out again where it is known.
  */
-export function tree(relations: Relations, sides: Sides, view: View = {}): Tree {
-  return unfold(wholeForest(relations, span(relations, view.root)), relations, sides, view);
+export function tree(
+  relations: Relations,
+  sides: Sides,
+  view: View = {},
+  spanning: Spanning = span(relations, view.root)
+): Tree {
+  return unfold(wholeForest(relations, spanning), relations, sides, view);
 }
 
 /** A card on a way through the tree, with the reason by which it stands there; a root has none. */
