@@ -127,8 +127,11 @@ async function warrant(measuring) {
   const time = await timed(
     page,
     async (href) => {
+      const said = () => document.querySelector('meta[name="description"]').content;
+      const before = said();
       document.querySelector(`a[href="${href}"]`).click();
-      while (!location.search.includes('depth=all')) await new Promise((done) => requestAnimationFrame(done));
+      // The picture says what it shows: another one is there when it says something else.
+      while (said() === before) await new Promise((done) => requestAnimationFrame(done));
     },
     link
   );

@@ -51,6 +51,8 @@ function take({ piece, first, last }: Extract<Request, { piece: Piece }>): void 
   pieces.push(piece);
   if (!last) return;
   debate = study(assembled(pieces));
+  // What every view of the whole debate is unfolded from, before one is asked for.
+  placesIn(debate, { depth: 0 });
   pieces = [];
   searcher = current = undefined;
 }
