@@ -121,6 +121,8 @@ async function warrant(measuring) {
   const page = await blank();
   await page.goto(`http://127.0.0.1:${PORT}/maps/large`);
   await page.waitForSelector('svg.live');
+  // As those of the others, its scripts have the map, and are at rest, when the reader clicks.
+  await page.waitForTimeout(1500);
   const link = await page
     .getByRole('link', { name: 'Open all branches', includeHidden: true })
     .getAttribute('href');

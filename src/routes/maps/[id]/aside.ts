@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Drawing } from '$lib/editor/drawing.ts';
+import type { Language } from '$lib/messages.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
 import type { Plan } from '$lib/scene/draw.ts';
 import type { Answer, Found, Request } from './aside.worker.ts';
@@ -7,6 +8,9 @@ import { pause } from './pause.ts';
 import { piecesOf } from './pieces.ts';
 
 type Question = { drawing: Drawing } | { query: string };
+
+/** After so many ms of handing over, the page is heard. */
+const SLICE = 5;
 
 /** What waits for an answer. */
 interface Asker {
@@ -32,9 +36,12 @@ export class Aside {
     this.#map = map;
   }
 
-  /** Starts the worker and hands it the map, before anything is asked. */
-  prepare(): void {
-    this.#ready().catch(() => {});
+  /** Starts the worker and hands it the map, and the language in which it will be drawn, before anything is asked. */
+  prepare(language: Language): void {
+    this.#ready().then(
+      (worker) => post(worker, { language }),
+      () => {}
+    );
   }
 
   /** Works out a drawing, and tells the share that is done. A plan that is not wanted any more is given up. */
@@ -104,9 +111,12 @@ export class Aside {
   async #hand(map: ArgumentMap): Promise<Worker> {
     const worker = this.#started();
     const pieces = [...piecesOf(map)];
+    let rested = performance.now();
     for (const [at, piece] of pieces.entries()) {
       post(worker, { piece, first: at === 0, last: at === pieces.length - 1 });
+      if (performance.now() - rested < SLICE) continue;
       await pause();
+      rested = performance.now();
       if (this.#handed !== map || this.#worker !== worker) throw new Error('The map is another by now.');
     }
     return worker;

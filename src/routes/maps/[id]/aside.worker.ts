@@ -1,5 +1,6 @@
 import type { Drawing } from '$lib/editor/drawing.ts';
 import { placesIn, type Study, study } from '$lib/editor/study.ts';
+import type { Language } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import { type Plan, planning } from '$lib/scene/draw.ts';
 import { entriesOf } from '$lib/search/entries.ts';
@@ -8,9 +9,13 @@ import { wordsIn } from '$lib/words.ts';
 import { pause } from './pause.ts';
 import { assembled, type Piece } from './pieces.ts';
 
-/** A piece of the map, of which the first begins another map, and the last ends it; a question; or one that is dropped. */
+/**
+ * A piece of the map, of which the first begins another map, and the last ends it; a language that will be needed; a
+ * question; or one that is dropped.
+ */
 export type Request =
   | { piece: Piece; first: boolean; last: boolean }
+  | { language: Language }
   | { turn: number; drawing: Drawing }
   | { turn: number; query: string }
   | { dropped: number };
@@ -42,6 +47,7 @@ let current: number | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   if ('piece' in data) take(data);
+  else if ('language' in data) wordsIn(data.language).catch(() => {});
   else if (!('dropped' in data)) answer(data).catch(() => tell({ turn: data.turn, failed: true }));
   else if (current === data.dropped) current = undefined;
 });

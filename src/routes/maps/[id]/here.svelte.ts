@@ -36,7 +36,8 @@ export function sessionHere(opened: () => Opened, wholePath?: () => string): Ses
   const aside = new Aside(() => map);
   provideAside(aside);
   $effect(() => {
-    if (map.claims.length > LARGE) return whenIdle(() => aside.prepare());
+    const { locale } = tongue;
+    if (map.claims.length > LARGE) return whenIdle(() => aside.prepare(locale));
     aside.forget();
   });
   $effect(() => () => aside.close());
