@@ -96,11 +96,7 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
         ? [
             command('undercut', reason('con', { reason: home.id })),
             command('back', reason('pro', { reason: home.id })),
-            command(
-              'premise',
-              say.make_premise({}),
-              write({ kind: 'premise', reason: home.id, beside: claim })
-            )
+            command('premise', write({ kind: 'premise', reason: home.id, beside: claim }))
           ]
         : []),
       command('reword', write({ kind: 'reword', beside: claim })),
