@@ -9,10 +9,12 @@ export const ssr = false;
 /** Opens the map once, whatever of it is looked at. */
 export const load: LayoutLoad = async ({ params }) => {
   const { Keep } = await import('$lib/device/keep.ts');
+  let older = () => {};
   try {
-    const catalog = await openCatalog();
+    const catalog = await openCatalog(() => older());
     const opening = await Keep.open(catalog, params.id);
     if (!opening.keep) {
+      catalog.close();
       if (opening.missing) error(404, 'no map');
       return { damaged: opening };
     }
@@ -26,9 +28,26 @@ export const load: LayoutLoad = async ({ params }) => {
         editing.saved = saved;
       }
     });
-    return { opened: { editing, keep } };
+    return {
+      opened: {
+        editing,
+        keep,
+        catalog,
+        /** Says what is to be told when a newer Warrant was opened in another tab, after which nothing is written. */
+        whenOlder(tell: () => void) {
+          older = () => {
+            void keep.flush();
+            tell();
+          };
+        },
+        async close() {
+          await keep.close();
+          catalog.close();
+        }
+      }
+    };
   } catch (problem) {
-    if (problem instanceof CannotKeep) return { cannot: problem.reason };
+    if (problem instanceof CannotKeep) return { cannot: problem };
     throw problem;
   }
 };
