@@ -8,8 +8,8 @@ import { paraglide } from './paraglide.config.js';
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(filter|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|path|language))',
-    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
+    'lib/(model/(filter|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing|path|language))',
+    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|aside|pieces|pause|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]')
@@ -19,7 +19,9 @@ export default defineConfig(({ command }) => ({
   resolve: {
     alias:
       // The server of `vite dev` bundles all of d3, the parts that need colours too.
-      command === 'build' ? { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) } : {}
+      command === 'build'
+        ? { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) }
+        : ({} as Record<string, string>)
   },
   build: {
     rolldownOptions: {
@@ -37,6 +39,8 @@ export default defineConfig(({ command }) => ({
       }
     }
   },
+  // Its chunks are loaded when they are needed, as those of the page are.
+  worker: { format: 'es' },
   plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {
     environment: 'node',

@@ -1,15 +1,27 @@
 import { innerWidth } from 'svelte/reactivity/window';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
+import { LARGE } from '$lib/editor/drawing.ts';
 import { useTongue } from '$lib/editor/language.ts';
 import { Session } from '$lib/editor/session.svelte.ts';
 import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
+import { Aside, provideAside } from './aside.ts';
 import { screenFor } from './screen.ts';
 
 /** What a page is given to open. */
 export interface Opened {
   map: ArgumentMap;
   handheld: boolean;
+}
+
+/** Does something when the page has nothing else to do; what is returned gives it up. */
+function whenIdle(act: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const waiting = setTimeout(act, 1000);
+    return () => clearTimeout(waiting);
+  }
+  const waiting = requestIdleCallback(act);
+  return () => cancelIdleCallback(waiting);
 }
 
 /**
@@ -25,6 +37,14 @@ export function sessionHere(
   // The same object through all of a reader's ways about the map, unlike the data of a page.
   const map = $derived(opened().map);
   const screen = $derived(screenFor(innerWidth.current, opened().handheld));
+  const aside = new Aside(() => map);
+  provideAside(aside);
+  $effect(() => {
+    const { locale } = tongue;
+    if (map.claims.length > LARGE) return whenIdle(() => aside.prepare(locale));
+    aside.forget();
+  });
+  $effect(() => () => aside.close());
   return new Session({
     get map() {
       return map;
@@ -50,6 +70,7 @@ export function sessionHere(
     get screen() {
       return screen;
     },
+    plan: (drawing, signal, told) => aside.plan(drawing, signal, told),
     go: (address, replaceState) => goto(address, { noScroll: true, keepFocus: true, replaceState })
   });
 }
