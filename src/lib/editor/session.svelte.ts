@@ -22,6 +22,8 @@ export interface Host {
   readonly parameters: URLSearchParams;
   /** Where all readings are, where this page shows the map alone. */
   readonly wholePath?: string | undefined;
+  /** Claims that are marked, each with a word that stands on its card. */
+  readonly differing?: ReadonlyMap<ClaimId, string> | undefined;
   /** Size in px of the screen that the first view should fit. */
   readonly screen: { width: number; height: number };
   /** Works out a large drawing beside the page, telling the share that is done; none where a page draws all itself. */
@@ -144,7 +146,13 @@ export class Session {
     return isEmpty(filter) ? undefined : matching(this.debate.relations, this.debate.sides, filter);
   });
   /** Claims that a search has found. */
-  marked = $state.raw<ReadonlySet<ClaimId>>();
+  #found = $state.raw<ReadonlySet<ClaimId>>();
+  /** What stands on the cards of claims that differ from a version. */
+  readonly differing = $derived.by(() => this.#host.differing);
+  /** Claims that stand out: found by a search, or different. */
+  readonly marked = $derived.by<ReadonlySet<ClaimId> | undefined>(() =>
+    this.differing ? new Set([...this.differing.keys(), ...(this.#found ?? [])]) : this.#found
+  );
   /** Whether a filter leaves a claim out. What is selected, found, or the question itself is left in. */
   readonly isDim = $derived.by(() => {
     const { matched, marked, claim, view } = this;
@@ -257,7 +265,7 @@ export class Session {
 
   /** Marks what a search has found, and looks at the one of it that is named. */
   mark(found: readonly ClaimId[], at: ClaimId | undefined): void {
-    this.marked = found.length ? new Set(found) : undefined;
+    this.#found = found.length ? new Set(found) : undefined;
     if (at !== undefined) this.glance(at);
   }
 

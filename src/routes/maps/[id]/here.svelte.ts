@@ -4,7 +4,7 @@ import { page } from '$app/state';
 import { LARGE } from '$lib/editor/drawing.ts';
 import { useTongue } from '$lib/editor/language.ts';
 import { Session } from '$lib/editor/session.svelte.ts';
-import type { ArgumentMap } from '$lib/model/map.ts';
+import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
 import { Aside, provideAside } from './aside.ts';
 import { screenFor } from './screen.ts';
 
@@ -26,9 +26,13 @@ function whenIdle(act: () => void): () => void {
 
 /**
  * The session of the page that is open. `wholePath` is the address of the full page, without parameters, where this
- * one shows the map alone.
+ * one shows the map alone; `differing` gives the claims that are marked, each with a word.
  */
-export function sessionHere(opened: () => Opened, wholePath?: () => string): Session {
+export function sessionHere(
+  opened: () => Opened,
+  wholePath?: () => string,
+  differing?: () => ReadonlyMap<ClaimId, string> | undefined
+): Session {
   const tongue = useTongue();
   // The same object through all of a reader's ways about the map, unlike the data of a page.
   const map = $derived(opened().map);
@@ -59,6 +63,9 @@ export function sessionHere(opened: () => Opened, wholePath?: () => string): Ses
     },
     get parameters() {
       return page.url.searchParams;
+    },
+    get differing() {
+      return differing?.();
     },
     get screen() {
       return screen;

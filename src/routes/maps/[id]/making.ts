@@ -1,5 +1,5 @@
 import type { Outcome } from '$lib/editor/editing.svelte.ts';
-import type { Maker, Making } from '$lib/editor/maker.svelte.ts';
+import { COLLECTED_FROM, type Maker, type Making } from '$lib/editor/maker.svelte.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
@@ -32,6 +32,7 @@ export const MAKING_KEYS = {
   move: 'Shift+M',
   unite: 'Shift+E',
   remove: 'Delete',
+  note: 'Shift+N',
   undo: 'Control+Z',
   redo: 'Control+Shift+Z'
 } as const;
@@ -53,6 +54,7 @@ const NAMES = {
   paste: 'make_paste_cut',
   move: 'make_move',
   unite: 'make_unite',
+  note: 'note_add',
   remove: 'make_remove',
   undo: 'undo',
   redo: 'redo'
@@ -126,6 +128,9 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
       command('unite', () => {
         maker.asking = { kind: 'unite', claim };
       }),
+      command('note', () => {
+        maker.asking = { kind: 'note', claim };
+      }),
       command('remove', () => {
         maker.asking = { kind: 'remove', claim };
       })
@@ -165,8 +170,13 @@ export function madeWords(what: string, say: Messages): string {
     united: say.made_united({}),
     split: say.made_split({}),
     described: say.made_described({}),
-    sourced: say.made_sourced({})
+    sourced: say.made_sourced({}),
+    noted: say.made_noted({}),
+    restored: say.made_restored({}),
+    collected: say.made_collected({})
   };
+  if (what.startsWith(COLLECTED_FROM))
+    return say.made_collected_from({ name: what.slice(COLLECTED_FROM.length) });
   return Object.hasOwn(words, what) ? words[what as Making] : say.made_something({});
 }
 

@@ -4,6 +4,7 @@ import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Study } from '$lib/editor/study.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Words } from '$lib/scene/words.ts';
+import type { Desk } from '../../my/[id]/desk.svelte.ts';
 import type { Deed } from './commands.ts';
 import type { Bench } from './making.ts';
 
@@ -15,6 +16,10 @@ export interface Host {
   readonly editing?: Editing | undefined;
   /** What changes are made with there. */
   readonly bench?: Bench | undefined;
+  /** What stands after # in the address of a map that came in a link. */
+  readonly fragment?: string | undefined;
+  /** What is done there with the map as a whole. */
+  readonly desk?: Desk | undefined;
   /** Tells the reader, on screen and to assistive technology, that something happened. */
   tell(message: string): void;
 }
@@ -63,6 +68,12 @@ function provideReader(session: Session, host: Host): void {
     },
     get bench() {
       return host.bench;
+    },
+    get fragment() {
+      return host.fragment;
+    },
+    get desk() {
+      return host.desk;
     },
     claimAddress: (id) => session.claimAddress(id),
     tableAddress: (id) => session.readingAddress('table', id),
