@@ -56,6 +56,7 @@ const NAMES = {
   unite: 'make_unite',
   note: 'note_add',
   remove: 'make_remove',
+  note: 'note_add',
   undo: 'undo',
   redo: 'redo'
 } as const satisfies Record<MakingCommand, keyof Messages>;
