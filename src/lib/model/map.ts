@@ -104,7 +104,10 @@ const QuoteCheck = v.object({
   /** False where the text compared did not come from the source's own address. */
   sameAddress: v.optional(v.boolean()),
   note: v.optional(v.string()),
-  snapshot: v.optional(v.string())
+  /** SHA-256 of the text that was compared, in hexadecimal. */
+  snapshot: v.optional(v.string()),
+  /** The quotation as it was when it was compared: the check speaks of these words and of no others. */
+  words: v.optional(v.string())
 });
 
 const Unit = v.pipe(v.number(), v.integer('is not a whole number'));
