@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { SourceText } from '../editor/source-texts.svelte.ts';
 import type { ArgumentMap } from '../model/map.ts';
 
 /** What is known of a map that is kept on this device, without opening it. */
@@ -25,23 +26,20 @@ export interface Version {
   content: ArgumentMap;
 }
 
-/** The text of a source, with which quotations are compared; it never leaves this device. */
-export interface SourceText {
+/** The text of a source of a map; it never leaves this device. */
+export interface KeptText extends SourceText {
   map: string;
   source: string;
-  /** Name of the file, or how the text came here. */
-  name: string;
-  text: string;
-  /** SHA-256 of the text in UTF-8, in hexadecimal. */
-  hash: string;
-  /** In ms since 1970. */
-  on: number;
 }
 
 interface Schema extends DBSchema {
   maps: { key: string; value: Kept };
   versions: { key: [string, string]; value: Version; indexes: { map: string } };
-  texts: { key: [string, string]; value: SourceText; indexes: { map: string } };
+  texts: {
+    key: [string, string];
+    value: KeptText;
+    indexes: { map: string; hash: [string, string, string] };
+  };
   settings: { key: string; value: unknown };
 }
 
@@ -69,13 +67,14 @@ export async function openCatalog(onolder?: () => void): Promise<Catalog> {
   try {
     return await new Promise<Catalog>((resolve, reject) => {
       openDB<Schema>(NAME, VERSION, {
-        upgrade(database) {
+        upgrade(database, _before, _now, transaction) {
           database.createObjectStore('maps', { keyPath: 'id' });
           for (const [store, keyPath] of [
             ['versions', ['map', 'id']],
             ['texts', ['map', 'source']]
           ] as const)
             database.createObjectStore(store, { keyPath: [...keyPath] }).createIndex('map', 'map');
+          transaction.objectStore('texts').createIndex('hash', ['map', 'source', 'hash']);
           database.createObjectStore('settings');
         },
         blocked: () => reject(new CannotKeep('waiting')),

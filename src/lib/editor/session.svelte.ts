@@ -1,6 +1,7 @@
 import type { Language, Messages } from '../messages.ts';
 import { isEmpty, matching, tagsOf } from '../model/filter.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
+import type { Texts } from '../model/outdated.ts';
 import { wordsOf } from '../model/translate.ts';
 import { tree } from '../model/tree.ts';
 import { draw } from '../scene/draw.ts';
@@ -13,6 +14,8 @@ import { pathIn, study, viewShowing } from './study.ts';
 /** What a session needs of the page that it lives in. */
 export interface Host {
   readonly map: ArgumentMap;
+  /** The texts of sources that are on this device. */
+  readonly texts?: Texts | undefined;
   readonly language: Language;
   readonly say: Messages;
   /** The page's address without its parameters, and these. */
@@ -40,7 +43,7 @@ export class Session {
     this.#host = host;
   }
 
-  readonly debate = $derived.by(() => study(this.#host.map));
+  readonly debate = $derived.by(() => study(this.#host.map, this.#host.texts));
   readonly #tags = $derived.by(() => new Set(tagsOf(this.debate.map).map(({ tag }) => tag)));
   readonly #asked = $derived.by(() =>
     readAddress(this.#host.parameters, {

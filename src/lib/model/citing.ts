@@ -1,5 +1,5 @@
 import { all, type Edit } from './edit.ts';
-import type { ArgumentMap, Citation, Claim, ClaimId, Source, SourceId } from './map.ts';
+import type { ArgumentMap, Citation, Claim, ClaimId, QuoteCheck, Source, SourceId } from './map.ts';
 import { type Refusal, taken, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { same } from './same.ts';
@@ -38,6 +38,25 @@ export function changeCitation(
   const next = check && isOther && same(check, old.check) ? unchecked : citation;
   if (same(old, next)) return { refused: 'unchanged' };
   return cite(claim, claim.citations!.with(at, next));
+}
+
+/**
+ * Stores what comparisons of quotations found, of any number of claims as one change. A finding about words that the
+ * citation does not hold any more is passed over.
+ */
+export function checkCitations(
+  relations: Relations,
+  findings: readonly { claim: ClaimId; at: number; check: QuoteCheck }[]
+): Edit | Refusal {
+  const changed = new Map<ClaimId, Citation[]>();
+  for (const { claim, at, check } of findings) {
+    const citations = changed.get(claim) ?? relations.claim.get(claim)?.citations;
+    const old = citations?.[at];
+    if (!old?.quote || (check.words !== undefined && check.words !== old.quote.exact)) continue;
+    if (!same(old.check, check)) changed.set(claim, citations!.with(at, { ...old, check }));
+  }
+  const edits = [...changed].map(([id, citations]) => cite(relations.claim.get(id)!, citations));
+  return edits.length ? all(edits) : { refused: 'unchanged' };
 }
 
 /** Takes a citation away; a claim that names no source any more does not say that it rests on one. */

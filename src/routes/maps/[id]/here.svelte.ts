@@ -4,12 +4,14 @@ import { page } from '$app/state';
 import { useTongue } from '$lib/editor/language.ts';
 import { Session } from '$lib/editor/session.svelte.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
+import type { Texts } from '$lib/model/outdated.ts';
 import { screenFor } from './screen.ts';
 
 /** What a page is given to open. */
 export interface Opened {
   map: ArgumentMap;
   handheld: boolean;
+  texts?: Texts | undefined;
 }
 
 /**
@@ -24,6 +26,9 @@ export function sessionHere(opened: () => Opened, wholePath?: () => string): Ses
   return new Session({
     get map() {
       return map;
+    },
+    get texts() {
+      return opened().texts;
     },
     get language() {
       return tongue.locale;

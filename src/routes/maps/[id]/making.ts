@@ -30,6 +30,9 @@ export const MAKING_KEYS = {
   paste: 'Control+V',
   move: 'Shift+M',
   unite: 'Shift+E',
+  source: 'Shift+C',
+  check: 'Shift+Q',
+  details: 'Shift+D',
   remove: 'Delete',
   undo: 'Control+Z',
   redo: 'Control+Shift+Z'
@@ -54,6 +57,8 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
   const reason = (side: 'pro' | 'con', target: { claim: ClaimId } | { reason: string }) =>
     write({ kind: 'reason', side, target, beside: claim });
   const { cut } = maker;
+  const { citations = [] } = session.debate.relations.claim.get(claim)!;
+  const quoting = citations.findIndex(({ quote }) => quote);
   return {
     name: say.making({}),
     commands: [
@@ -92,6 +97,20 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
             )
           ]
         : []),
+      command('source', say.make_source({}), () => {
+        maker.citing = { kind: 'cite', claim };
+      }),
+      ...(quoting < 0
+        ? []
+        : [
+            command('check', say.make_check({}), () => {
+              const cited = { claim, at: quoting };
+              maker.citing = { kind: 'text', source: citations[quoting]!.source, cited };
+            })
+          ]),
+      command('details', say.make_details({}), () => {
+        maker.citing = { kind: 'details', claim };
+      }),
       command('unite', say.make_unite({}), () => {
         maker.asking = { kind: 'unite', claim };
       }),
@@ -134,7 +153,9 @@ export function madeWords(what: string, say: Messages): string {
     united: say.made_united({}),
     split: say.made_split({}),
     described: say.made_described({}),
-    sourced: say.made_sourced({})
+    sourced: say.made_sourced({}),
+    cited: say.made_cited({}),
+    checked: say.made_checked({})
   };
   return Object.hasOwn(words, what) ? words[what as Making] : say.made_something({});
 }

@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { CannotKeep, openCatalog } from '$lib/device/catalog.ts';
+import { textStore } from '$lib/device/texts.ts';
 import { Editing } from '$lib/editor/editing.svelte.ts';
+import { SourceTexts } from '$lib/editor/source-texts.svelte.ts';
 import type { LayoutLoad } from './$types';
 
 // What is kept on a device is not known to the server.
@@ -26,7 +28,9 @@ export const load: LayoutLoad = async ({ params }) => {
         editing.saved = saved;
       }
     });
-    return { opened: { editing, keep } };
+    const store = textStore(catalog, map.id);
+    const texts = new SourceTexts(store, await store.hashes());
+    return { opened: { editing, keep, texts } };
   } catch (problem) {
     if (problem instanceof CannotKeep) return { cannot: problem.reason };
     throw problem;
