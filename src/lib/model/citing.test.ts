@@ -60,6 +60,16 @@ describe('citations', () => {
   test.each<[string, Edit | Refusal, string]>([
     ['one more', addCitation(relations, { claim: 'A', citation: { source: 'u' } }), 's found, t, u'],
     [
+      'another, new source',
+      changeCitation(relations, {
+        claim: 'A',
+        at: 1,
+        citation: { source: 'n' },
+        source: { id: 'n', type: 'map' }
+      }),
+      's found, n'
+    ],
+    [
       'one more, first',
       addCitation(relations, { claim: 'A', citation: { source: 'u' }, at: 0 }),
       'u, s found, t'

@@ -10,25 +10,40 @@ export function addCitation(
   relations: Relations,
   { claim, citation, source, at }: { claim: ClaimId; citation: Citation; source?: Source; at?: number }
 ): Edit | Refusal {
-  const isNew = source !== undefined && source.id === citation.source;
-  const strange =
-    unknown(relations, { claims: [claim], sources: isNew ? [] : [citation.source] }) ??
-    (source && taken(relations, 'sources', source.id));
+  const strange = strangeCitation(relations, claim, citation, source);
   if (strange) return strange;
   const { citations = [] } = relations.claim.get(claim)!;
   const cited = cite(relations.claim.get(claim)!, citations.toSpliced(at ?? citations.length, 0, citation));
+  return withSource(source, cited);
+}
+
+/** What of a wish for a citation is not there, or is there already. */
+function strangeCitation(
+  relations: Relations,
+  claim: ClaimId,
+  citation: Citation,
+  source: Source | undefined
+): Refusal | undefined {
+  const isNew = source !== undefined && source.id === citation.source;
+  return (
+    unknown(relations, { claims: [claim], sources: isNew ? [] : [citation.source] }) ??
+    (source && taken(relations, 'sources', source.id))
+  );
+}
+
+function withSource(source: Source | undefined, cited: Edit): Edit {
   return source ? all([{ do: 'add', list: 'sources', entry: source }, cited]) : cited;
 }
 
 /**
  * Puts another citation in the place of one. What a comparison found of the old words says nothing of others: it falls
- * away where the quotation or the source is another, unless there is a new finding.
+ * away where the quotation or the source is another, unless there is a new finding. The source may be a new one.
  */
 export function changeCitation(
   relations: Relations,
-  { claim: id, at, citation }: { claim: ClaimId; at: number; citation: Citation }
+  { claim: id, at, citation, source }: { claim: ClaimId; at: number; citation: Citation; source?: Source }
 ): Edit | Refusal {
-  const strange = unknown(relations, { claims: [id], sources: [citation.source] });
+  const strange = strangeCitation(relations, id, citation, source);
   if (strange) return strange;
   const claim = relations.claim.get(id)!;
   const old = claim.citations?.[at];
@@ -37,7 +52,7 @@ export function changeCitation(
   const isOther = old.source !== citation.source || old.quote?.exact !== citation.quote?.exact;
   const next = check && isOther && same(check, old.check) ? unchecked : citation;
   if (same(old, next)) return { refused: 'unchanged' };
-  return cite(claim, claim.citations!.with(at, next));
+  return withSource(source, cite(claim, claim.citations!.with(at, next)));
 }
 
 /**

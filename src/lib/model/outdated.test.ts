@@ -3,7 +3,13 @@ import type { Citation } from './map.ts';
 import { isFound, outdated } from './outdated.ts';
 
 const quote = { exact: 'a wide area' };
-const check = { result: 'exact', on: '2030-01-02', how: 'compared', words: quote.exact, snapshot: 'aa' } as const;
+const check = {
+  result: 'exact',
+  on: '2030-01-02',
+  how: 'compared',
+  words: quote.exact,
+  snapshot: 'aa'
+} as const;
 const cited: Citation = { source: 's', quote, check };
 const { words: _, ...wordless } = check;
 const { snapshot: __, ...textless } = check;

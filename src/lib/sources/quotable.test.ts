@@ -24,7 +24,17 @@ test('no words, nothing to quote', () => {
   expect(quotable('', { start: 0, end: 0 })).toBeUndefined();
 });
 
-const words = fc.constantFrom('cluster', 'munition', 'bomb-\nlets', 'well-known', 'ąžuolas', '«так»', '1.5', '𐐷𐐷', ',');
+const words = fc.constantFrom(
+  'cluster',
+  'munition',
+  'bomb-\nlets',
+  'well-known',
+  'ąžuolas',
+  '«так»',
+  '1.5',
+  '𐐷𐐷',
+  ','
+);
 const spaces = fc.constantFrom(' ', '\n', '  ', '\u00A0', '\r\n');
 
 test('what is taken from a text is found there word for word', () => {

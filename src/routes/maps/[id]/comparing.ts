@@ -1,5 +1,5 @@
-import { LARGEST_SOURCE } from '$lib/extract/source-text.ts';
 import type { Cited } from '$lib/editor/maker.svelte.ts';
+import { LARGEST_SOURCE } from '$lib/extract/source-text.ts';
 import type { QuoteCheck, SourceId } from '$lib/model/map.ts';
 import type { Relations } from '$lib/model/relations.ts';
 import { checked, type Found, type Quote } from '$lib/sources/quotation.ts';

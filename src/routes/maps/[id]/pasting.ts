@@ -1,7 +1,8 @@
 import type { Messages } from '$lib/messages.ts';
 import type { Source } from '$lib/model/map.ts';
 import { sameSource } from '$lib/sources/duplicates.ts';
-import { type PastedProblem, type ReadReferences, read, sourceId } from '$lib/sources/read.ts';
+import type { PastedProblem } from '$lib/sources/pasted.ts';
+import { type ReadReferences, read, sourceId } from '$lib/sources/read.ts';
 
 /** A source that was pasted, and the known one that is the same. */
 export interface Offer {

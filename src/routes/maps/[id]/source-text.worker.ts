@@ -3,7 +3,10 @@ import { sourceText } from '$lib/extract/source-text.ts';
 import { type Found, findQuotation, type Quote } from '$lib/sources/quotation.ts';
 
 /** A file to be read, a text that was pasted, or quotations to be found in a text. */
-export type Request = { bytes: ArrayBuffer } | { pasted: string } | { text: string; quotes: readonly Quote[] };
+export type Request =
+  | { bytes: ArrayBuffer }
+  | { pasted: string }
+  | { text: string; quotes: readonly Quote[] };
 
 export interface Answers {
   /** A text, with its SHA-256 where the browser works out one; or why there is none. */
@@ -12,12 +15,12 @@ export interface Answers {
 }
 
 addEventListener('message', async ({ data }: MessageEvent<Request>) => {
-  postMessage('quotes' in data ? data.quotes.map((quote) => findQuotation(quote, data.text)) : await read(data));
+  postMessage(
+    'quotes' in data ? data.quotes.map((quote) => findQuotation(quote, data.text)) : await read(data)
+  );
 });
 
-async function read(
-  request: Exclude<Request, { quotes: readonly Quote[] }>
-): Promise<Answers['read']> {
+async function read(request: Exclude<Request, { quotes: readonly Quote[] }>): Promise<Answers['read']> {
   if ('pasted' in request) {
     const text = request.pasted;
     return /\S/.test(text) ? { text, hash: await hashOf(text) } : { problem: 'empty' };
