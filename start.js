@@ -19,5 +19,5 @@ server.server.prependListener('request', (_, response) => {
   response.setHeader('X-Content-Type-Options', 'nosniff');
 });
 server.server.on('listening', () => {
-  console.log(`\nWarrant is at ${process.env.ORIGIN}/maps/lithuania-cluster-munitions\n`);
+  console.log(`\nWarrant is at ${process.env.ORIGIN}\n`);
 });

@@ -19,7 +19,9 @@ export default defineConfig(({ command }) => ({
   resolve: {
     alias:
       // The server of `vite dev` bundles all of d3, the parts that need colours too.
-      command === 'build' ? { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) } : {}
+      command === 'build'
+        ? { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) }
+        : ({} as Record<string, string>)
   },
   build: {
     rolldownOptions: {

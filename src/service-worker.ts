@@ -33,7 +33,8 @@ const BUNDLED = new Set(
     .filter(isDebate)
     .map((path) => dataOf(`/maps/${encodeURIComponent(path.slice('/maps/'.length, -'.json'.length))}`))
 );
-const HOME = dataOf('/');
+/** The start page has its words with its data: each language its own. */
+const HOMES = new Set([dataOf('/'), dataOf('/lt')]);
 
 /** Pages that were made from what is kept and have not yet been given their data, which then comes from there too. */
 const fromHere = new Set<string>();
@@ -54,10 +55,10 @@ function isDebate(path: string): boolean {
   return /^\/maps\/[^/]+\.json$/.test(path);
 }
 
-/** Where the data of a page is: the same for all languages, and for a debate alone or with all that surrounds it. */
+/** Where the data of a page is: of a debate the same for all languages, alone or with all that surrounds it. */
 function dataOf(pathname: string): string {
   const path = withoutLanguage(pathname).replace(/^\/embed\//, '/maps/');
-  return path === '/' ? DATA : path + DATA;
+  return path === '/' ? pathname.replace(/\/$/, '') + DATA : path + DATA;
 }
 
 async function install(): Promise<void> {
@@ -66,7 +67,7 @@ async function install(): Promise<void> {
   await cache.addAll(
     PARTS.map((path) => new Request(path, { cache: path.startsWith(IMMUTABLE) ? 'default' : 'no-cache' }))
   );
-  for (const address of [SHELL, HOME, ...BUNDLED]) {
+  for (const address of [SHELL, ...HOMES, ...BUNDLED]) {
     if (!(await keep(cache, address))) throw new Error(`${address}: not of version ${version}`);
   }
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
@@ -119,9 +120,9 @@ async function keep(cache: Cache, address: string): Promise<boolean> {
 async function keepOpened(address: string): Promise<void> {
   if (BUNDLED.has(address)) return;
   try {
-    const cache = await caches.open(address === HOME ? PROGRAM : OPENED);
+    const cache = await caches.open(HOMES.has(address) ? PROGRAM : OPENED);
     await keep(cache, address);
-    if (address === HOME) return;
+    if (HOMES.has(address)) return;
     const all = await cache.keys();
     await Promise.all(all.slice(0, -OPENED_LIMIT).map((each) => cache.delete(each)));
   } catch {
@@ -157,7 +158,7 @@ async function page(event: FetchEvent): Promise<Response> {
   const answer = reached(async () => (await event.preloadResponse) ?? fetch(event.request));
   try {
     const response = await ((await kept(address)) ? soon(answer) : answer);
-    if (response.ok && (address === HOME || isMapPage(url.pathname))) event.waitUntil(keepOpened(address));
+    if (response.ok && (HOMES.has(address) || isMapPage(url.pathname))) event.waitUntil(keepOpened(address));
     return response;
   } catch {
     // A frame stands in a page that is not there without a network either.

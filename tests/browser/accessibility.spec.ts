@@ -32,7 +32,13 @@ async function expectNoViolations(page: Page, addresses: readonly string[]): Pro
 }
 
 test.describe('axe finds nothing', () => {
-  test('on the start page', ({ page }) => expectNoViolations(page, ['/lt', '/?theme=dark']));
+  test('on the start page', ({ page }) => expectNoViolations(page, ['/lt', '/?theme=dark', '/?theme=mono']));
+
+  test('on another debate', ({ page }) =>
+    expectNoViolations(page, [
+      '/maps/compulsory-voting?claim=P1.1.1',
+      '/maps/compulsory-voting?view=sources'
+    ]));
 
   test('on the map in its three themes, and with its menus open', async ({ page }) => {
     await expectNoViolations(page, [`${MAP}?theme=dark&open=P1`, `${MAP}?theme=mono`, `${MAP}?claim=P99`]);
@@ -80,6 +86,7 @@ test.describe('axe finds nothing', () => {
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await violations(page)).toEqual([]);

@@ -46,7 +46,7 @@ test.describe('without a network, after one visit to the start page', () => {
   test('the start page is there, and from it the debate, which was not open before', async ({ page }) => {
     await page.reload();
     await expect(page.getByText('188 claims · 131 sources · 179 quotations')).toBeVisible();
-    await page.getByRole('link', { name: 'Open the debate' }).click();
+    await page.getByRole('link', { name: TITLE }).click();
     await expect(page).toHaveTitle(`${TITLE} · Warrant`);
     await expect(page.getByRole('treeitem')).toHaveCount(14);
     await page.reload();
@@ -299,7 +299,7 @@ test.describe('a newer version', () => {
     await expectKept(page);
     await mark(page);
     await site.serve(newer);
-    await page.getByRole('link', { name: 'Open the debate' }).click();
+    await page.getByRole('link', { name: TITLE }).click();
     await expect(page.getByRole('treeitem')).toHaveCount(14);
     await expect(page.locator('[data-marked]')).toHaveCount(0);
     expect(await isNewer(page)).toBe(true);

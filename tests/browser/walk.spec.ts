@@ -200,7 +200,7 @@ test.describe('where a walk leads', () => {
 test.describe('the end', () => {
   for (const [how, end] of [
     ['Escape', (page: Page) => page.keyboard.press('Escape')],
-    ['its button', (page: Page) => control(page, 'End').click()]
+    ['its button', (page: Page) => control(page, 'Leave the walk').click()]
   ] as const)
     test(`by ${how}: the claim stays selected`, async ({ page }) => {
       await openMap(page, `${QUERY}&claim=P1.1`);
@@ -249,7 +249,7 @@ test.describe('to be read from afar', () => {
       expect(found.pressed).toBeGreaterThanOrEqual(16);
       const share = (await sheetOf(page).locator('..').boundingBox())!.height / 800;
       expect(share).toBeLessThanOrEqual(0.55);
-      for (const name of ['Next', 'End']) await expect(control(page, name)).toBeInViewport();
+      for (const name of ['Next', 'Leave the walk']) await expect(control(page, name)).toBeInViewport();
     }
   });
 
@@ -282,7 +282,7 @@ test.describe('to be read from afar', () => {
       expect(found.told).toBeGreaterThanOrEqual(24);
       const share = (await sheetOf(page).locator('..').boundingBox())!.height / 844;
       expect(share).toBeLessThanOrEqual(0.65);
-      for (const name of ['Next', 'End']) await expect(control(page, name)).toBeInViewport();
+      for (const name of ['Next', 'Leave the walk']) await expect(control(page, name)).toBeInViewport();
       await control(page, 'Next').tap();
       await expectStep(page, 'P1.1', `2 of ${COUNT}`);
       const width = await page.evaluate(() => [document.scrollingElement!.scrollWidth, innerWidth]);
@@ -336,7 +336,7 @@ test.describe('without scripts', () => {
     await page.emulateMedia({ media: 'print' });
     await expectPrinted(page);
     await page.emulateMedia({ media: 'screen' });
-    await control(page, 'End').click();
+    await control(page, 'Leave the walk').click();
     await expectClaim(page, 'P1.1.1');
     await expect(panelOf(page)).toBeVisible();
   });

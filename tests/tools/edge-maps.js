@@ -57,6 +57,9 @@ export const EDGES = {
   nothing: { claims: [], reasons: [] }
 };
 
+/** A file that cannot be read as a map. */
+export const BROKEN = 'broken';
+
 /** @param {string} folder */
 export function writeEdgeMaps(folder) {
   mkdirSync(folder, { recursive: true });
@@ -64,4 +67,5 @@ export function writeEdgeMaps(folder) {
     const whole = { format: 'warrant/1', id, title: `The ${id} map`, language: 'en', sources: [], ...map };
     writeFileSync(join(folder, `${id}.json`), JSON.stringify(whole));
   }
+  writeFileSync(join(folder, `${BROKEN}.json`), '{ "format": "warrant/1", ');
 }

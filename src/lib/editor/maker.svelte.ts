@@ -148,9 +148,21 @@ export class Maker {
     );
   }
 
-  moveTo(claim: ClaimId, reason: ReasonId, target: Reason['target'], side?: Reason['side']): Outcome {
+  /** A branch to another place: its side is kept unless another is given, and it stands last unless before one. */
+  moveTo(
+    claim: ClaimId,
+    reason: ReasonId,
+    target: Reason['target'],
+    side?: Reason['side'],
+    before?: ReasonId
+  ): Outcome {
+    const where = {
+      target,
+      ...(side && { side }),
+      ...(before !== undefined && before !== reason && { before })
+    };
     const outcome = this.do(
-      moveBranch(this.#relations, { claim, reason, newReason: this.#newId(), target, ...(side && { side }) }),
+      moveBranch(this.#relations, { claim, reason, newReason: this.#newId(), ...where }),
       'moved'
     );
     if (outcome.done) this.cut = undefined;

@@ -108,6 +108,14 @@ export class Mirror {
   #writeList(list: List, before: readonly Entry[], after: readonly Entry[]): void {
     const entries = this.#entries[list];
     const order = this.#order[list];
+    if (before.length === after.length && after.every(({ id }, at) => id === before[at]!.id)) {
+      // Most changes are of words.
+      for (const [at, entry] of after.entries()) {
+        const fields = entry === before[at] ? undefined : entries.get(entry.id);
+        if (fields) writeFields(fields, before[at]!, entry);
+      }
+      return;
+    }
     const old = new Map(before.map((entry) => [entry.id, entry]));
     const left = new Set(old.keys());
     for (const entry of after) {

@@ -18,7 +18,7 @@ describe('whatever is wished', () => {
     const done = new Map(KINDS.map((kind) => [kind, 0]));
     const refused = new Map<string, number>();
     const holds = fc.property(
-      maps({ largest: 6 }),
+      fc.oneof(maps({ largest: 6 }), maps({ largest: 6, hostile: true })),
       fc.array(wishes, { minLength: 20, maxLength: 24 }),
       (first, list) => {
         let map = first;

@@ -129,6 +129,7 @@ export function splitClaim(
   ]);
 }
 
+/** Gives a reason other premises. */
 export function setPremises(reason: ReasonId, premises: readonly ClaimId[]): Edit {
   return { do: 'set', at: ['reasons', reason], fields: [{ name: 'premises', value: premises }] };
 }

@@ -100,6 +100,7 @@ export function moveCitation(
   return same(moved, citations) ? { refused: 'unchanged' } : cite(claim, moved);
 }
 
+/** Adds a source, before another or last. Refused: an id that is taken. */
 export function addSource(
   relations: Relations,
   { source, before }: { source: Source; before?: SourceId }

@@ -185,6 +185,24 @@ describe('what cannot be done is told, and nothing is changed', () => {
   });
 });
 
+test('ids that mean something to JavaScript are ids like others, but no names of translations', () => {
+  const strange = { ...map('__proto__ + constructor', 'toString - __proto__'), translations: { lt: {} } };
+  const edit: Edit = {
+    do: 'all',
+    edits: [
+      { do: 'set', at: ['claims', '__proto__'], fields: [{ name: 'text', value: 'Kept.' }] },
+      { do: 'move', list: 'claims', id: 'toString', before: '__proto__' },
+      { do: 'set', at: [], fields: [{ name: 'motion', value: 'constructor' }] }
+    ]
+  };
+  const done = apply(strange, edit) as { map: ArgumentMap; inverse: Edit };
+  expect(order(done.map)).toBe('toString __proto__ constructor | r1 r2 | ');
+  expect(text(apply(done.map, done.inverse).map)).toBe(text(strange));
+  const words = { name: '__proto__', value: { text: '' } };
+  const told: Edit = { do: 'set', at: ['translations', 'lt'], fields: [words] };
+  expect(apply(strange, told).problem?.code).toBe('shape');
+});
+
 describe('an inverse on a newer state', () => {
   test('puts an entry last where its neighbour is gone', () => {
     const removed = apply(start, { do: 'remove', list: 'sources', id: 's' });

@@ -99,7 +99,7 @@ const QuoteCheck = v.object({
   result: v.picklist(['exact', 'close', 'absent', 'unseen']),
   on: Day,
   how: v.string(),
-  /** Address of the text that was compared, where that is not the source's own. */
+  /** Where the text that was compared stands, where that is not the source's own address: an address, or words. */
   seenAt: v.optional(v.string()),
   /** False where the text compared did not come from the source's own address. */
   sameAddress: v.optional(v.boolean()),

@@ -1,4 +1,4 @@
-import type { Edit, List } from './edit.ts';
+import type { List } from './edit.ts';
 import type { ClaimId, ReasonId, SourceId } from './map.ts';
 import type { Relations } from './relations.ts';
 
@@ -25,7 +25,8 @@ export type Refusal =
   /** Claims, or the background, rest on the source. */
   | { refused: 'cited'; source: SourceId; claims: ClaimId[]; background: boolean };
 
-export function isRefusal(result: Edit | Refusal | object): result is Refusal {
+/** Whether a wish was refused. */
+export function isRefusal(result: object): result is Refusal {
   return 'refused' in result;
 }
 

@@ -101,7 +101,7 @@ function removals(relations: Relations, fall: Hanging, claim: ClaimId | undefine
 }
 
 /** Takes claims out of what the map says of them besides its lists: the motion, facing pairs and translations. */
-export function forgetting(map: ArgumentMap, claims: ReadonlySet<ClaimId>): Edit[] {
+function forgetting(map: ArgumentMap, claims: ReadonlySet<ClaimId>): Edit[] {
   const edits: Edit[] = [];
   if (map.motion !== undefined && claims.has(map.motion))
     edits.push({ do: 'set', at: [], fields: [{ name: 'motion' }] });

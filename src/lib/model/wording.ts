@@ -100,6 +100,7 @@ export interface ClaimDetails {
   tags?: readonly string[] | null;
 }
 
+/** Sets what is said of a claim besides its words and citations. */
 export function describeClaim(
   relations: Relations,
   { claim: id, ...details }: ClaimDetails & { claim: ClaimId }
@@ -114,6 +115,7 @@ export interface ReasonDetails {
   note?: string | null;
 }
 
+/** Sets how a reason works and the note about it. */
 export function describeReason(
   relations: Relations,
   { reason: id, ...details }: ReasonDetails & { reason: ReasonId }

@@ -37,6 +37,10 @@ describe('with its year, where that is known', () => {
     [{ issued: issued() }, 'ICRC'],
     [{ issued: { 'date-parts': [] } }, 'ICRC'],
     [{ issued: { literal: 'in spring' } }, 'ICRC'],
+    [{ shortName: 'Lijphart 1997', issued: issued(1997, 3) }, 'Lijphart 1997'],
+    [{ shortName: 'Press report, 1926', issued: issued('1926') }, 'Press report, 1926'],
+    [{ shortName: 'Protocol 19975', issued: issued(1997) }, 'Protocol 19975 1997'],
+    [{ shortName: 'Plan 2030', issued: issued(2024) }, 'Plan 2030 2024'],
     [{}, 'ICRC']
   ])('%j: %s', (fields, label) => expect(sourceLabel(source({ shortName: 'ICRC', ...fields }))).toBe(label));
 });

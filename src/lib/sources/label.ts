@@ -1,10 +1,11 @@
 import type { Source } from '../model/map.ts';
 
-/** A source as a judge would name it: 'Reuters 2024', or without the year where that is not known. */
+/** A source as a judge would name it: 'Reuters 2024'; the year where it is known, and not said in the name already. */
 export function sourceLabel(source: Source): string {
   const year = source.issued?.['date-parts']?.[0]?.[0];
   const name = sourceName(source);
-  return year === undefined || year === '' ? name : `${name} ${year}`;
+  const isSaid = year === undefined || year === '' || name.split(/\D+/).includes(String(year));
+  return isSaid ? name : `${name} ${year}`;
 }
 
 /** Sources in the order of their labels, capitals or not. */

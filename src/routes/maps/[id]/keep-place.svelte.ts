@@ -56,12 +56,22 @@ export function keepPlace(session: Session, parts: Parts): void {
   function giveKeyboard(claim: ClaimId): void {
     if (document.activeElement !== document.body) return;
     const inPanel = parts.panel?.querySelector<HTMLElement>('h2');
-    if (inPanel) inPanel.focus({ preventScroll: true });
-    else if (session.sight.reading === 'map') parts.focusClaim(claim);
-    else
-      (outlined(claim)?.closest<HTMLElement>('[role="treeitem"]') ?? parts.content).focus({
-        preventScroll: true
-      });
+    if (!inPanel && session.sight.reading === 'map') {
+      parts.focusClaim(claim);
+      return;
+    }
+    const next = inPanel ?? linkTo(claim) ?? parts.content;
+    next.focus({ preventScroll: true });
+    // Who goes by keys sees where; who does not keeps what is looked at.
+    if (next.matches(':focus-visible')) next.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Where a claim is told in what is read, or else the first link to it. */
+  function linkTo(claim: ClaimId): HTMLElement | undefined {
+    const told = outlined(claim)?.closest<HTMLElement>('[role="treeitem"]');
+    if (told?.checkVisibility()) return told;
+    const links = parts.content.querySelectorAll<HTMLAnchorElement>('.shown a[href*="claim="]');
+    return [...links].find(({ search }) => new URLSearchParams(search).get('claim') === claim);
   }
 }
 

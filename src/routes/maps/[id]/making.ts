@@ -5,6 +5,7 @@ import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Refusal } from '$lib/model/refusal.ts';
 import type { Command, CommandGroup } from './commands.ts';
+import type { ShortcutGroup } from './shortcuts.ts';
 
 /** What the commands of making are made from. */
 export interface Bench {
@@ -39,6 +40,41 @@ export const MAKING_KEYS = {
 } as const;
 export type MakingCommand = keyof typeof MAKING_KEYS;
 
+/** The names of the commands among the messages. */
+const NAMES = {
+  pro: 'make_pro',
+  con: 'make_con',
+  undercut: 'make_undercut',
+  back: 'make_back',
+  premise: 'make_premise',
+  reword: 'make_reword',
+  split: 'make_split',
+  reverse: 'make_reverse',
+  up: 'make_up',
+  down: 'make_down',
+  cut: 'make_cut',
+  paste: 'make_paste_cut',
+  move: 'make_move',
+  unite: 'make_unite',
+  source: 'make_source',
+  check: 'make_check',
+  details: 'make_details',
+  remove: 'make_remove',
+  undo: 'undo',
+  redo: 'redo'
+} as const satisfies Record<MakingCommand, keyof Messages>;
+
+/** Every key with which a map is changed. */
+export function makingShortcuts(say: Messages): ShortcutGroup {
+  return {
+    name: say.making({}),
+    shortcuts: (Object.keys(MAKING_KEYS) as MakingCommand[]).map((id) => ({
+      keys: [MAKING_KEYS[id]],
+      does: say[NAMES[id]]({})
+    }))
+  };
+}
+
 interface NamedCommand extends Command {
   id: MakingCommand;
 }
@@ -48,7 +84,7 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
   const { maker, session, say, told } = bench;
   const home = maker.homeOf(claim);
   const write = (writing: Parameters<Maker['write']>[0]) => () => maker.write(writing);
-  const command = (id: MakingCommand, name: string, run: () => void): NamedCommand => ({
+  const command = (id: MakingCommand, run: () => void, name = say[NAMES[id]]({})): NamedCommand => ({
     id,
     name,
     keys: MAKING_KEYS[id],
@@ -62,59 +98,57 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
   return {
     name: say.making({}),
     commands: [
-      command('pro', say.make_pro({}), reason('pro', { claim })),
-      command('con', say.make_con({}), reason('con', { claim })),
+      command('pro', reason('pro', { claim })),
+      command('con', reason('con', { claim })),
       ...(home
         ? [
-            command('undercut', say.make_undercut({}), reason('con', { reason: home.id })),
-            command('back', say.make_back({}), reason('pro', { reason: home.id })),
-            command(
-              'premise',
-              say.make_premise({}),
-              write({ kind: 'premise', reason: home.id, beside: claim })
-            )
+            command('undercut', reason('con', { reason: home.id })),
+            command('back', reason('pro', { reason: home.id })),
+            command('premise', write({ kind: 'premise', reason: home.id, beside: claim }))
           ]
         : []),
-      command('reword', say.make_reword({}), write({ kind: 'reword', beside: claim })),
+      command('reword', write({ kind: 'reword', beside: claim })),
       ...(home
         ? [
-            command('split', say.make_split({}), write({ kind: 'split', beside: claim })),
-            command('reverse', say.make_reverse({}), () => told(maker.reverse(home.id), 'reversed')),
-            command('up', say.make_up({}), () => told(maker.shift(home.id, -1), 'moved')),
-            command('down', say.make_down({}), () => told(maker.shift(home.id, 1), 'moved')),
-            command('cut', say.make_cut({}), () => {
+            command('split', write({ kind: 'split', beside: claim })),
+            command('reverse', () => told(maker.reverse(home.id), 'reversed')),
+            command('up', () => told(maker.shift(home.id, -1), 'moved')),
+            command('down', () => told(maker.shift(home.id, 1), 'moved')),
+            command('cut', () => {
               maker.cut = { claim, reason: home.id };
             }),
-            command('move', say.make_move({}), () => {
+            command('move', () => {
               maker.asking = { kind: 'move', claim, reason: home.id };
             })
           ]
         : []),
       ...(cut && cut.claim !== claim
         ? [
-            command('paste', say.make_paste({ name: session.nameOf(cut.claim) }), () =>
-              told(maker.moveTo(cut.claim, cut.reason, { claim }), 'moved')
+            command(
+              'paste',
+              () => told(maker.moveTo(cut.claim, cut.reason, { claim }), 'moved'),
+              say.make_paste({ name: session.nameOf(cut.claim) })
             )
           ]
         : []),
-      command('source', say.make_source({}), () => {
+      command('source', () => {
         maker.citing = { kind: 'cite', claim };
       }),
       ...(quoting < 0
         ? []
         : [
-            command('check', say.make_check({}), () => {
+            command('check', () => {
               const cited = { claim, at: quoting };
               maker.citing = { kind: 'text', source: citations[quoting]!.source, cited };
             })
           ]),
-      command('details', say.make_details({}), () => {
+      command('details', () => {
         maker.citing = { kind: 'details', claim };
       }),
-      command('unite', say.make_unite({}), () => {
+      command('unite', () => {
         maker.asking = { kind: 'unite', claim };
       }),
-      command('remove', say.make_remove({}), () => {
+      command('remove', () => {
         maker.asking = { kind: 'remove', claim };
       })
     ]

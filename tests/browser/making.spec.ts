@@ -1,0 +1,204 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from './fixtures.ts';
+
+const tree = (page: Page) => page.getByRole('tree', { name: 'Argument map of the debate' });
+const item = (page: Page, name: string | RegExp) => tree(page).getByRole('treeitem', { name }).first();
+
+/** A new debate, made from the page of your maps by keyboard. */
+async function newDebate(page: Page, motion: string): Promise<void> {
+  await page.goto('/my');
+  await page.getByRole('button', { name: 'New debate' }).first().click();
+  await page.getByRole('textbox', { name: 'Motion' }).fill(motion);
+  await page.keyboard.press('Enter');
+  await expect(item(page, motion)).toBeVisible();
+}
+
+/** Adds a claim by a key at what has the keyboard, and waits until it stands on the map with the keyboard. */
+async function write(page: Page, key: string, words: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await expect(item(page, words)).toBeFocused();
+}
+
+const saved = (page: Page) => expect(page.getByText('Saved on this device')).toBeVisible();
+
+test('a debate of five claims by keyboard alone, kept and read again', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Teenagers sleep too little.');
+  await write(page, 'Shift+A', 'They would only go to bed later.');
+  await write(page, 'Shift+A', 'Studies found that they did not.');
+  await write(page, 'Shift+U', 'Those studies were small.');
+  await expect(tree(page).getByRole('treeitem')).toHaveCount(5);
+  await saved(page);
+  await page.reload();
+  await expect(item(page, 'Those studies were small.')).toBeVisible();
+  await expect(item(page, 'Those studies were small.')).toHaveAttribute('aria-level', '5');
+});
+
+test('words are changed on the card, one step back for each word', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Teenagers sleep.');
+  await page.keyboard.press('F2');
+  const field = page.getByRole('textbox', { name: /Words of/ });
+  await expect(field).toBeFocused();
+  await field.press('End');
+  await page.keyboard.type(' Too little. Every day');
+  await expect(item(page, /Every day/)).toBeAttached();
+  await page.keyboard.press('Enter');
+  await expect(item(page, /Every day/)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(item(page, 'Teenagers sleep. Too little. Every')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(item(page, /Too little\.$/)).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(item(page, /Every$/)).toBeVisible();
+});
+
+test('back and forward outlive a reload', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Teenagers sleep too little.');
+  await saved(page);
+  await page.reload();
+  await expect(item(page, /Teenagers/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo: claim added' }).click();
+  await expect(tree(page).getByRole('treeitem')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Redo: claim added' }).click();
+  await expect(item(page, /Teenagers/)).toBeVisible();
+});
+
+test('what cannot be is refused in a sentence', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Teenagers sleep too little.');
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('   ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('A claim needs words.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  // The motion as a reason for what supports it.
+  await item(page, /Teenagers/).focus();
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('School should begin');
+  await page.getByRole('option', { name: /School should begin/ }).click();
+  await expect(page.getByText(/support one another in a circle/)).toBeVisible();
+});
+
+test('a claim that is there already is offered while one types', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Teenagers sleep too little.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Marks would be better.');
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('sleep too lit');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Claim used again')).toBeVisible();
+  await expect(page.getByRole('complementary').getByText('Where else it serves')).toBeVisible();
+});
+
+test('branches are cut and pasted, turned round, and moved up', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Sleep.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Marks.');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(tree(page).getByRole('treeitem').nth(1)).toHaveAccessibleName(/Marks/);
+  await page.keyboard.press('Control+x');
+  await item(page, /Sleep/).focus();
+  await page.keyboard.press('Control+v');
+  await expect(item(page, /Marks/)).toHaveAttribute('aria-level', '3');
+  await item(page, /Marks/).focus();
+  await page.keyboard.press('Shift+R');
+  await expect(item(page, /Marks/)).toHaveAccessibleDescription(/Attacks/);
+});
+
+test('deleting names what goes with it, and comes back whole', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Sleep.');
+  await write(page, 'Shift+A', 'Bed.');
+  await item(page, /Sleep/).focus();
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('With it go: Bed.');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(tree(page).getByRole('treeitem')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(item(page, /Bed/)).toBeAttached();
+});
+
+test('a branch is dragged to another place, which is shown', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Sleep.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+A', 'Marks.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('0');
+  const box = async (name: RegExp) => (await item(page, name).locator('.box').boundingBox())!;
+  const [from, to] = [await box(/Marks/), await box(/Sleep/)];
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + from.width / 2 + 20, from.y, { steps: 3 });
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height * 0.4, { steps: 5 });
+  await expect(page.getByText('as a reason for “Sleep.”')).toBeVisible();
+  await page.mouse.up();
+  await expect(item(page, /Marks/)).toHaveAttribute('aria-level', '3');
+});
+
+test('a second tab shows the change at once', async ({ page, context }) => {
+  await newDebate(page, 'School should begin at ten.');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(item(other, /School/)).toBeVisible();
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Sleep.');
+  await expect(item(other, /Sleep/)).toBeVisible();
+  await item(other, /Sleep/).focus();
+  await write(other, 'Shift+A', 'Bed.');
+  await expect(item(page, /Bed/)).toBeAttached();
+});
+
+test('what was typed and not yet added survives a crash', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('A sentence that is not finis');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: /Reason for/ })).toHaveValue('A sentence that is not finis');
+});
+
+test('in the outline too', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Sleep.');
+  await page.getByRole('link', { name: 'Outline' }).click();
+  const outlined = page.getByRole('region', { name: 'Outline' }).getByRole('treeitem');
+  await outlined.first().focus();
+  await page.keyboard.press('Shift+A');
+  await page.keyboard.type('Bed.');
+  await page.keyboard.press('Enter');
+  await expect(outlined.filter({ hasText: 'Bed.' }).last()).toBeFocused();
+});
+
+test('axe finds nothing while a map is changed', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Sleep.');
+  const violations = async () =>
+    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Shift+A');
+  await page.keyboard.type('sleep');
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  expect(await violations()).toEqual([]);
+});
