@@ -6,7 +6,7 @@ import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
 export const HELP = `Warrant draws and checks argument maps.
 
   warrant render MAP.json [options]   draw a map as an SVG picture
-  warrant check MAP.json              say everything that is wrong with a map
+  warrant check MAP.json [options]    say everything that is wrong with a map
   warrant --help                      this text
   warrant --version                   which Warrant this is
 
@@ -18,7 +18,13 @@ Options of render:
       --depth N         only N levels below the root
       --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
 
-Exit: 0 done, 1 the file has problems, 2 it cannot be read or written or the call is not understood.
+Options of check:
+      --sources DIR     look for each quotation in the text of its source; DIR holds the texts, named by the
+                        source's id: s12.pdf, s12.docx, s12.html or s12.txt
+      --links           ask each source's address whether it still answers
+
+Exit: 0 done, 1 the file has problems, a quotation differs or an address is dead, 2 something cannot be read or
+written, there is no network, or the call is not understood.
 `;
 
 export interface RenderCall {
@@ -32,11 +38,15 @@ export interface RenderCall {
   language?: Language;
 }
 
-export type Call =
-  | RenderCall
-  | { command: 'check'; map: string }
-  | { command: 'help' }
-  | { command: 'version' };
+export interface CheckCall {
+  command: 'check';
+  map: string;
+  /** A folder of the sources' texts. */
+  sources?: string;
+  links?: true;
+}
+
+export type Call = RenderCall | CheckCall | { command: 'help' } | { command: 'version' };
 
 /** What a person asked for, or the sentence that says why it was not understood. */
 export function readArguments(args: readonly string[]): { call: Call } | { problem: string } {
@@ -54,11 +64,12 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (command !== 'render' && command !== 'check') return { problem: `There is no command "${command}".` };
   if (!map) return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
   if (extra !== undefined) return { problem: `One map at a time: "${extra}" is one too many.` };
+  const foreign = Object.keys(values).find((option) => !OPTIONS[command].includes(option));
+  if (foreign !== undefined) return { problem: `${command} has no option --${foreign}.` };
   if (command === 'check') {
-    const option = Object.keys(values)[0];
-    return option === undefined
-      ? { call: { command, map } }
-      : { problem: `check has no option --${option}.` };
+    const { sources, links } = values;
+    if (sources === '') return { problem: 'Name the folder of texts: --sources DIR' };
+    return { call: { command, map, ...(sources !== undefined && { sources }), ...(links && { links }) } };
   }
   const { layout = 'two-sided', theme = 'light', depth, language } = values;
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
@@ -82,6 +93,11 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   };
 }
 
+const OPTIONS: Readonly<Record<'render' | 'check', readonly string[]>> = {
+  render: ['output', 'layout', 'theme', 'root', 'depth', 'language'],
+  check: ['sources', 'links']
+};
+
 /** `--depth -1` as `--depth=-1`: what is wrong is then the number, not that it looks like an option. */
 function joined(args: readonly string[]): string[] {
   const result: string[] = [];
@@ -104,7 +120,9 @@ function parse(args: string[]) {
       theme: { type: 'string' },
       root: { type: 'string' },
       depth: { type: 'string' },
-      language: { type: 'string' }
+      language: { type: 'string' },
+      sources: { type: 'string' },
+      links: { type: 'boolean' }
     }
   });
 }

@@ -1,8 +1,12 @@
 import { isUnsourced } from '../lib/model/standing.ts';
-import { listed, readMap } from './files.ts';
+import type { CheckCall } from './arguments.ts';
+import { counted, listed, readMap } from './files.ts';
 
-/** Says every problem of a map with its place; a map without errors is counted instead. */
-export function checkFile(path: string): void {
+/**
+ * Says every problem of a map with its place; a map without errors is counted instead, and its quotations and addresses
+ * checked where that is asked for. Returns the exit code.
+ */
+export async function checkFile({ map: path, sources, links }: CheckCall): Promise<0 | 1 | 2> {
   const { map, warnings } = readMap(path);
   if (warnings.length) process.stderr.write(`${listed(path, warnings)}\n`);
   const claims = map.claims.filter(({ id }) => id !== map.motion);
@@ -15,8 +19,10 @@ export function checkFile(path: string): void {
   const open = claims.filter((claim) => isUnsourced(claim, map)).length;
   const unsourced = open ? `; ${counted(open, 'claim')} without a source` : '';
   process.stdout.write(`${path}: ${counts.join(', ')}${unsourced}. No errors.\n`);
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+  const codes: number[] = [];
+  if (sources !== undefined) {
+    codes.push(await (await import('./sources.ts')).checkQuotations(path, map, sources));
+  }
+  if (links) codes.push(await (await import('./links.ts')).checkLinks(path, map));
+  return codes.includes(1) ? 1 : codes.includes(2) ? 2 : 0;
 }

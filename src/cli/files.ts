@@ -141,3 +141,8 @@ export function because(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return CAUSES[code] ?? (error instanceof Error ? error.message.replace(/\.$/, '') : String(error));
 }
+
+/** A number with its word: '1 claim', '2 claims'. */
+export function counted(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`;
+}

@@ -23,7 +23,7 @@ async function answer(args: readonly string[]): Promise<void> {
   const { call } = asked;
   if (call.command === 'help') process.stdout.write(HELP);
   else if (call.command === 'version') process.stdout.write(`warrant ${import.meta.env.WARRANT_VERSION}\n`);
-  else if (call.command === 'check') checkFile(call.map);
+  else if (call.command === 'check') process.exitCode = await checkFile(call);
   else await renderFile(call);
 }
 

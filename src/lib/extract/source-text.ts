@@ -14,6 +14,7 @@ export type SourceText = { text: string; kind: SourceKind } | { problem: TextPro
  *
  * What each kind needs is loaded when it is first met. Runs in Node and in a worker of a browser; `signal` stops it
  * between the pages of a PDF. A host that must be sure of an end ends the worker: within a page nothing can stop it.
+ * In a worker of a browser the reader of PDFs sends a message of its own (`action: 'ready'`) to the page, which ignores it.
  */
 export async function sourceText(
   bytes: Uint8Array,
@@ -21,8 +22,7 @@ export async function sourceText(
 ): Promise<SourceText> {
   try {
     if (bytes.length > LARGEST_SOURCE) {
-      const size = Math.ceil(bytes.length / 1024 / 1024);
-      throw new NoText('large', `is ${size} MB large; sources of up to 100 MB are read`);
+      throw new NoText('large', tooLargeSource(bytes.length));
     }
     const kind = kindOf(bytes);
     const text = await textOf(kind, bytes, signal);
@@ -32,6 +32,11 @@ export async function sourceText(
     if (error instanceof NoText) return { problem: error.problem, message: error.message };
     return { problem: 'damaged', message: 'cannot be read; open it in its own program and save it as text' };
   }
+}
+
+/** What to say of a file that is too large to read. */
+export function tooLargeSource(bytes: number): string {
+  return `is ${Math.ceil(bytes / 1024 / 1024)} MB large; sources of up to 100 MB are read`;
 }
 
 async function textOf(kind: SourceKind, bytes: Uint8Array, signal?: AbortSignal): Promise<string> {

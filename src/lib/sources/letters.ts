@@ -68,7 +68,8 @@ export function lettersOf(of: string, hyphens: ReadonlySet<string> = new Set()):
   const out = growing(of.length + 16);
   const classes = new Uint8Array(0x10000);
   const composed = of.normalize('NFC') === of;
-  const longest = Math.max(0, ...Array.from(hyphens, (each) => each.length));
+  // No word is longer, and what is compared at each hyphen stays short.
+  const longest = [...hyphens].reduce((most, { length }) => Math.min(1000, Math.max(most, length)), 0);
   let spacedFrom = -1;
   let at = 0;
   const classAt = (index: number): number => {

@@ -204,7 +204,7 @@ test('a slice of a text is exact, at a place with the same words', () => {
     expect(found.result).toBe('exact');
     expect(bare(place(found, text)!)).toEqual(bare(slice));
   });
-  fc.assert(holds, { seed: 11, numRuns: 500 });
+  fc.assert(holds, { seed: 11, numRuns: 200 });
 });
 
 test('other white space keeps it exact', () => {
@@ -214,7 +214,7 @@ test('other white space keeps it exact', () => {
     const again = slice.replace(/\s+/g, () => spaces[at++ % spaces.length]!);
     expect(find(again, text).result).toBe('exact');
   });
-  fc.assert(holds, { seed: 12, numRuns: 500 });
+  fc.assert(holds, { seed: 12, numRuns: 200 });
 });
 
 test('changed words are shown, all and no others, while at most one in five is', () => {
@@ -242,7 +242,7 @@ test('changed words are shown, all and no others, while at most one in five is',
       expect([numbers('ours'), numbers('theirs')]).toEqual([expected, expected]);
     }
   );
-  fc.assert(holds, { seed: 13, numRuns: 500 });
+  fc.assert(holds, { seed: 13, numRuns: 200 });
 });
 
 test('the runs of a quotation are the quotation', () => {
@@ -258,14 +258,14 @@ test('the runs of a quotation are the quotation', () => {
       ).toBe(exact);
     else expect(ours.length).toBeGreaterThan(0);
   });
-  fc.assert(holds, { seed: 14, numRuns: 300 });
+  fc.assert(holds, { seed: 14, numRuns: 200 });
 });
 
 test('what has no word in common is absent', () => {
   const holds = fc.property(words(1, 30), words(0, 60), (ours, text) => {
     expect(find(ours.map((each) => `${each}other`).join(' '), text.join(' '))).toEqual({ result: 'absent' });
   });
-  fc.assert(holds, { seed: 15, numRuns: 300 });
+  fc.assert(holds, { seed: 15, numRuns: 200 });
 });
 
 test('never throws, and a place never parts a surrogate pair', () => {
@@ -293,6 +293,12 @@ test('never throws, and a place never parts a surrogate pair', () => {
   });
   fc.assert(holds, { seed: 16, numRuns: 300 });
 });
+
+test('never throws for a quotation that is a whole book', () => {
+  const exact = `${'a'.repeat(200_000)}-b ${'x-y '.repeat(200_000)}`;
+  expect(find(exact, exact.replaceAll(' ', '\n')).result).toBe('exact');
+  expect(find(exact, 'x-\ny z').result).toBe('absent');
+}, 60_000);
 
 test('a long passage in a long text', () => {
   const filler = (from: number) =>
