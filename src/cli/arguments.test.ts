@@ -24,7 +24,8 @@ describe('a call that is understood', () => {
     ['render m.json --theme light --theme dark', { ...render, theme: 'dark' }],
     ['render m.json --root P1 --depth 0', { ...render, root: 'P1', depth: 0 }],
     ['render m.json --depth 12', { ...render, depth: 12 }],
-    ['render m.json --language lt', { ...render, language: 'lt' }]
+    ['render m.json --language lt', { ...render, language: 'lt' }],
+    ['render m.json --no-map', { ...render, noMap: true }]
   ])('%s', (line, call) => expect(read(line)).toEqual({ call }));
 });
 

@@ -17,6 +17,7 @@ Options of render:
       --root CLAIM      only the branch of this claim
       --depth N         only N levels below the root
       --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
+      --no-map          the picture alone; otherwise the map travels inside, and MAP.json can be such a picture
 
 Options of check:
       --sources DIR     look for each quotation in the text of its source; DIR holds the texts, named by the
@@ -36,6 +37,8 @@ export interface RenderCall {
   root?: string;
   depth?: number;
   language?: Language;
+  /** The map does not travel inside the picture. */
+  noMap?: boolean;
 }
 
 export interface CheckCall {
@@ -88,13 +91,14 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
       ...(values.output !== undefined && { output: values.output }),
       ...(values.root !== undefined && { root: values.root }),
       ...(depth !== undefined && { depth: Number(depth) }),
-      ...(language !== undefined && { language })
+      ...(language !== undefined && { language }),
+      ...(values['no-map'] && { noMap: true })
     }
   };
 }
 
 const OPTIONS: Readonly<Record<'render' | 'check', readonly string[]>> = {
-  render: ['output', 'layout', 'theme', 'root', 'depth', 'language'],
+  render: ['output', 'layout', 'theme', 'root', 'depth', 'language', 'no-map'],
   check: ['sources', 'links']
 };
 
@@ -122,7 +126,8 @@ function parse(args: string[]) {
       depth: { type: 'string' },
       language: { type: 'string' },
       sources: { type: 'string' },
-      links: { type: 'boolean' }
+      links: { type: 'boolean' },
+      'no-map': { type: 'boolean' }
     }
   });
 }

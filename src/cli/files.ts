@@ -11,7 +11,8 @@ import {
   writeSync
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { LARGEST, read, tooLarge } from '../lib/formats/warrant.ts';
+import { readAny } from '../lib/formats/recognise.ts';
+import { LARGEST, tooLarge } from '../lib/formats/warrant.ts';
 import { type Problem, sayProblem } from '../lib/model/check.ts';
 import type { ArgumentMap } from '../lib/model/map.ts';
 
@@ -26,7 +27,7 @@ export class Failure extends Error {
 
 /** Reads and checks a map. Throws `Failure` when it cannot be read (2) or has problems that make it unusable (1). */
 export function readMap(path: string): { map: ArgumentMap; warnings: Problem[] } {
-  const { map, problems } = read(bytesOf(path));
+  const { map, problems } = readAny(bytesOf(path));
   if (map) return { map, warnings: problems };
   throw new Failure(listed(path, problems), 1);
 }

@@ -14,10 +14,16 @@ export async function renderFile(call: RenderCall): Promise<void> {
     throw new Failure(`${call.map}: there is no claim "${call.root}" to take as the root.`, 2);
   }
   for (const warning of warnings) process.stderr.write(`${call.map}: ${sayProblem(warning)}\n`);
-  const { layout, theme, root, depth } = call;
+  const { layout, theme, root, depth, noMap } = call;
   const own = map.language.split('-')[0]!.toLowerCase();
   const language = call.language ?? (isLanguage(own) ? own : 'en');
-  const parts = await pictureParts(map, { view: { root, depth }, layout, theme, language });
+  const parts = await pictureParts(map, {
+    view: { root, depth },
+    layout,
+    theme,
+    language,
+    map: !noMap
+  });
   if (call.output === undefined) process.stdout.write([...parts].join(''));
   else writeWhole(call.output, parts);
 }

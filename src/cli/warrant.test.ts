@@ -191,6 +191,15 @@ describe('render', { timeout: 60_000 }, () => {
     expect(cards(file('sound.json', sound), ...options).cards).toEqual(drawn)
   );
 
+  test('the map from its picture, unless it was left out', () => {
+    file('inside.svg', cards(file('sound.json', sound)).svg);
+    expect(cards('inside.svg', '--depth', '1').cards).toEqual(['M', 'A']);
+    file('alone.svg', cards('sound.json', '--no-map').svg);
+    expect(warrant('check', 'alone.svg')).toEqual(
+      said(1, 'alone.svg: is a picture without a map inside; open the file of the map itself')
+    );
+  });
+
   test('a map with nothing in it', () => expect(cards(file('bare.json', map())).cards).toEqual([]));
 
   test.each([

@@ -1,3 +1,4 @@
+import { fileName } from './formats/file-name.ts';
 import type { Language } from './messages.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { relate } from './model/relations.ts';
@@ -17,6 +18,8 @@ export interface PictureOptions extends DrawOptions {
   language: Language;
   /** Whether the font travels inside the file, as it does unless this is false. */
   fonts?: boolean;
+  /** Whether the map travels inside the file, so that it can be opened again, as it does unless this is false. */
+  map?: boolean;
 }
 
 /** The whole way from a map to an SVG file, the same bytes in every host: the page, the server, the command line. */
@@ -39,12 +42,16 @@ async function drawn(map: ArgumentMap, options: PictureOptions): Promise<[Scene,
     words
   );
   const fonts = options.fonts === false ? [] : await fontsFor(scene);
-  return [scene, { theme: THEMES[options.theme], fonts }];
+  const inside = options.map === false ? {} : { map: JSON.stringify(map) };
+  return [scene, { theme: THEMES[options.theme], fonts, ...inside }];
 }
 
+/** An id that a program made says nothing to a person. */
+const MADE = /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i;
+
 /** The name under which a picture is saved. */
-export function pictureName(map: ArgumentMap, root?: string): string {
-  const name = root === undefined ? map.id : `${map.id}-${root}`;
-  const letters = [...name.replace(/[^\p{L}\p{N}._-]+/gu, '-')];
-  return `${letters.slice(0, 80).join('') || 'map'}.svg`;
+export function pictureName({ id, title }: ArgumentMap, root?: string): string {
+  const name = MADE.test(id) ? title : id;
+  const branch = root === undefined || MADE.test(root) ? '' : `-${root}`;
+  return fileName(`${name}${branch}`, '.svg');
 }

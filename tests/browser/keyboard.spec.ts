@@ -33,9 +33,10 @@ test.describe('the map is a tree', () => {
     await openMap(page);
     expect(await press(page, 'Tab')).toBe('Skip to the debate');
     const stops: string[] = [];
-    for (let at = 0; at < 14; at++) stops.push(await press(page, 'Tab'));
+    for (let at = 0; at < 15; at++) stops.push(await press(page, 'Tab'));
     expect(stops.map((stop) => stop.trim())).toEqual([
       'Warrant',
+      'Your maps',
       'Map',
       'Outline',
       'Table',

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { History } from '../editor/history.ts';
 import type { SourceText } from '../editor/source-texts.svelte.ts';
 import type { ArgumentMap } from '../model/map.ts';
 
@@ -6,6 +7,7 @@ import type { ArgumentMap } from '../model/map.ts';
 export interface Kept {
   id: string;
   title: string;
+  /** Besides the motion. */
   claims: number;
   /** Bytes of the map as a file. */
   bytes: number;
@@ -32,8 +34,16 @@ export interface KeptText extends SourceText {
   source: string;
 }
 
+/** Some changes of a map, as Yjs writes them (https://docs.yjs.dev/api/document-updates): all of a map's give the map. */
+export interface Change {
+  map: string;
+  update: Uint8Array<ArrayBuffer>;
+}
+
 interface Schema extends DBSchema {
   maps: { key: string; value: Kept };
+  changes: { key: number; value: Change; indexes: { map: string } };
+  histories: { key: string; value: History };
   versions: { key: [string, string]; value: Version; indexes: { map: string } };
   texts: {
     key: [string, string];
@@ -48,19 +58,32 @@ export type Catalog = IDBPDatabase<Schema>;
 const NAME = 'warrant';
 const VERSION = 1;
 
-/** Why nothing can be kept here. */
+/**
+ * Why something cannot be kept here. 'refused': the browser keeps nothing, as in some private windows; 'newer': a newer
+ * Warrant has kept maps here; 'waiting': an older one is still open in another tab; 'full': there is no room left;
+ * 'broken': anything else.
+ */
 export class CannotKeep extends Error {
-  readonly reason: 'refused' | 'newer' | 'waiting';
+  readonly reason: 'refused' | 'newer' | 'waiting' | 'full' | 'broken';
   constructor(reason: CannotKeep['reason'], cause?: unknown) {
     super(reason, { cause });
     this.reason = reason;
   }
+
+  /** What a failure of the browser's storage means. */
+  static because(problem: unknown): CannotKeep {
+    if (problem instanceof CannotKeep) return problem;
+    return new CannotKeep(isFull(problem) ? 'full' : 'broken', problem);
+  }
+}
+
+function isFull(problem: unknown): boolean {
+  return problem instanceof DOMException && problem.name === 'QuotaExceededError';
 }
 
 /**
- * Opens the list of what is kept on this device. Throws `CannotKeep`: 'refused' where the browser keeps nothing, as in
- * some private windows; 'newer' where a newer Warrant has kept maps here; 'waiting' where an older one is still open in
- * another tab. `onolder` is told when a newer Warrant wants to open the list in another tab.
+ * Opens the list of what is kept on this device; throws `CannotKeep`. `onolder` is told when a newer Warrant wants to
+ * open the list in another tab: what it begins to write at once is still written, and nothing after it.
  */
 export async function openCatalog(onolder?: () => void): Promise<Catalog> {
   if (typeof indexedDB === 'undefined') throw new CannotKeep('refused');
@@ -69,6 +92,8 @@ export async function openCatalog(onolder?: () => void): Promise<Catalog> {
       openDB<Schema>(NAME, VERSION, {
         upgrade(database, _before, _now, transaction) {
           database.createObjectStore('maps', { keyPath: 'id' });
+          database.createObjectStore('changes', { autoIncrement: true }).createIndex('map', 'map');
+          database.createObjectStore('histories');
           for (const [store, keyPath] of [
             ['versions', ['map', 'id']],
             ['texts', ['map', 'source']]
@@ -79,15 +104,15 @@ export async function openCatalog(onolder?: () => void): Promise<Catalog> {
         },
         blocked: () => reject(new CannotKeep('waiting')),
         blocking(_current, _next, { target }) {
-          (target as IDBDatabase).close();
           onolder?.();
+          (target as IDBDatabase).close();
         }
       }).then(resolve, reject);
     });
   } catch (problem) {
     if (problem instanceof CannotKeep) throw problem;
     const isNewer = problem instanceof DOMException && problem.name === 'VersionError';
-    throw new CannotKeep(isNewer ? 'newer' : 'refused', problem);
+    throw new CannotKeep(isNewer ? 'newer' : isFull(problem) ? 'full' : 'refused', problem);
   }
 }
 
@@ -100,8 +125,59 @@ export async function listed(catalog: Catalog): Promise<{ maps: Kept[]; removed:
   };
 }
 
+/** How many claims a map has besides its motion. */
+export function claimsOf({ claims, motion }: ArgumentMap): number {
+  return claims.length - (motion === undefined ? 0 : 1);
+}
+
 /** What the list says of a map. */
 export function entryFor(map: ArgumentMap, made: number, edited: number): Kept {
   const bytes = new TextEncoder().encode(JSON.stringify(map)).length;
-  return { id: map.id, title: map.title, claims: map.claims.length, bytes, edited, made };
+  return { id: map.id, title: map.title, claims: claimsOf(map), bytes, edited, made };
+}
+
+/** Days for which a map that was taken out of the list can be put back. */
+export const DAYS_TO_PUT_BACK = 30;
+
+/** Takes a map out of the list, to be put back or erased later. */
+export async function remove(catalog: Catalog, id: string, now: number): Promise<void> {
+  await changeEntry(catalog, id, (entry) => ({ ...entry, removed: now }));
+}
+
+export async function putBack(catalog: Catalog, id: string): Promise<void> {
+  await changeEntry(catalog, id, ({ removed: _, ...entry }) => entry);
+}
+
+async function changeEntry(catalog: Catalog, id: string, change: (entry: Kept) => Kept): Promise<void> {
+  const transaction = catalog.transaction('maps', 'readwrite');
+  const entry = await transaction.store.get(id);
+  await Promise.all([entry && transaction.store.put(change(entry)), transaction.done]);
+}
+
+/** Erases all that is kept of a map. */
+export async function erase(catalog: Catalog, id: string): Promise<void> {
+  const transaction = catalog.transaction(['maps', 'changes', 'histories', 'versions', 'texts'], 'readwrite');
+  const [maps, histories] = [transaction.objectStore('maps'), transaction.objectStore('histories')];
+  const all: Promise<unknown>[] = [maps.delete(id), histories.delete(id), transaction.done];
+  for (const name of ['changes', 'versions', 'texts'] as const) {
+    const store = transaction.objectStore(name);
+    const keys = await store.index('map').getAllKeys(id);
+    all.push(...keys.map((key) => store.delete(key as never)));
+  }
+  await Promise.all(all);
+}
+
+/** Erases what was taken out of the list so long ago that it can no longer be put back. */
+export async function eraseRemoved(catalog: Catalog, now: number): Promise<void> {
+  const before = now - DAYS_TO_PUT_BACK * 24 * 60 * 60 * 1000;
+  const { removed } = await listed(catalog);
+  for (const entry of removed) if (entry.removed! < before) await erase(catalog, entry.id);
+}
+
+/** An id that nothing has; also where the page came without encryption, when browsers make none. */
+export function newId(): string {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0')
+  ).join('');
 }

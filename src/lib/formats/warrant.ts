@@ -7,11 +7,12 @@ export const LARGEST = 64 * 1024 * 1024;
 
 /** Reads a Warrant map from the bytes of a file. Never throws: what is wrong comes back as problems. */
 export function read(bytes: Uint8Array): Checked {
-  if (bytes.length > LARGEST) return { problems: [tooLarge(bytes.length)] };
-  const text = decoded(bytes);
-  if (text === undefined) {
-    return { problems: [problem('encoding', '', 'is not text in UTF-8; save it as UTF-8 and try again')] };
-  }
+  const { text, problems } = textOf(bytes);
+  return text === undefined ? { problems } : readText(text);
+}
+
+/** The same from text. */
+export function readText(text: string): Checked {
   if (!text.trim()) return { problems: [problem('json', '', 'is empty')] };
   let value: unknown;
   try {
@@ -20,6 +21,16 @@ export function read(bytes: Uint8Array): Checked {
     return { problems: [notJson(text)] };
   }
   return check(value);
+}
+
+/** The text of a file in UTF-8, or why it is not read: because of its size or its encoding. Never throws. */
+export function textOf(
+  bytes: Uint8Array
+): { text: string; problems?: undefined } | { text?: undefined; problems: Problem[] } {
+  if (bytes.length > LARGEST) return { problems: [tooLarge(bytes.length)] };
+  const text = decoded(bytes);
+  if (text !== undefined) return { text };
+  return { problems: [problem('encoding', '', 'is not text in UTF-8; save it as UTF-8 and try again')] };
 }
 
 /** Nothing where the bytes are not UTF-8. Hosts decode far slower when told to refuse, so that comes second. */

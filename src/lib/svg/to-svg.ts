@@ -2,6 +2,7 @@ import type { Scene, SceneCard, SceneFrame, SceneLink, SceneMark, SceneText } fr
 import { sideInk, type Theme } from '../scene/theme.ts';
 import { TYPE } from '../scene/type.ts';
 import { CSS_FONTS, type FontFile } from './fonts.ts';
+import { mapElement } from './map-inside.ts';
 import { ELSEWHERE, linkEnd, QUOTATION_MARK, ruleLine, stripeRules } from './shapes.ts';
 import { element, escapeXml, number } from './xml.ts';
 
@@ -9,6 +10,8 @@ export interface SvgOptions {
   theme: Theme;
   /** Font files to travel inside the picture, from `fontsFor`. */
   fonts?: readonly FontFile[];
+  /** The map as the text of JSON, to travel inside the picture. */
+  map?: string;
 }
 
 /**
@@ -21,13 +24,14 @@ export function toSvg(scene: Scene, options: SvgOptions): string {
 }
 
 /** The same in parts, one for each card and link, for a host that writes them as they come. */
-export function* svgParts(scene: Scene, { theme, fonts = [] }: SvgOptions): Generator<string> {
+export function* svgParts(scene: Scene, { theme, fonts = [], map }: SvgOptions): Generator<string> {
   const { x, y, width, height } = scene;
   yield `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" lang="${escapeXml(scene.language)}" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
 <title id="title">${escapeXml(scene.title)}</title>
 <desc id="description">${escapeXml(scene.description)}</desc>
 `;
+  if (map !== undefined) yield `${mapElement(map)}\n`;
   if (fonts.length) yield `${element('style', {}, fonts.map(fontFace).join(''))}\n`;
   if (theme.name === 'mono') yield `${element('defs', {}, hatch(theme))}\n`;
   yield `${element('rect', { x, y, width, height, fill: theme.paper })}\n`;

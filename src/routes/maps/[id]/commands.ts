@@ -258,6 +258,7 @@ export function ways({ session, say, locale }: Matter): CommandGroup {
         name: other === 'lt' ? 'Lietuvių' : 'English',
         address: inLanguage(`/maps/${inAddress(debate.map.id)}`, other) + writeAddress(sight)
       },
+      { name: say.my_maps({}), address: inLanguage('/my', locale) },
       { name: say.back_home({}), address: inLanguage('/', locale) }
     ]
   };

@@ -1,10 +1,12 @@
+import { goto } from '$app/navigation';
 import { inAddress, writeAddress } from '$lib/editor/address.ts';
 import { inLanguage } from '$lib/editor/language.ts';
 import type { Language, Messages } from '$lib/messages.ts';
+import { offerFile } from '../../offer-file.ts';
 import type { Command, CommandGroup } from './commands.ts';
 import type { Reader } from './reader.ts';
 
-/** Taking the present view along: as an address, as code for another page, as a picture. */
+/** Taking the present view along, as an address, code for another page or a picture, and the map, as a copy or a file. */
 export function sharing(reader: Reader, say: Messages, locale: Language): CommandGroup[] {
   const { session } = reader;
   const { sight } = session;
@@ -31,40 +33,71 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
     return `<iframe src="${quoted(address.href)}" title="${quoted(session.title)}" width="100%" height="600" loading="lazy" allowfullscreen></iframe>`;
   }
 
-  async function save(whole: boolean): Promise<void> {
+  async function save(whole: boolean, alone: boolean): Promise<void> {
     try {
       const { shownPicture, wholePicture } = await import('$lib/editor/export.ts');
-      const { name, text } = await (whole ? wholePicture : shownPicture)(reader.debate, sight, locale);
-      const address = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-      const link = document.createElement('a');
-      link.href = address;
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-      reader.tell(say.saved({ name }));
+      const made = whole ? wholePicture : shownPicture;
+      const { name, text } = await made(reader.debate, sight, locale, !alone);
+      offerFile(name, text, 'image/svg+xml');
+      reader.tell(alone ? say.saved({ name }) : say.saved_inside({ name }));
     } catch (problem) {
       reader.tell(say.save_failed({ problem: problem instanceof Error ? problem.message : String(problem) }));
     }
   }
 
-  const picture = (whole: boolean): Command => {
+  const picture = (whole: boolean, alone: boolean): Command => {
     const query = writeAddress({ ...sight, reading: 'map' });
+    const more = [...(whole ? ['whole'] : []), ...(alone ? ['alone'] : [])].join('&');
     const path = inLanguage(`/maps/${id}/map.svg`, locale);
+    const names = alone
+      ? [say.save_shown_alone({}), say.save_whole_alone({})]
+      : [say.save_shown({}), say.save_whole({})];
     return {
-      name: whole ? say.save_whole({}) : say.save_shown({}),
-      address: path + (whole ? `${query || '?'}${query ? '&' : ''}whole` : query),
-      run: () => void save(whole),
-      download: true
+      name: names[whole ? 1 : 0]!,
+      run: () => void save(whole, alone),
+      // The server does not know what is kept on a device.
+      ...(!reader.editing && {
+        address: path + query + (more && `${query ? '&' : '?'}${more}`),
+        download: true
+      })
     };
   };
+
+  async function editCopy(): Promise<void> {
+    const { keepCopy, keptAddress, sayCannot } = await import('../../my/copy.ts');
+    try {
+      const copy = await keepCopy(reader.debate.map);
+      await goto(keptAddress(copy, locale, new URL(location.href)));
+    } catch (problem) {
+      reader.tell(say.my_failed({ why: sayCannot(problem, say) }));
+    }
+  }
+
+  async function saveFile(): Promise<void> {
+    const { offerMap } = await import('../../my/map-file.ts');
+    reader.tell(say.saved({ name: offerMap(reader.debate.map) }));
+  }
+
   return [
     {
       name: say.share({}),
-      commands: [
-        { name: say.copy_link({}), run: () => void copy(location.href) },
-        { name: say.copy_embed({}), run: () => void copy(snippet()) }
-      ]
+      commands: reader.editing
+        ? []
+        : [
+            { name: say.copy_link({}), run: () => void copy(location.href) },
+            { name: say.copy_embed({}), run: () => void copy(snippet()) }
+          ]
     },
-    { name: say.save({}), commands: [picture(false), picture(true)] }
+    {
+      name: say.save({}),
+      commands: [picture(false, false), picture(true, false), picture(false, true), picture(true, true)]
+    },
+    {
+      name: say.own_map({}),
+      commands: [
+        { name: say.edit_copy({}), run: () => void editCopy() },
+        { name: say.save_file({}), run: () => void saveFile() }
+      ]
+    }
   ];
 }

@@ -11,10 +11,12 @@ export const ssr = false;
 /** Opens the map once, whatever of it is looked at. */
 export const load: LayoutLoad = async ({ params }) => {
   const { Keep } = await import('$lib/device/keep.ts');
+  let older = () => {};
   try {
-    const catalog = await openCatalog();
+    const catalog = await openCatalog(() => older());
     const opening = await Keep.open(catalog, params.id);
     if (!opening.keep) {
+      catalog.close();
       if (opening.missing) error(404, 'no map');
       return { damaged: opening };
     }
@@ -30,9 +32,27 @@ export const load: LayoutLoad = async ({ params }) => {
     });
     const store = textStore(catalog, map.id);
     const texts = new SourceTexts(store, await store.hashes());
-    return { opened: { editing, keep, texts } };
+    return {
+      opened: {
+        editing,
+        keep,
+        texts,
+        catalog,
+        /** Says what is to be told when a newer Warrant was opened in another tab, after which nothing is written. */
+        whenOlder(tell: () => void) {
+          older = () => {
+            void keep.flush();
+            tell();
+          };
+        },
+        async close() {
+          await keep.close();
+          catalog.close();
+        }
+      }
+    };
   } catch (problem) {
-    if (problem instanceof CannotKeep) return { cannot: problem.reason };
+    if (problem instanceof CannotKeep) return { cannot: problem };
     throw problem;
   }
 };

@@ -17,9 +17,8 @@ export const GET: RequestHandler = async ({ params, url }) => {
   });
   if (unknown.some(({ name }) => name === 'root')) error(404, 'no claim');
   const language = languageOf(url.pathname);
-  const { name, text } = await (url.searchParams.has('whole')
-    ? wholePicture(debate, sight, language)
-    : shownPicture(debate, sight, language));
+  const made = url.searchParams.has('whole') ? wholePicture : shownPicture;
+  const { name, text } = await made(debate, sight, language, !url.searchParams.has('alone'));
   return new Response(text, {
     headers: {
       'Content-Type': 'image/svg+xml; charset=utf-8',

@@ -1,0 +1,41 @@
+import { CannotKeep, newId, openCatalog } from '$lib/device/catalog.ts';
+import { inAddress } from '$lib/editor/address.ts';
+import { inLanguage } from '$lib/editor/language.ts';
+import { themeOf } from '$lib/editor/theme.ts';
+import type { Language, Messages } from '$lib/messages.ts';
+import type { ArgumentMap } from '$lib/model/map.ts';
+
+/** Keeps a copy of a map on this device, under an id of its own, which it gives; throws `CannotKeep`. */
+export async function keepCopy(map: ArgumentMap): Promise<string> {
+  const { Keep } = await import('$lib/device/keep.ts');
+  const catalog = await openCatalog();
+  try {
+    const copy = { ...map, id: newId() };
+    await Keep.create(catalog, copy, Date.now());
+    return copy.id;
+  } finally {
+    catalog.close();
+  }
+}
+
+/** Where a map that is kept on this device is, in the colours that the page at an address has. */
+export function keptAddress(id: string, locale: Language, { searchParams }: URL): string {
+  const theme = themeOf(searchParams);
+  return inLanguage(`/my/${inAddress(id)}`, locale) + (theme ? `?theme=${theme}` : '');
+}
+
+/** Why something could not be kept, and what to do about it. */
+export function sayCannot(problem: unknown, say: Messages): string {
+  switch (CannotKeep.because(problem).reason) {
+    case 'refused':
+      return say.cannot_refused({});
+    case 'newer':
+      return say.cannot_newer({});
+    case 'waiting':
+      return say.cannot_waiting({});
+    case 'full':
+      return say.cannot_full({});
+    case 'broken':
+      return say.cannot_broken({});
+  }
+}

@@ -1,0 +1,162 @@
+import {
+  type Catalog,
+  erase,
+  eraseRemoved,
+  type Kept,
+  listed,
+  newId,
+  openCatalog,
+  putBack,
+  remove
+} from '$lib/device/catalog.ts';
+import { fullness } from '$lib/device/room.ts';
+import type { Tongue } from '$lib/editor/language.ts';
+import type { ArgumentMap } from '$lib/model/map.ts';
+import { sayCannot } from './copy.ts';
+import { offerMap } from './map-file.ts';
+
+/** Ms after which what was said '5 minutes ago' is said anew. */
+const MINUTE = 60_000;
+
+/** The maps on this device while they are looked at, and what can be done with them. */
+export class Library {
+  readonly #tongue: Tongue;
+  #catalog: Catalog | undefined;
+  /** Nothing before they are listed, or where they cannot be. */
+  maps = $state.raw<readonly Kept[]>();
+  removed = $state.raw<readonly Kept[]>([]);
+  /** Why nothing can be kept here, as a sentence. */
+  cannot = $state('');
+  /** What was done last, as a sentence. */
+  told = $state('');
+  /** The map that was deleted last and can be put back. */
+  undoable = $state<string>();
+  /** What a person is asked about now. */
+  renaming = $state.raw<Kept>();
+  erasing = $state.raw<Kept>();
+  /** The share of the room that is taken. */
+  fullness = $state<number>();
+  /** The moment from which times are told, in ms since 1970. */
+  now = $state(0);
+
+  constructor(tongue: Tongue) {
+    this.#tongue = tongue;
+  }
+
+  /** Lists the maps; gives what ends it. */
+  open(): () => void {
+    let isOpen = true;
+    this.now = Date.now();
+    const clock = setInterval(() => {
+      this.now = Date.now();
+    }, MINUTE);
+    const { say } = this.#tongue;
+    openCatalog(() => {
+      this.cannot = say.cannot_newer({});
+    })
+      .then(async (catalog) => {
+        if (!isOpen) return catalog.close();
+        this.#catalog = catalog;
+        await eraseRemoved(catalog, Date.now());
+        await this.refresh();
+      })
+      .catch((problem) => {
+        this.cannot = sayCannot(problem, say);
+      });
+    return () => {
+      isOpen = false;
+      clearInterval(clock);
+      this.#catalog?.close();
+    };
+  }
+
+  /** Lists them anew: other tabs may have changed them. */
+  async refresh(): Promise<void> {
+    if (!this.#catalog || this.cannot) return;
+    try {
+      const { maps, removed } = await listed(this.#catalog);
+      this.maps = maps;
+      this.removed = removed;
+      this.now = Date.now();
+      this.fullness = await fullness();
+    } catch (problem) {
+      this.cannot = sayCannot(problem, this.#tongue.say);
+    }
+  }
+
+  /** Keeps a new map; throws `CannotKeep`. */
+  async make(map: ArgumentMap): Promise<void> {
+    const { Keep } = await import('$lib/device/keep.ts');
+    const catalog = this.#catalog ?? (await openCatalog());
+    await Keep.create(catalog, map, Date.now());
+    await this.refresh();
+  }
+
+  async duplicate(entry: Kept): Promise<void> {
+    await this.#doing(async (catalog) => {
+      const { contentOf } = await import('$lib/device/keep.ts');
+      const map = await contentOf(catalog, entry.id);
+      if (!map) return this.#tongue.say.damaged_title({});
+      const title = this.#tongue.say.my_copy_of({ title: map.title });
+      await this.make({ ...map, id: newId(), title });
+      return '';
+    });
+  }
+
+  async rename(id: string, title: string): Promise<void> {
+    await this.#doing(async (catalog) => {
+      const { rename } = await import('$lib/device/keep.ts');
+      return (await rename(catalog, id, title, Date.now())) ? '' : this.#tongue.say.damaged_title({});
+    });
+  }
+
+  async save(entry: Kept): Promise<void> {
+    await this.#doing(async (catalog) => {
+      const { contentOf } = await import('$lib/device/keep.ts');
+      const map = await contentOf(catalog, entry.id);
+      const { say } = this.#tongue;
+      return map ? say.saved({ name: offerMap(map) }) : say.damaged_title({});
+    });
+  }
+
+  async remove(id: string): Promise<void> {
+    const title = this.maps?.find((entry) => entry.id === id)?.title ?? '';
+    await this.#doing(async (catalog) => {
+      await remove(catalog, id, Date.now());
+      return this.#tongue.say.my_deleted({ title });
+    });
+    this.undoable = id;
+  }
+
+  /** Puts back what was deleted last. */
+  async undo(): Promise<void> {
+    if (this.undoable !== undefined) await this.putBack(this.undoable);
+  }
+
+  async putBack(id: string): Promise<void> {
+    await this.#doing(async (catalog) => {
+      await putBack(catalog, id);
+      return '';
+    });
+  }
+
+  async erase(id: string): Promise<void> {
+    await this.#doing(async (catalog) => {
+      await erase(catalog, id);
+      return '';
+    });
+  }
+
+  /** Does something, says what came of it, and lists the maps anew. */
+  async #doing(deed: (catalog: Catalog) => Promise<string>): Promise<void> {
+    if (!this.#catalog) return;
+    this.undoable = undefined;
+    const { say } = this.#tongue;
+    try {
+      this.told = await deed(this.#catalog);
+    } catch (problem) {
+      this.told = say.my_failed({ why: sayCannot(problem, say) });
+    }
+    await this.refresh();
+  }
+}

@@ -1,0 +1,11 @@
+import { fileName } from '$lib/formats/file-name.ts';
+import { write } from '$lib/formats/warrant.ts';
+import type { ArgumentMap } from '$lib/model/map.ts';
+import { offerFile } from '../offer-file.ts';
+
+/** Offers a map as its own file; gives the name of the file. */
+export function offerMap(map: ArgumentMap): string {
+  const name = fileName(map.title, '.warrant.json');
+  offerFile(name, write(map) as Uint8Array<ArrayBuffer>, 'application/json');
+  return name;
+}

@@ -1,0 +1,518 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { ArgumentMap } from '../../src/lib/model/map.ts';
+import { debate, expect, type Locator, MAP, MAP_FILE, openMap, type Page, ROOT, test } from './fixtures.ts';
+
+const MOTION = 'The city should close its centre to cars';
+const sound: ArgumentMap = {
+  format: 'warrant/1',
+  id: 'cars',
+  title: MOTION,
+  language: 'en',
+  motion: 'M',
+  claims: [
+    { id: 'M', text: MOTION },
+    { id: 'A', text: 'The air gets cleaner' }
+  ],
+  reasons: [{ id: 'r', side: 'pro', premises: ['A'], target: { claim: 'M' } }],
+  sources: []
+};
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const dialogOf = (page: Page) => page.getByRole('dialog');
+/** A map in the list of those that are kept. */
+const entryOf = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title, exact: true }) });
+const titles = (page: Page) => page.getByRole('heading', { level: 2 }).getByRole('link').allTextContents();
+
+async function openLibrary(page: Page): Promise<void> {
+  await page.goto('/my');
+  await expect(page.getByRole('button', { name: 'Copy to change it' })).not.toHaveCount(0);
+}
+
+/** Makes a map and comes back to the list. */
+async function make(page: Page, motion = MOTION): Promise<void> {
+  await page.getByRole('button', { name: 'New debate' }).click();
+  await dialogOf(page).getByLabel('The motion, in one sentence').fill(motion);
+  await dialogOf(page).getByRole('button', { name: 'Begin' }).click();
+  await expect(page).toHaveURL(/\/my\/[\da-f-]{36}$/);
+  await page.getByRole('link', { name: 'Your maps' }).click();
+  await expect(entryOf(page, motion)).toHaveCount(1);
+}
+
+/** Drags a file over the page and drops it; a number is so many bytes of nothing. */
+async function drop(page: Page, name: string, content: string | number): Promise<void> {
+  const parts = await page.evaluateHandle(
+    ([name, content]) => {
+      const transfer = new DataTransfer();
+      const bytes = typeof content === 'number' ? new Uint8Array(content) : content;
+      transfer.items.add(new File([bytes], name));
+      return transfer;
+    },
+    [name, content] as const
+  );
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: parts });
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: parts });
+  await expect(page.getByText('Drop the file to open it')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: parts });
+  await expect(page.getByText('Drop the file to open it')).toBeHidden();
+}
+
+/** Presses what saves a file, and reads it. */
+async function saved(page: Page, button: Locator): Promise<{ name: string; text: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+/** Does something to the store of maps from outside, as a fault would. */
+function tamper(page: Page, store: string, value: unknown): Promise<void> {
+  return page.evaluate(
+    ([store, value]) =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.open('warrant');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const transaction = request.result.transaction(store, 'readwrite');
+          transaction.objectStore(store).add(value);
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve();
+          };
+          transaction.onerror = () => reject(transaction.error);
+        };
+      }),
+    [store, value] as const
+  );
+}
+
+test.describe('the list', () => {
+  test('is empty at first, says so, and offers the debates of this site', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('banner').getByRole('link', { name: 'Your maps' }).click();
+    await expect(heading(page)).toHaveText('Your maps');
+    await expect(page.getByText('No maps are kept on this device yet.')).toBeVisible();
+    const templates = page.getByRole('region', { name: 'Debates to start from' });
+    await expect(templates.getByRole('link', { name: debate.claims[0]!.text })).toHaveAttribute('href', MAP);
+  });
+
+  test('a new debate has its motion, and is there when one comes back', async ({ page }) => {
+    await openLibrary(page);
+    await make(page);
+    await expect(entryOf(page, MOTION)).toContainText('0 claims · 1 kB · edited now');
+    await page.reload();
+    await entryOf(page, MOTION).getByRole('link', { name: MOTION }).click();
+    await expect(page.getByRole('treeitem')).toHaveCount(1);
+    await expect(page).toHaveTitle(`${MOTION} · Warrant`);
+  });
+
+  test('a motion needs words', async ({ page }) => {
+    await openLibrary(page);
+    await page.getByRole('button', { name: 'New debate' }).click();
+    const motion = dialogOf(page).getByLabel('The motion, in one sentence');
+    await expect(motion).toBeFocused();
+    await motion.fill('  ');
+    await expect(dialogOf(page).getByRole('button', { name: 'Begin' })).toBeDisabled();
+    await page.keyboard.press('Escape');
+    await expect(dialogOf(page)).toBeHidden();
+    await expect(page.getByRole('button', { name: 'New debate' })).toBeFocused();
+  });
+
+  test('duplicates and renames; what was edited last stands first; HTML is text', async ({ page }) => {
+    await openLibrary(page);
+    await make(page);
+    await entryOf(page, MOTION).getByRole('button', { name: 'Duplicate' }).click();
+    const copy = `${MOTION} (copy)`;
+    await expect(entryOf(page, copy)).toHaveCount(1);
+    await entryOf(page, MOTION).getByRole('button', { name: 'Rename' }).click();
+    const title = dialogOf(page).getByLabel('Title');
+    await expect(title).toHaveValue(MOTION);
+    const hostile = '<img src=x onerror="document.title=1"> & <b>cars</b>';
+    await title.fill(hostile);
+    await page.keyboard.press('Enter');
+    await expect(entryOf(page, hostile)).toHaveCount(1);
+    await expect.poll(() => titles(page)).toEqual([hostile, copy]);
+    await page.reload();
+    await expect.poll(() => titles(page)).toEqual([hostile, copy]);
+    await expect(page.locator('main img, main b')).toHaveCount(0);
+  });
+
+  test('deletes with a way back, at once or later, and erases when told twice', async ({ page }) => {
+    await openLibrary(page);
+    await make(page);
+    const remove = () => entryOf(page, MOTION).getByRole('button', { name: 'Delete' }).click();
+    await remove();
+    await expect(page.getByText(`“${MOTION}” was deleted.`)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(entryOf(page, MOTION)).toHaveCount(1);
+
+    await remove();
+    await page.reload();
+    const removed = page.getByRole('group').filter({ hasText: 'Recently deleted (1)' });
+    await removed.getByText('Recently deleted').click();
+    await expect(removed).toContainText('deleted now; will be erased in 30 days');
+    await removed.getByRole('button', { name: 'Put back' }).click();
+    await expect(entryOf(page, MOTION)).toHaveCount(1);
+
+    await remove();
+    await removed.getByText('Recently deleted').click();
+    await removed.getByRole('button', { name: 'Erase for good' }).click();
+    await dialogOf(page).getByRole('button', { name: 'Erase for good' }).click();
+    await expect(page.getByText('Recently deleted')).toBeHidden();
+    await page.reload();
+    await expect(page.getByText('No maps are kept on this device yet.')).toBeVisible();
+  });
+
+  test('what was deleted long ago is erased', async ({ page }) => {
+    await openLibrary(page);
+    const old = {
+      id: 'old',
+      title: 'Old',
+      claims: 0,
+      bytes: 1,
+      edited: 1,
+      made: 1,
+      removed: Date.now() - 31 * 864e5
+    };
+    await tamper(page, 'maps', old);
+    await tamper(page, 'maps', { ...old, id: 'new', title: 'New', removed: Date.now() - 25 * 864e5 });
+    await page.reload();
+    await page.getByText('Recently deleted (1)').click();
+    await expect(page.getByText('deleted 25 days ago; will be erased in 5 days')).toBeVisible();
+  });
+
+  test('another tab, in which a map is open, sees it replaced', async ({ page, context }) => {
+    await openLibrary(page);
+    const put = (text: string, button: string) =>
+      drop(page, 'cars.json', text).then(() =>
+        dialogOf(page).getByRole('button', { name: button, exact: true }).click()
+      );
+    await put(JSON.stringify(sound), 'Open');
+    await expect(page).toHaveURL('/my/cars');
+    const other = await context.newPage();
+    await other.goto('/my/cars');
+    await expect(other.getByRole('treeitem')).toHaveCount(2);
+    await page.goto('/my');
+    await put(JSON.stringify(sound).replaceAll('cleaner', 'better'), 'Replace the one kept');
+    await expect(other.getByRole('treeitem').filter({ hasText: 'The air gets better' })).toHaveCount(1);
+  });
+
+  test('without scripts it says why it is empty', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto('/my');
+    await expect(page.getByText('Your maps are kept on this device by a script.')).toBeVisible();
+    await expect(page.getByRole('button')).toHaveCount(0);
+    await context.close();
+  });
+
+  test('axe finds nothing, with maps, dialogs and files', async ({ page }) => {
+    const violations = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    };
+    await openLibrary(page);
+    await make(page);
+    await make(page, 'Another');
+    await entryOf(page, MOTION).getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Recently deleted').click();
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: 'New debate' }).click();
+    expect(await violations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await drop(page, 'broken.json', '{}');
+    await expect(dialogOf(page).getByRole('listitem')).toHaveCount(1);
+    expect(await violations()).toEqual([]);
+    await page.goto('/lt/my?theme=dark');
+    await expect(page.getByRole('button', { name: 'Kopijuoti ir keisti' })).not.toHaveCount(0);
+    expect(await violations()).toEqual([]);
+  });
+});
+
+test.describe('a file', () => {
+  test('that is saved and opened again is the same map, beside or in place of the one kept', async ({
+    page
+  }) => {
+    await openLibrary(page);
+    await drop(page, 'cars.json', JSON.stringify(sound));
+    const dialog = dialogOf(page);
+    await expect(dialog).toContainText('1 claim · 0 sources');
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL('/my/cars');
+    await expect(page.getByRole('treeitem')).toHaveCount(2);
+
+    await page.goto('/my');
+    const { name, text } = await saved(
+      page,
+      entryOf(page, MOTION).getByRole('button', { name: 'Save as a file' })
+    );
+    expect(name).toBe('The-city-should-close-its-centre-to-cars.warrant.json');
+    expect(JSON.parse(text)).toEqual(sound);
+
+    await drop(page, name, text);
+    await expect(dialog).toContainText(`kept on this device already: “${MOTION}”, edited now`);
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await expect(page).toHaveURL(/\/my\/[\da-f-]{36}$/);
+    await page.goto('/my');
+    await expect.poll(() => titles(page)).toEqual([MOTION, MOTION]);
+    const [first] = await Promise.all([
+      saved(page, entryOf(page, MOTION).first().getByRole('button', { name: 'Save as a file' }))
+    ]);
+    const copy = JSON.parse(first.text);
+    expect(copy.id).not.toBe(sound.id);
+    expect({ ...copy, id: sound.id }).toEqual(sound);
+
+    await drop(page, name, text.replaceAll('cleaner', 'better'));
+    await dialog.getByRole('button', { name: 'Replace the one kept' }).click();
+    await expect(page).toHaveURL('/my/cars');
+    await expect(page.getByRole('treeitem').filter({ hasText: 'The air gets better' })).toHaveCount(1);
+    await page.goto('/my');
+    await page.getByText('Recently deleted (1)').click();
+    await page.getByRole('button', { name: 'Put back' }).click();
+    await expect.poll(() => titles(page)).toEqual([MOTION, MOTION, MOTION]);
+  });
+
+  test('is chosen by a button too', async ({ page }) => {
+    await openLibrary(page);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Open a file…' }).click()
+    ]);
+    await chooser.setFiles(`${ROOT}${MAP_FILE}`);
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL('/my/lithuania-cluster-munitions');
+    await expect(page.getByRole('treeitem')).toHaveCount(14);
+  });
+
+  test('that is damaged replaces nothing: its problems are told with their place', async ({ page }) => {
+    await openMap(page);
+    const broken = {
+      ...sound,
+      motion: 'Z',
+      claims: [...sound.claims, { id: 'B' }, { id: 'A', text: '<b>A</b>' }]
+    };
+    await drop(page, '<i>broken</i>.json', JSON.stringify(broken));
+    const dialog = dialogOf(page);
+    await expect(dialog.getByRole('heading')).toHaveText('“<i>broken</i>.json” cannot be opened');
+    await expect(dialog.getByRole('listitem')).toHaveText([
+      'claims[2].text: is missing',
+      'claims[3].id: the claim "A" is already at claims[1]',
+      'motion: no claim "Z"'
+    ]);
+    await expect(dialog.getByRole('button', { name: 'Open', exact: true })).toHaveCount(0);
+    const report = await saved(page, dialog.getByRole('button', { name: 'Save the whole list' }));
+    expect(report.text).toContain('motion: no claim "Z"\n');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(page).toHaveURL(MAP);
+    await expect(page.getByRole('treeitem')).toHaveCount(14);
+
+    const many = { ...sound, reasons: Array.from({ length: 50 }, (_, at) => ({ id: `r${at}` })) };
+    await drop(page, 'many.json', JSON.stringify(many));
+    await expect(dialog.getByRole('listitem')).toHaveCount(20);
+    await expect(dialog).toContainText(/and \d+ more/);
+  });
+
+  test('with things worth knowing can be opened all the same', async ({ page }) => {
+    await openLibrary(page);
+    const loose = { ...sound, claims: [...sound.claims, { id: 'L', text: 'Loose' }] };
+    await drop(page, 'loose.json', JSON.stringify(loose));
+    await expect(dialogOf(page).getByRole('listitem')).toHaveText(/^claims\[2\]: .*joined to nothing/);
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL('/my/cars');
+  });
+
+  test('of 100 MB is refused by its size; one of some MB is read aside', async ({ page }) => {
+    await openLibrary(page);
+    await drop(page, 'large.json', 100 * 1024 * 1024);
+    await expect(dialogOf(page)).toContainText('is 100 MB large; maps of up to 64 MB are read');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'New debate' })).toBeVisible();
+    await drop(page, 'some.json', JSON.stringify({ ...sound, more: 'x'.repeat(3 * 1024 * 1024) }));
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL('/my/cars');
+  });
+
+  test('that is a picture is opened as its map; one without a map says so', async ({ page }) => {
+    await openMap(page);
+    const sheet = page.locator('details', { hasText: 'Save SVG' });
+    const item = async (name: string) => {
+      await sheet.locator('summary').click();
+      return saved(page, sheet.getByRole('link', { name, exact: true }));
+    };
+    const { name, text } = await item('What is shown');
+    await expect(page.getByText('with the whole map inside')).toBeVisible();
+    await drop(page, name, text);
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL(`/my/${debate.id}`);
+    await expect(page.getByRole('treeitem')).toHaveCount(14);
+    await page.goto('/my');
+    const again = await saved(page, page.getByRole('button', { name: 'Save as a file' }));
+    expect(JSON.parse(again.text)).toEqual(debate);
+
+    await openMap(page);
+    const alone = await item('What is shown, picture only');
+    expect(alone.text).not.toContain('urn:warrant:map');
+    await drop(page, alone.name, alone.text);
+    await expect(dialogOf(page)).toContainText('is a picture without a map inside');
+  });
+});
+
+test.describe('a copy of a debate', () => {
+  test('is made from its page and from the list, and is kept', async ({ page }) => {
+    await openMap(page, '?theme=dark');
+    await page.getByText('View', { exact: true }).click();
+    await page.getByRole('button', { name: 'Edit a copy' }).click();
+    await expect(page).toHaveURL(/\/my\/[\da-f-]{36}\?theme=dark$/);
+    await expect(page.getByRole('treeitem')).toHaveCount(14);
+    await openLibrary(page);
+    await page.getByRole('button', { name: 'Copy to change it' }).first().click();
+    await expect(page).toHaveURL(/\/my\/[\da-f-]{36}$/);
+    await expect(page.getByRole('treeitem').first()).toBeVisible();
+    await page.goto('/my');
+    await expect(page.getByRole('button', { name: 'Duplicate' })).toHaveCount(2);
+  });
+
+  test('and its file are among all commands', async ({ page }) => {
+    await openMap(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find a command' }).fill('map file');
+    const { text } = await saved(page, page.getByRole('option', { name: 'Save as a map file' }));
+    expect(text === readFileSync(`${ROOT}${MAP_FILE}`, 'utf8')).toBe(true);
+  });
+});
+
+test.describe('where nothing can be kept', () => {
+  test('a private window is told, and what was typed can be saved', async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+    });
+    await openLibrary(page);
+    await expect(page.getByRole('alert')).toContainText(
+      'No maps can be kept here. This browser keeps nothing'
+    );
+    await page.getByRole('button', { name: 'New debate' }).click();
+    await dialogOf(page).getByLabel('The motion, in one sentence').fill(MOTION);
+    await dialogOf(page).getByRole('button', { name: 'Begin' }).click();
+    await expect(dialogOf(page).getByRole('alert')).toContainText(
+      'It could not be kept. This browser keeps nothing'
+    );
+    const { text } = await saved(page, dialogOf(page).getByRole('button', { name: 'Save as a file' }));
+    expect(JSON.parse(text).claims[0].text).toBe(MOTION);
+    await page.keyboard.press('Escape');
+    await drop(page, 'cars.json', JSON.stringify(sound));
+    await expect(dialogOf(page).getByRole('alert')).toContainText('This browser keeps nothing');
+    await page.goto('/my/cars');
+    await expect(heading(page)).toHaveText('No maps can be kept here');
+    await openMap(page);
+    await page.getByText('View', { exact: true }).click();
+    await page.getByRole('button', { name: 'Edit a copy' }).click();
+    await expect(page.getByText('That could not be done. This browser keeps nothing')).toBeVisible();
+  });
+
+  test('a full store is told, nothing is lost, and the file is offered', async ({ page, baseURL }) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize: 300_000 });
+    await openLibrary(page);
+    await make(page);
+    await page.getByRole('button', { name: 'New debate' }).click();
+    const long = 'Word '.repeat(100_000).trim();
+    await dialogOf(page).getByLabel('The motion, in one sentence').fill(long);
+    await dialogOf(page).getByRole('button', { name: 'Begin' }).click();
+    await expect(dialogOf(page).getByRole('alert')).toContainText('There is no more room for this site');
+    const { text } = await saved(page, dialogOf(page).getByRole('button', { name: 'Save as a file' }));
+    expect(JSON.parse(text).title).toBe(long);
+    await page.keyboard.press('Escape');
+    await entryOf(page, MOTION).getByRole('button', { name: 'Rename' }).click();
+    await dialogOf(page).getByLabel('Title').fill(long);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('That could not be done. There is no more room')).toBeVisible();
+    await page.reload();
+    await expect.poll(() => titles(page)).toEqual([MOTION]);
+  });
+
+  test('a store that is nearly full is told', async ({ page }) => {
+    // What Chromium tells of the room is not the room that there is.
+    await page.addInitScript(() => {
+      navigator.storage.estimate = async () => ({ usage: 85, quota: 100 });
+    });
+    await openLibrary(page);
+    await expect(page.getByText('85% of the room that this browser gives the site is taken.')).toBeVisible();
+  });
+
+  test('a newer Warrant in another tab is told; then it is reloaded', async ({ page, context }) => {
+    await openLibrary(page);
+    await make(page);
+    await entryOf(page, MOTION).getByRole('link').click();
+    await expect(page.getByRole('treeitem')).toHaveCount(1);
+    const newer = await context.newPage();
+    await newer.goto('/');
+    await newer.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const request = indexedDB.open('warrant', 2);
+          request.onsuccess = () => {
+            request.result.close();
+            resolve();
+          };
+          request.onblocked = () => reject(new Error('an older tab is in the way'));
+        })
+    );
+    await expect(dialogOf(page).getByRole('heading')).toHaveText('A newer Warrant was opened in another tab');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(dialogOf(page)).toBeVisible();
+    const { text } = await saved(page, dialogOf(page).getByRole('button', { name: 'Save as a file' }));
+    expect(JSON.parse(text).title).toBe(MOTION);
+    await dialogOf(page).getByRole('button', { name: 'Reload' }).click();
+    await expect(page.getByText('A newer Warrant has kept maps on this device.')).toBeVisible();
+  });
+});
+
+test.describe('a damaged record', () => {
+  test('is told, can be saved, and what can be read of it opened as a copy', async ({ page }) => {
+    await openLibrary(page);
+    await make(page);
+    const address = await entryOf(page, MOTION).getByRole('link').getAttribute('href');
+    const map = address!.slice('/my/'.length);
+    await page.evaluate((map) => {
+      return new Promise<void>((resolve) => {
+        const request = indexedDB.open('warrant');
+        request.onsuccess = () => {
+          const transaction = request.result.transaction('changes', 'readwrite');
+          transaction.objectStore('changes').add({ map, update: new Uint8Array([7, 250, 3, 9, 9, 9]) });
+          transaction.objectStore('changes').add({ map, update: 'words' });
+          transaction.oncomplete = () => {
+            request.result.close();
+            resolve();
+          };
+        };
+      });
+    }, map);
+    await page.goto(address!);
+    await expect(heading(page)).toHaveText('This map is damaged');
+    await expect(page.getByRole('listitem')).toHaveText([
+      '2 of the 3 parts in which it is kept cannot be read'
+    ]);
+    const { text } = await saved(page, page.getByRole('button', { name: 'Save what is kept as a file' }));
+    expect(JSON.parse(text).title).toBe(MOTION);
+    await page.getByRole('button', { name: 'Open what can be read, as a copy' }).click();
+    await expect(page.getByRole('treeitem')).toHaveCount(1);
+    await page.goto('/my');
+    await expect(page.getByRole('button', { name: 'Duplicate' })).toHaveCount(2);
+  });
+
+  test('of which nothing can be read does not stop the others', async ({ page }) => {
+    await openLibrary(page);
+    await make(page);
+    await tamper(page, 'maps', { id: 'gone', title: 'Gone', claims: 0, bytes: 1, edited: 1, made: 1 });
+    await tamper(page, 'changes', { map: 'gone', update: 'nothing' });
+    await page.reload();
+    await expect.poll(() => titles(page)).toEqual([MOTION, 'Gone']);
+    await entryOf(page, 'Gone').getByRole('button', { name: 'Duplicate' }).click();
+    await expect(page.getByText('This map is damaged')).toBeVisible();
+    await drop(page, 'gone.json', JSON.stringify({ ...sound, id: 'gone' }));
+    await dialogOf(page).getByRole('button', { name: 'Replace the one kept' }).click();
+    await expect(page.getByRole('treeitem')).toHaveCount(2);
+  });
+});
