@@ -59,7 +59,9 @@ function aside<T>(request: Request, transfer: Transferable[], limit: number): Pr
   let timer: ReturnType<typeof setTimeout> | undefined;
   return new Promise<T>((resolve, reject) => {
     timer = setTimeout(() => reject(new TookTooLong()), limit);
-    worker.onmessage = ({ data }: MessageEvent<T>) => resolve(data);
+    worker.onmessage = ({ data }: MessageEvent<{ answer?: T }>) => {
+      if (data.answer) resolve(data.answer);
+    };
     worker.onerror = ({ message }) => reject(new Error(message));
     worker.postMessage(request, transfer);
   }).finally(() => {

@@ -155,6 +155,14 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
   };
 }
 
+/** What can be done with the sources of the map. */
+export function sourcing({ maker, say }: Bench): CommandGroup {
+  const add = () => {
+    maker.citing = { kind: 'import' };
+  };
+  return { name: say.sources({}), commands: [{ name: say.sources_add({}), run: add }] };
+}
+
 /** Taking back and doing again. */
 export function history({ maker, say, told }: Bench): CommandGroup {
   const step = (id: 'undo' | 'redo', what: string | undefined): Command[] =>

@@ -15,9 +15,10 @@ export interface Answers {
 }
 
 addEventListener('message', async ({ data }: MessageEvent<Request>) => {
-  postMessage(
-    'quotes' in data ? data.quotes.map((quote) => findQuotation(quote, data.text)) : await read(data)
-  );
+  const answer =
+    'quotes' in data ? data.quotes.map((quote) => findQuotation(quote, data.text)) : await read(data);
+  // The reader of PDFs sends messages of its own.
+  postMessage({ answer });
 });
 
 async function read(request: Exclude<Request, { quotes: readonly Quote[] }>): Promise<Answers['read']> {
