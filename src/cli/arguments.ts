@@ -98,7 +98,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
 }
 
 const OPTIONS: Readonly<Record<'render' | 'check', readonly string[]>> = {
-  render: ['output', 'layout', 'theme', 'root', 'depth', 'language'],
+  render: ['output', 'layout', 'theme', 'root', 'depth', 'language', 'no-map'],
   check: ['sources', 'links']
 };
 

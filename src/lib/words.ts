@@ -61,7 +61,8 @@ export function wordsFrom(say: Messages, language: Language, { negativeFirst }: 
     together: (others) => say.together({ others }),
     andMore: (names, count) => say.and_more({ names, count }),
     quoted: (text) => say.quote_marks({ text }),
-    check(check) {
+    check(check, outdated) {
+      if (check && outdated) return say.check_again({});
       const key = check ? `${check.result} ${check.on} ${check.sameAddress}` : '';
       const said = checks.get(key) ?? checkIn(check, say);
       checks.set(key, said);

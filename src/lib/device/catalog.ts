@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { History } from '../editor/history.ts';
+import type { SourceText } from '../editor/source-texts.svelte.ts';
 import type { ArgumentMap } from '../model/map.ts';
 
 /** What is known of a map that is kept on this device, without opening it. */
@@ -33,17 +34,10 @@ export interface Version {
   content: Uint8Array<ArrayBuffer>;
 }
 
-/** The text of a source, with which quotations are compared; it never leaves this device. */
-export interface SourceText {
+/** The text of a source of a map; it never leaves this device. */
+export interface KeptText extends SourceText {
   map: string;
   source: string;
-  /** Name of the file, or how the text came here. */
-  name: string;
-  text: string;
-  /** SHA-256 of the text in UTF-8, in hexadecimal. */
-  hash: string;
-  /** In ms since 1970. */
-  on: number;
 }
 
 /** Some changes of a map, as Yjs writes them (https://docs.yjs.dev/api/document-updates): all of a map's give the map. */
@@ -57,7 +51,11 @@ interface Schema extends DBSchema {
   changes: { key: number; value: Change; indexes: { map: string } };
   histories: { key: string; value: History };
   versions: { key: [string, string]; value: Version; indexes: { map: string } };
-  texts: { key: [string, string]; value: SourceText; indexes: { map: string } };
+  texts: {
+    key: [string, string];
+    value: KeptText;
+    indexes: { map: string; hash: [string, string, string] };
+  };
   settings: { key: string; value: unknown };
 }
 
@@ -98,7 +96,7 @@ export async function openCatalog(onolder?: () => void): Promise<Catalog> {
   try {
     return await new Promise<Catalog>((resolve, reject) => {
       openDB<Schema>(NAME, VERSION, {
-        upgrade(database) {
+        upgrade(database, _before, _now, transaction) {
           database.createObjectStore('maps', { keyPath: 'id' });
           database.createObjectStore('changes', { autoIncrement: true }).createIndex('map', 'map');
           database.createObjectStore('histories');
@@ -107,6 +105,7 @@ export async function openCatalog(onolder?: () => void): Promise<Catalog> {
             ['texts', ['map', 'source']]
           ] as const)
             database.createObjectStore(store, { keyPath: [...keyPath] }).createIndex('map', 'map');
+          transaction.objectStore('texts').createIndex('hash', ['map', 'source', 'hash']);
           database.createObjectStore('settings');
         },
         blocked: () => reject(new CannotKeep('waiting')),

@@ -1,7 +1,7 @@
 import { addPremise, addReason, splitClaim } from '../model/author.ts';
 import { moveBranch, reorder, reverse } from '../model/branch.ts';
 import type { Edit } from '../model/edit.ts';
-import type { ClaimId, NoteId, Reason, ReasonId } from '../model/map.ts';
+import type { ClaimId, NoteId, Reason, ReasonId, SourceId } from '../model/map.ts';
 import { addNote, changeNote, type NoteOn, removeNote } from '../model/notes.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Relations } from '../model/relations.ts';
@@ -26,6 +26,20 @@ export type Asking =
   | { kind: 'remove'; claim: ClaimId }
   | { kind: 'note'; claim: ClaimId };
 
+/** What is looked at about sources: a claim's citation, a source, its text, the claim's basis; new sources. */
+export type Citing =
+  | { kind: 'cite'; claim: ClaimId; at?: number }
+  | { kind: 'details'; claim: ClaimId }
+  | { kind: 'source'; source: SourceId }
+  | { kind: 'text'; source: SourceId; cited?: Cited }
+  | { kind: 'import' };
+
+/** A citation: the claim that rests on it, and its place there. */
+export interface Cited {
+  claim: ClaimId;
+  at: number;
+}
+
 /** What changes are called in the history, and in the sentence that says that one was taken back. */
 export const DEEDS_OF_MAKING = [
   'reworded',
@@ -40,7 +54,9 @@ export const DEEDS_OF_MAKING = [
   'sourced',
   'noted',
   'restored',
-  'collected'
+  'collected',
+  'cited',
+  'checked'
 ] as const;
 export type Making = (typeof DEEDS_OF_MAKING)[number];
 
@@ -55,6 +71,7 @@ export class Maker {
   /** What is being written. */
   writing = $state.raw<Writing>();
   asking = $state.raw<Asking>();
+  citing = $state.raw<Citing>();
   /** The branch that was cut, and goes where it is pasted. */
   cut = $state.raw<{ claim: ClaimId; reason: ReasonId }>();
 

@@ -2,6 +2,7 @@ import { untrack } from 'svelte';
 import type { Language, Messages } from '../messages.ts';
 import { isEmpty, matching, tagsOf } from '../model/filter.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
+import type { Texts } from '../model/outdated.ts';
 import { wordsOf } from '../model/translate.ts';
 import { draw, type Plan } from '../scene/draw.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -15,6 +16,8 @@ import { pathIn, placesIn, type Study, study, viewShowing } from './study.ts';
 /** What a session needs of the page that it lives in. */
 export interface Host {
   readonly map: ArgumentMap;
+  /** The texts of sources that are on this device. */
+  readonly texts?: Texts | undefined;
   readonly language: Language;
   readonly say: Messages;
   /** The page's address without its parameters, and these. */
@@ -73,7 +76,7 @@ export class Session {
     });
   }
 
-  readonly debate = $derived.by(() => study(this.#host.map));
+  readonly debate = $derived.by(() => study(this.#host.map, this.#host.texts));
   readonly #tags = $derived.by(() => new Set(tagsOf(this.debate.map).map(({ tag }) => tag)));
   readonly #asked = $derived.by(() =>
     readAddress(this.#host.parameters, {

@@ -1,4 +1,5 @@
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
+import type { Texts } from '../model/outdated.ts';
 import { type Relations, relate } from '../model/relations.ts';
 import { type Sides, sides } from '../model/sides.ts';
 import { type Spanning, span } from '../model/spanning.ts';
@@ -12,8 +13,8 @@ export interface Study {
   spanning: Spanning;
 }
 
-export function study(map: ArgumentMap): Study {
-  const relations = relate(map);
+export function study(map: ArgumentMap, texts?: Texts): Study {
+  const relations = relate(map, texts);
   return { map, relations, sides: sides(relations), spanning: span(relations) };
 }
 

@@ -5,6 +5,7 @@ import {
   addSource,
   changeCitation,
   changeSource,
+  checkCitations,
   moveCitation,
   removeCitation,
   removeSource,
@@ -38,10 +39,36 @@ const cited = (result: Edit | Refusal, claim = 0) =>
         .map(({ source, check }) => `${source}${check ? ' found' : ''}`)
         .join(', ');
 
+describe('what comparisons found', () => {
+  const other = { ...found, result: 'absent', words: 'words' } as const;
+  const checks = (...findings: Parameters<typeof checkCitations>[1]) => checkCitations(relations, findings);
+  test.each<[string, Edit | Refusal, string]>([
+    ['is stored', checks({ claim: 'A', at: 0, check: other }), 'absent'],
+    ['the same', checks({ claim: 'A', at: 0, check: found }), 'unchanged'],
+    ['of other words', checks({ claim: 'A', at: 0, check: { ...other, words: 'others' } }), 'unchanged'],
+    ['of no quotation', checks({ claim: 'A', at: 1, check: other }), 'unchanged'],
+    ['of no citation', checks({ claim: 'A', at: 7, check: other }), 'unchanged'],
+    ['of no claim', checks({ claim: 'Z', at: 0, check: other }), 'unchanged']
+  ])('%s', (_, result, expected) => {
+    const said = isRefusal(result) ? result.refused : made(result).claims[0]!.citations![0]!.check!.result;
+    expect(said).toBe(expected);
+  });
+});
+
 describe('citations', () => {
   const put = (citation: Citation, at = 0) => changeCitation(relations, { claim: 'A', at, citation });
   test.each<[string, Edit | Refusal, string]>([
     ['one more', addCitation(relations, { claim: 'A', citation: { source: 'u' } }), 's found, t, u'],
+    [
+      'another, new source',
+      changeCitation(relations, {
+        claim: 'A',
+        at: 1,
+        citation: { source: 'n' },
+        source: { id: 'n', type: 'map' }
+      }),
+      's found, n'
+    ],
     [
       'one more, first',
       addCitation(relations, { claim: 'A', citation: { source: 'u' }, at: 0 }),

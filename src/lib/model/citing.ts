@@ -1,5 +1,5 @@
 import { all, type Edit } from './edit.ts';
-import type { ArgumentMap, Citation, Claim, ClaimId, Source, SourceId } from './map.ts';
+import type { ArgumentMap, Citation, Claim, ClaimId, QuoteCheck, Source, SourceId } from './map.ts';
 import { forgettingNotes } from './notes.ts';
 import { type Refusal, taken, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
@@ -11,25 +11,40 @@ export function addCitation(
   relations: Relations,
   { claim, citation, source, at }: { claim: ClaimId; citation: Citation; source?: Source; at?: number }
 ): Edit | Refusal {
-  const isNew = source !== undefined && source.id === citation.source;
-  const strange =
-    unknown(relations, { claims: [claim], sources: isNew ? [] : [citation.source] }) ??
-    (source && taken(relations, 'sources', source.id));
+  const strange = strangeCitation(relations, claim, citation, source);
   if (strange) return strange;
   const { citations = [] } = relations.claim.get(claim)!;
   const cited = cite(relations.claim.get(claim)!, citations.toSpliced(at ?? citations.length, 0, citation));
+  return withSource(source, cited);
+}
+
+/** What of a wish for a citation is not there, or is there already. */
+function strangeCitation(
+  relations: Relations,
+  claim: ClaimId,
+  citation: Citation,
+  source: Source | undefined
+): Refusal | undefined {
+  const isNew = source !== undefined && source.id === citation.source;
+  return (
+    unknown(relations, { claims: [claim], sources: isNew ? [] : [citation.source] }) ??
+    (source && taken(relations, 'sources', source.id))
+  );
+}
+
+function withSource(source: Source | undefined, cited: Edit): Edit {
   return source ? all([{ do: 'add', list: 'sources', entry: source }, cited]) : cited;
 }
 
 /**
  * Puts another citation in the place of one. What a comparison found of the old words says nothing of others: it falls
- * away where the quotation or the source is another, unless there is a new finding.
+ * away where the quotation or the source is another, unless there is a new finding. The source may be a new one.
  */
 export function changeCitation(
   relations: Relations,
-  { claim: id, at, citation }: { claim: ClaimId; at: number; citation: Citation }
+  { claim: id, at, citation, source }: { claim: ClaimId; at: number; citation: Citation; source?: Source }
 ): Edit | Refusal {
-  const strange = unknown(relations, { claims: [id], sources: [citation.source] });
+  const strange = strangeCitation(relations, id, citation, source);
   if (strange) return strange;
   const claim = relations.claim.get(id)!;
   const old = claim.citations?.[at];
@@ -38,7 +53,26 @@ export function changeCitation(
   const isOther = old.source !== citation.source || old.quote?.exact !== citation.quote?.exact;
   const next = check && isOther && same(check, old.check) ? unchecked : citation;
   if (same(old, next)) return { refused: 'unchanged' };
-  return cite(claim, claim.citations!.with(at, next));
+  return withSource(source, cite(claim, claim.citations!.with(at, next)));
+}
+
+/**
+ * Stores what comparisons of quotations found, of any number of claims as one change. A finding about words that the
+ * citation does not hold any more is passed over.
+ */
+export function checkCitations(
+  relations: Relations,
+  findings: readonly { claim: ClaimId; at: number; check: QuoteCheck }[]
+): Edit | Refusal {
+  const changed = new Map<ClaimId, Citation[]>();
+  for (const { claim, at, check } of findings) {
+    const citations = changed.get(claim) ?? relations.claim.get(claim)?.citations;
+    const old = citations?.[at];
+    if (!old?.quote || (check.words !== undefined && check.words !== old.quote.exact)) continue;
+    if (!same(old.check, check)) changed.set(claim, citations!.with(at, { ...old, check }));
+  }
+  const edits = [...changed].map(([id, citations]) => cite(relations.claim.get(id)!, citations));
+  return edits.length ? all(edits) : { refused: 'unchanged' };
 }
 
 /** Takes a citation away; a claim that names no source any more does not say that it rests on one. */

@@ -1,4 +1,5 @@
 import type { ArgumentMap, Claim, ClaimId, Source, SourceId } from './map.ts';
+import { isFound } from './outdated.ts';
 import { type Effect, effect, type Relations } from './relations.ts';
 import type { Side, Sides } from './sides.ts';
 import { isUnsourced, unanswered } from './standing.ts';
@@ -47,7 +48,7 @@ export function matching(relations: Relations, sides: Sides, filter: Filter): Se
   if (filter.unsourced) tests.push((claim) => isUnsourced(claim, map));
   if (filter.unfound)
     tests.push(({ citations = [] }) =>
-      citations.some(({ quote, check }) => quote && check?.result !== 'exact')
+      citations.some((citation) => citation.quote && !isFound(citation, relations.texts))
     );
   if (filter.unanswered) {
     const open = unanswered(relations);

@@ -1,4 +1,5 @@
 import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, Source, SourceId } from './map.ts';
+import type { Texts } from './outdated.ts';
 
 /** What a reason does to its target, as a reader sees it. */
 export const EFFECTS = ['supports', 'attacks', 'undercuts'] as const;
@@ -10,6 +11,8 @@ export interface Relations {
   claim: ReadonlyMap<ClaimId, Claim>;
   reason: ReadonlyMap<ReasonId, Reason>;
   source: ReadonlyMap<SourceId, Source>;
+  /** The texts of sources that are at hand. */
+  texts?: Texts | undefined;
   /** Place of a reason in `map.reasons`. */
   order: ReadonlyMap<ReasonId, number>;
   /** The premises of a reason, each once. */
@@ -27,7 +30,7 @@ export interface Relations {
 const NONE: readonly Reason[] = [];
 
 /** Indexes a map that `check` has passed. Linear in the size of the map. */
-export function relate(map: ArgumentMap): Relations {
+export function relate(map: ArgumentMap, texts?: Texts): Relations {
   const claim = new Map(map.claims.map((each) => [each.id, each]));
   const reason = new Map(map.reasons.map((each) => [each.id, each]));
   const source = new Map(map.sources.map((each) => [each.id, each]));
@@ -49,6 +52,7 @@ export function relate(map: ArgumentMap): Relations {
     claim,
     reason,
     source,
+    texts,
     order,
     premises: (each) => repeated.get(each) ?? each.premises,
     uses: (id) => uses.get(id) ?? NONE,

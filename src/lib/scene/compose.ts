@@ -1,4 +1,5 @@
 import type { Citation, Claim, ClaimId, SourceId } from '../model/map.ts';
+import { isFound } from '../model/outdated.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import { isUnsourced } from '../model/standing.ts';
@@ -8,7 +9,7 @@ import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
 import type { CardKind, SceneCard, SceneFold, SceneMark, SceneText } from './scene.ts';
-import { deed, ENOUGH, footing, shortWords } from './sentence.ts';
+import { checkSaid, deed, ENOUGH, footing, shortWords } from './sentence.ts';
 import { BEFORE_TAIL, type FoldWords, type FooterItem, INSET, Sheet } from './sheet.ts';
 import { TYPE } from './type.ts';
 import type { Words } from './words.ts';
@@ -212,9 +213,9 @@ function rootIs(
   return id === map.motion ? words.motion : words.side(side);
 }
 
-function accountOf({ source, quote, check }: Citation, matter: Matter): string {
-  const { label } = namedSource(source, matter);
-  return quote ? `${label} (${matter.words.check(check)})` : label;
+function accountOf(citation: Citation, matter: Matter): string {
+  const { label } = namedSource(citation.source, matter);
+  return citation.quote ? `${label} (${checkSaid(matter.relations, citation, matter.words)})` : label;
 }
 
 function namedSource(id: SourceId, { relations, named }: Matter): NamedSource {
@@ -241,15 +242,15 @@ function foldOf({ children, open, below }: Place, words: Words): FoldWords | und
 }
 
 function sourcesOf(claim: Claim, matter: Matter): FooterItem[] {
-  const { words } = matter;
-  const items = (claim.citations ?? []).map(({ source, quote, check }): FooterItem => {
-    const { label, title, href } = namedSource(source, matter);
-    const state = quote && words.check(check);
+  const { relations, words } = matter;
+  const items = (claim.citations ?? []).map((citation): FooterItem => {
+    const { label, title, href } = namedSource(citation.source, matter);
+    const state = citation.quote && checkSaid(relations, citation, words);
     const said = state ? `${title} (${state})` : title;
     return {
       text: label,
       link: { ...(href && { href }), ...(said && { title: said }) },
-      ...(state && { mark: { filled: check?.result === 'exact', title: state } })
+      ...(state && { mark: { filled: isFound(citation, relations.texts), title: state } })
     };
   });
   for (const text of footing(claim, matter.relations.map, words)) items.push({ text });

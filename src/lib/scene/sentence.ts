@@ -1,4 +1,5 @@
-import type { ArgumentMap, Claim, ClaimId, Reason } from '../model/map.ts';
+import type { ArgumentMap, Citation, Claim, ClaimId, Reason } from '../model/map.ts';
+import { outdated } from '../model/outdated.ts';
 import { effect, type Relations } from '../model/relations.ts';
 import type { Side } from '../model/sides.ts';
 import { isUnsourced } from '../model/standing.ts';
@@ -75,6 +76,11 @@ export function deed(
 ): string {
   const said = sentence(relations, reason, premise, words);
   return isOnMotion(relations, reason) ? said : `${said}, ${words.side(side)}`;
+}
+
+/** What a comparison of a citation's quotation with its source found, or that there has to be another one. */
+export function checkSaid({ texts }: Relations, citation: Citation, words: Words): string {
+  return words.check(citation.check, outdated(citation, texts) !== undefined);
 }
 
 /** What a claim rests on besides the sources that it names, in words: 'no source', 'inferred'. */

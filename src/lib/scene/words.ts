@@ -31,7 +31,8 @@ export interface Words extends CiteWords {
   andMore(names: string, count: number): string;
   /** A text in this language's quotation marks. */
   quoted(text: string): string;
-  check(check: QuoteCheck | undefined): string;
+  /** What a comparison found; with `outdated`, that there has to be another one. */
+  check(check: QuoteCheck | undefined, outdated?: boolean): string;
   basis(basis: 'inference' | 'reasoning' | 'own knowledge'): string;
   noSource: string;
   drawnElsewhere: string;

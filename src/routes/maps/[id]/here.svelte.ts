@@ -5,6 +5,7 @@ import { LARGE } from '$lib/editor/drawing.ts';
 import { useTongue } from '$lib/editor/language.ts';
 import { Session } from '$lib/editor/session.svelte.ts';
 import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
+import type { Texts } from '$lib/model/outdated.ts';
 import { Aside, provideAside } from './aside.ts';
 import { screenFor } from './screen.ts';
 
@@ -12,6 +13,7 @@ import { screenFor } from './screen.ts';
 export interface Opened {
   map: ArgumentMap;
   handheld: boolean;
+  texts?: Texts | undefined;
 }
 
 /** Does something when the page has nothing else to do; what is returned gives it up. */
@@ -48,6 +50,9 @@ export function sessionHere(
   return new Session({
     get map() {
       return map;
+    },
+    get texts() {
+      return opened().texts;
     },
     get language() {
       return tongue.locale;

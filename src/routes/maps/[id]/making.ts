@@ -31,6 +31,9 @@ export const MAKING_KEYS = {
   paste: 'Control+V',
   move: 'Shift+M',
   unite: 'Shift+E',
+  source: 'Shift+C',
+  check: 'Shift+Q',
+  details: 'Shift+D',
   remove: 'Delete',
   note: 'Shift+N',
   undo: 'Control+Z',
@@ -54,6 +57,9 @@ const NAMES = {
   paste: 'make_paste_cut',
   move: 'make_move',
   unite: 'make_unite',
+  source: 'make_source',
+  check: 'make_check',
+  details: 'make_details',
   remove: 'make_remove',
   note: 'note_add',
   undo: 'undo',
@@ -89,6 +95,8 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
   const reason = (side: 'pro' | 'con', target: { claim: ClaimId } | { reason: string }) =>
     write({ kind: 'reason', side, target, beside: claim });
   const { cut } = maker;
+  const { citations = [] } = session.debate.relations.claim.get(claim)!;
+  const quoting = citations.findIndex(({ quote }) => quote);
   return {
     name: say.making({}),
     commands: [
@@ -125,6 +133,20 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
             )
           ]
         : []),
+      command('source', () => {
+        maker.citing = { kind: 'cite', claim };
+      }),
+      ...(quoting < 0
+        ? []
+        : [
+            command('check', () => {
+              const cited = { claim, at: quoting };
+              maker.citing = { kind: 'text', source: citations[quoting]!.source, cited };
+            })
+          ]),
+      command('details', () => {
+        maker.citing = { kind: 'details', claim };
+      }),
       command('unite', () => {
         maker.asking = { kind: 'unite', claim };
       }),
@@ -136,6 +158,14 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
       })
     ]
   };
+}
+
+/** What can be done with the sources of the map. */
+export function sourcing({ maker, say }: Bench): CommandGroup {
+  const add = () => {
+    maker.citing = { kind: 'import' };
+  };
+  return { name: say.sources({}), commands: [{ name: say.sources_add({}), run: add }] };
 }
 
 /** Taking back and doing again. */
@@ -173,7 +203,9 @@ export function madeWords(what: string, say: Messages): string {
     sourced: say.made_sourced({}),
     noted: say.made_noted({}),
     restored: say.made_restored({}),
-    collected: say.made_collected({})
+    collected: say.made_collected({}),
+    cited: say.made_cited({}),
+    checked: say.made_checked({})
   };
   if (what.startsWith(COLLECTED_FROM))
     return say.made_collected_from({ name: what.slice(COLLECTED_FROM.length) });

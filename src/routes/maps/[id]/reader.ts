@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Editing } from '$lib/editor/editing.svelte.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
+import type { SourceTexts } from '$lib/editor/source-texts.svelte.ts';
 import type { Study } from '$lib/editor/study.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Words } from '$lib/scene/words.ts';
@@ -20,6 +21,8 @@ export interface Host {
   readonly fragment?: string | undefined;
   /** What is done there with the map as a whole. */
   readonly desk?: Desk | undefined;
+  /** The texts of the sources, on this device, with which quotations are compared there. */
+  readonly texts?: SourceTexts | undefined;
   /** Tells the reader, on screen and to assistive technology, that something happened. */
   tell(message: string): void;
 }
@@ -74,6 +77,9 @@ function provideReader(session: Session, host: Host): void {
     },
     get desk() {
       return host.desk;
+    },
+    get texts() {
+      return host.texts;
     },
     claimAddress: (id) => session.claimAddress(id),
     tableAddress: (id) => session.readingAddress('table', id),

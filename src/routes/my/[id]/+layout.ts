@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { CannotKeep, openCatalog } from '$lib/device/catalog.ts';
+import { textStore } from '$lib/device/texts.ts';
 import { Days } from '$lib/device/versions.ts';
 import { Editing } from '$lib/editor/editing.svelte.ts';
+import { SourceTexts } from '$lib/editor/source-texts.svelte.ts';
 import type { LayoutLoad } from './$types';
 import { Desk } from './desk.svelte.ts';
 
@@ -38,11 +40,14 @@ export const load: LayoutLoad = async ({ params }) => {
         editing.saved = saved;
       }
     });
+    const store = textStore(catalog, map.id);
+    const texts = new SourceTexts(store, await store.hashes());
     return {
       opened: {
         editing,
         desk: new Desk(catalog, keep),
         keep,
+        texts,
         catalog,
         /** Says what is to be told when a newer Warrant was opened in another tab, after which nothing is written. */
         whenOlder(tell: () => void) {

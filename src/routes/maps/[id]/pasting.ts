@@ -1,0 +1,42 @@
+import type { Messages } from '$lib/messages.ts';
+import type { Source } from '$lib/model/map.ts';
+import { sameSource } from '$lib/sources/duplicates.ts';
+import type { PastedProblem } from '$lib/sources/pasted.ts';
+import { type ReadReferences, read, sourceId } from '$lib/sources/read.ts';
+
+/** A source that was pasted, and the known one that is the same. */
+export interface Offer {
+  source: Source;
+  twin?: Source;
+}
+
+/** What stands in a text that was pasted, beside what the map has already. */
+export function offersIn(
+  text: string,
+  known: readonly Source[]
+): Omit<ReadReferences, 'sources'> & { offers: Offer[] } {
+  const taken = new Set(known.map(({ id }) => id));
+  const { kind, sources, problems } = read(text, (source) => {
+    const id = sourceId(source, taken);
+    taken.add(id);
+    return id;
+  });
+  const offers = sources.map((source) => {
+    const twin = known.find((each) => sameSource(each, source));
+    return { source, ...(twin && { twin }) };
+  });
+  return { kind, offers, problems };
+}
+
+/** What a text is written in, as it is called. */
+export function kindName(kind: NonNullable<ReadReferences['kind']>, say: Messages): string {
+  if (kind === 'bibtex') return 'BibTeX';
+  if (kind === 'ris') return 'RIS';
+  return kind === 'csl-json' ? 'CSL-JSON' : say.kind_addresses({});
+}
+
+/** What could not be read, in a sentence. */
+export function pastedWords({ code, about = '', line }: PastedProblem, say: Messages): string {
+  const problem = say[`paste_${code}`]({ about });
+  return line === undefined ? problem : say.at_line({ line, problem });
+}
