@@ -39,6 +39,8 @@ export default defineConfig(({ command }) => ({
       }
     }
   },
+  // A worker loads what reads a kind of file when it meets one.
+  worker: { format: 'es' },
   plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {
     environment: 'node',
