@@ -8,8 +8,8 @@ import { paraglide } from './paraglide.config.js';
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(filter|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|path|language))',
-    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|screen|\\+page\\.(svelte|ts))'
+    'lib/(model/(filter|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing|path|language))',
+    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|aside|pieces|pause|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]')
@@ -39,7 +39,7 @@ export default defineConfig(({ command }) => ({
       }
     }
   },
-  // A worker loads what reads a kind of file when it meets one.
+  // Its chunks are loaded when they are needed, as those of the page are.
   worker: { format: 'es' },
   plugins: [paraglideVitePlugin(paraglide), sveltekit()],
   test: {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ArgumentMap, Citation, Claim, Reason, Source } from '../src/lib/model/map.ts';
+import type { ArgumentMap, Citation, Claim, Note, Reason, Source } from '../src/lib/model/map.ts';
 
 export interface MapOptions {
   /** No claim stands, over any number of steps, for or against itself. */
@@ -9,11 +9,13 @@ export interface MapOptions {
   /** Texts and ids of every script, with control characters, lone surrogates and what means something in XML. */
   hostile?: boolean;
   largest?: number;
+  /** There are notes on some parts. */
+  notes?: boolean;
 }
 
 /** Any map that `check` passes: shared claims, co-premises, undercuts of undercuts, circles, several trees. */
 export function maps(options: MapOptions = {}): fc.Arbitrary<ArgumentMap> {
-  const { rooted = false, hostile = false, largest = 12 } = options;
+  const { rooted = false, hostile = false, largest = 12, notes = false } = options;
   const words = hostile ? hostileText : plainText;
   return fc
     .record({
@@ -28,7 +30,8 @@ export function maps(options: MapOptions = {}): fc.Arbitrary<ArgumentMap> {
       translated: fc.array(fc.record({ claim: fc.nat(), text: some(words), heading: some(words) }), {
         maxLength: 3
       }),
-      facing: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 2 })
+      facing: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 2 }),
+      notes: notes ? some(fc.array(rawNote(words), { maxLength: 3 })) : fc.constant(undefined)
     })
     .map((raw): ArgumentMap => {
       const claimId = (at: number) => `${raw.prefix}c${at}`;
@@ -47,6 +50,7 @@ export function maps(options: MapOptions = {}): fc.Arbitrary<ArgumentMap> {
         })
       }));
       const nonempty = raw.claims.length > 0;
+      const reasons = nonempty ? reasonsFrom(raw.claims, raw.reasons, raw.prefix, options) : [];
       return bare<ArgumentMap>({
         format: 'warrant/1',
         id: `${raw.prefix}map`,
@@ -59,16 +63,29 @@ export function maps(options: MapOptions = {}): fc.Arbitrary<ArgumentMap> {
             : { text: raw.background, sources: raw.sources.map((_, at) => sourceId(at)) },
         edited: raw.edited,
         claims: ranked(claims),
-        reasons: nonempty ? reasonsFrom(raw.claims, raw.reasons, raw.prefix, options) : [],
+        reasons,
         sources: raw.sources.map((source, at) => bare<Source>({ id: sourceId(at), ...source })),
         facing: nonempty ? raw.facing.map(([one, other]) => [any(one), any(other)]) : undefined,
         translations: nonempty
           ? {
               lt: Object.fromEntries(raw.translated.map(({ claim, ...words }) => [any(claim), bare(words)]))
             }
-          : undefined
+          : undefined,
+        notes:
+          raw.notes &&
+          Object.fromEntries(
+            raw.notes.flatMap(({ part, ...rest }, at): [string, Note][] => {
+              const reason = reasons[part % (reasons.length + 1)];
+              const on = reason ? { reason: reason.id } : nonempty && { claim: any(part) };
+              return on ? [[`${raw.prefix}n${at}`, bare<Note>({ on, ...rest })]] : [];
+            })
+          )
       });
     });
+}
+
+function rawNote(words: fc.Arbitrary<string>) {
+  return fc.record({ part: fc.nat(), text: words, by: some(words), done: some(fc.boolean()) });
 }
 
 interface RawReason {

@@ -1,6 +1,7 @@
 import { fileName } from './formats/file-name.ts';
 import type { Language } from './messages.ts';
 import type { ArgumentMap } from './model/map.ts';
+import { withoutNotes } from './model/notes.ts';
 import { relate } from './model/relations.ts';
 import { sides } from './model/sides.ts';
 import { tree, type View } from './model/tree.ts';
@@ -18,7 +19,7 @@ export interface PictureOptions extends DrawOptions {
   language: Language;
   /** Whether the font travels inside the file, as it does unless this is false. */
   fonts?: boolean;
-  /** Whether the map travels inside the file, so that it can be opened again, as it does unless this is false. */
+  /** Whether the map, without its notes, travels inside the file, so that it can be opened again; unless this is false. */
   map?: boolean;
 }
 
@@ -42,7 +43,7 @@ async function drawn(map: ArgumentMap, options: PictureOptions): Promise<[Scene,
     words
   );
   const fonts = options.fonts === false ? [] : await fontsFor(scene);
-  const inside = options.map === false ? {} : { map: JSON.stringify(map) };
+  const inside = options.map === false ? {} : { map: JSON.stringify(withoutNotes(map)) };
   return [scene, { theme: THEMES[options.theme], fonts, ...inside }];
 }
 

@@ -139,9 +139,9 @@ test('a page that is left in the middle of a word keeps it', async ({ page }) =>
   await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
   await page.evaluate(() => {
     window.bench.add('b');
-    location.href = '/';
+    location.href = '/lt';
   });
-  await page.waitForURL('/');
+  await page.waitForURL('/lt');
   await open(page);
   expect(await claims(page)).toEqual(['a', 'b']);
 });

@@ -117,11 +117,11 @@ for (const [size, options] of [
     test('the menus open, and the picture can be saved', async ({ page }) => {
       await page.goto(`${MAP}?open=P1`);
       await page.getByText('Save SVG', { exact: true }).click();
-      const link = page.getByRole('link', { name: 'The whole map' });
+      const link = page.getByRole('link', { name: 'The whole map', exact: true });
       await expect(link).toBeInViewport();
       const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
       expect(download.suggestedFilename()).toMatch(/\.svg$/);
-      const shown = page.getByRole('link', { name: 'What is shown' });
+      const shown = page.getByRole('link', { name: 'What is shown', exact: true });
       const answer = await page.request.get((await shown.getAttribute('href'))!);
       expect(await answer.text()).toContain('data-claim="P1.1"');
     });

@@ -1,6 +1,7 @@
 // Maps at the edges of what can be read, written into a folder that a server under test reads.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { debate } from '../../bench/debate.mjs';
 
 const counting = (/** @type {number} */ count) => Array.from({ length: count }, (_, at) => at);
 const claim = (/** @type {string} */ id, text = `Claim ${id}.`) => ({ id, text });
@@ -59,6 +60,8 @@ export const EDGES = {
 
 /** A file that cannot be read as a map. */
 export const BROKEN = 'broken';
+/** A map of so many claims that it is worked out beside the page. */
+export const LARGE = { id: 'large', claims: 10_000 };
 
 /** @param {string} folder */
 export function writeEdgeMaps(folder) {
@@ -68,4 +71,8 @@ export function writeEdgeMaps(folder) {
     writeFileSync(join(folder, `${id}.json`), JSON.stringify(whole));
   }
   writeFileSync(join(folder, `${BROKEN}.json`), '{ "format": "warrant/1", ');
+  writeFileSync(
+    join(folder, `${LARGE.id}.json`),
+    JSON.stringify({ ...debate(LARGE.claims), id: LARGE.id, title: 'The large map' })
+  );
 }

@@ -18,14 +18,20 @@ export interface Kept {
   removed?: number;
 }
 
-/** A version of a map that was set aside: by name, or by itself once a day. */
+/** A version of a map that was set aside. */
 export interface Version {
   map: string;
   id: string;
+  /** By itself before the first change of a day, by a name, or when a copy was given away. */
+  kind: 'day' | 'named' | 'given';
   name?: string;
   /** In ms since 1970. */
   on: number;
-  content: ArgumentMap;
+  claims: number;
+  /** By which a copy of it is known. */
+  fingerprint: string;
+  /** The map as JSON, compressed. */
+  content: Uint8Array<ArrayBuffer>;
 }
 
 /** The text of a source of a map; it never leaves this device. */

@@ -1,7 +1,8 @@
 import { addPremise, addReason, splitClaim } from '../model/author.ts';
 import { moveBranch, reorder, reverse } from '../model/branch.ts';
 import type { Edit } from '../model/edit.ts';
-import type { ClaimId, Reason, ReasonId, SourceId } from '../model/map.ts';
+import type { ClaimId, NoteId, Reason, ReasonId, SourceId } from '../model/map.ts';
+import { addNote, changeNote, type NoteOn, removeNote } from '../model/notes.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Relations } from '../model/relations.ts';
 import { removeClaim, removeUse } from '../model/removal.ts';
@@ -22,7 +23,8 @@ export type Writing = { beside: ClaimId } & (
 export type Asking =
   | { kind: 'move'; claim: ClaimId; reason: ReasonId }
   | { kind: 'unite'; claim: ClaimId }
-  | { kind: 'remove'; claim: ClaimId };
+  | { kind: 'remove'; claim: ClaimId }
+  | { kind: 'note'; claim: ClaimId };
 
 /** What is looked at about sources: a claim's citation, a source, its text, the claim's basis; new sources. */
 export type Citing =
@@ -50,10 +52,16 @@ export const DEEDS_OF_MAKING = [
   'split',
   'described',
   'sourced',
+  'noted',
+  'restored',
+  'collected',
   'cited',
   'checked'
 ] as const;
 export type Making = (typeof DEEDS_OF_MAKING)[number];
+
+/** Before the name of the person from whom changes were taken over, in the history. */
+export const COLLECTED_FROM = 'collected from ';
 
 /** Changes a map as a person asks for it, on the claim that has the keyboard or is selected. */
 export class Maker {
@@ -185,6 +193,19 @@ export class Maker {
         ? removeClaim(this.#relations, { claim })
         : removeUse(this.#relations, { claim, reason });
     return this.do(wish, 'removed');
+  }
+
+  /** Writes a note on a claim, a reason or a source; `by` is a name, `at` a day. */
+  note(on: NoteOn, text: string, by: string, at: string): Outcome {
+    return this.do(addNote(this.#relations, { id: this.#newId(), on, text, by, at }), 'noted');
+  }
+
+  changeNote(id: NoteId, wish: { text?: string; done?: boolean }): Outcome {
+    return this.do(changeNote(this.#relations, { id, ...wish }), 'noted');
+  }
+
+  removeNote(id: NoteId): Outcome {
+    return this.do(removeNote(this.#relations, id), 'noted');
   }
 
   unite(keep: ClaimId, gone: ClaimId): Outcome {

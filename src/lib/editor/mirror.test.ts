@@ -14,7 +14,7 @@ function sync(...docs: Y.Doc[]): void {
 
 test('what is written is read, from the same document and from what was stored of it', () =>
   fc.assert(
-    fc.property(fc.array(maps(), { minLength: 1, maxLength: 4 }), (versions) => {
+    fc.property(fc.array(maps({ notes: true }), { minLength: 1, maxLength: 4 }), (versions) => {
       const mirror = new Mirror(new Y.Doc());
       for (const version of versions) {
         mirror.write(version);

@@ -18,6 +18,7 @@ export class Mirror {
   readonly doc: Y.Doc;
   readonly #about: Fields;
   readonly #translations: Fields;
+  readonly #notes: Fields;
   readonly #entries: Readonly<Record<List, Y.Map<Fields>>>;
   readonly #order: Readonly<Record<List, Y.Map<string>>>;
   /** What was read last, and what of it is not true any more. */
@@ -28,6 +29,7 @@ export class Mirror {
     this.doc = doc;
     this.#about = doc.getMap('about');
     this.#translations = doc.getMap('translations');
+    this.#notes = doc.getMap('notes');
     this.#entries = {
       claims: doc.getMap('claims'),
       reasons: doc.getMap('reasons'),
@@ -61,6 +63,7 @@ export class Mirror {
     const about = this.#about.toJSON();
     for (const name of inOrder(Object.keys(about), Object.keys(ArgumentMap.entries))) {
       if (name === 'translations') map[name] = this.#readTranslations(about[name]);
+      else if (name === 'notes') map[name] = this.#notes.toJSON();
       else if (name === 'claims' || name === 'reasons' || name === 'sources')
         map[name] = this.#readList(name, before?.[name]);
       else map[name] = about[name];
@@ -83,8 +86,9 @@ export class Mirror {
           this.#writeList(name, before?.[name] ?? [], map[name]);
         } else if (name === 'translations') {
           this.#about.set(name, Object.keys(value));
-        } else this.#about.set(name, value);
+        } else this.#about.set(name, name === 'notes' ? true : value);
       }
+      if (before?.notes !== map.notes) writeFields(this.#notes, before?.notes ?? {}, map.notes ?? {});
       this.#writeTranslations(before?.translations ?? {}, map.translations ?? {});
     }, origin);
     this.#map = map;
@@ -180,12 +184,12 @@ function entryOf(id: string, fields: Fields, shape: readonly string[]): Entry {
   return entry as unknown as Entry;
 }
 
-function writeFields(fields: Fields, before: Entry, after: Entry): void {
+function writeFields(fields: Fields, before: object, after: object): void {
   const [old, now] = [Object.entries(before), Object.entries(after)];
   const was = new Map<string, unknown>(old);
   const is = new Map<string, unknown>(now);
   for (const [name] of old) if (!is.has(name)) fields.delete(name);
-  for (const [name, value] of now) if (name !== 'id' && was.get(name) !== value) fields.set(name, value);
+  for (const [name, value] of now) if (was.get(name) !== value) fields.set(name, value);
 }
 
 /** Names as the format orders them, those that it does not know last. */

@@ -1,15 +1,17 @@
+import { untrack } from 'svelte';
 import type { Language, Messages } from '../messages.ts';
 import { isEmpty, matching, tagsOf } from '../model/filter.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import type { Texts } from '../model/outdated.ts';
 import { wordsOf } from '../model/translate.ts';
-import { tree } from '../model/tree.ts';
-import { draw } from '../scene/draw.ts';
+import { draw, type Plan } from '../scene/draw.ts';
+import type { Scene } from '../scene/scene.ts';
 import { shortWords } from '../scene/sentence.ts';
 import { wordsFrom } from '../words.ts';
-import { ANYTHING, inAddress, readAddress, writeAddress } from './address.ts';
-import { FIRST, type Foldable, folding, rootedAt, type Sight, selecting } from './sight.ts';
-import { pathIn, study, viewShowing } from './study.ts';
+import { inAddress, readAddress, writeAddress } from './address.ts';
+import { type Drawing, isSameDrawing, LARGE } from './drawing.ts';
+import { type Foldable, folding, rootedAt, type Sight, selecting } from './sight.ts';
+import { pathIn, placesIn, type Study, study, viewShowing } from './study.ts';
 
 /** What a session needs of the page that it lives in. */
 export interface Host {
@@ -23,11 +25,25 @@ export interface Host {
   readonly parameters: URLSearchParams;
   /** Where all readings are, where this page shows the map alone. */
   readonly wholePath?: string | undefined;
+  /** Claims that are marked, each with a word that stands on its card. */
+  readonly differing?: ReadonlyMap<ClaimId, string> | undefined;
   /** Size in px of the screen that the first view should fit. */
   readonly screen: { width: number; height: number };
+  /** Works out a large drawing beside the page, telling the share that is done; none where a page draws all itself. */
+  plan?(drawing: Drawing, signal: AbortSignal, told: (share: number) => void): Promise<Plan>;
   /** Goes to another address, as a link would, or in place of the one that is open. */
   go(address: string, replace: boolean): Promise<void>;
 }
+
+/** What was drawn of a debate. */
+interface Picture {
+  debate: Study;
+  drawing: Drawing;
+  scene: Scene;
+}
+
+/** So many pictures are kept. */
+const KEPT = 3;
 
 /** A debate while it is read: what the address asks for, all that follows from it, and the ways on from there. */
 export class Session {
@@ -39,8 +55,25 @@ export class Session {
   /** Where the first of the glances was cast from. */
   #before: Sight | undefined;
 
+  /** The drawing that was asked for last. */
+  #drawn: Drawing | undefined;
+  /** The pictures that were looked at last, the latest first: going back to them takes no time. */
+  #pictures: Picture[] = [];
+  /** What was worked out last; without a plan where that failed, so that it is drawn here. */
+  #planned = $state.raw<{ drawing: Drawing; plan: Plan | undefined }>();
+  #done = $state(0);
+  /** The drawing for which a reader did not want to wait. */
+  #refused = $state.raw<Drawing>();
+  /** The sight of the picture that stands. */
+  #settled: Sight | undefined;
+
   constructor(host: Host) {
     this.#host = host;
+    $effect(() => {
+      const awaited = this.#awaited;
+      if (awaited) return untrack(() => this.#work(awaited));
+      this.#settled = this.sight;
+    });
   }
 
   readonly debate = $derived.by(() => study(this.#host.map, this.#host.texts));
@@ -66,36 +99,63 @@ export class Session {
     return (walk.by === 'path' && pathIn(this.debate, undefined, walk.from)[0]) || walk.from;
   });
   readonly view = $derived.by(() => viewShowing(this.debate, this.sight.view, this.claim));
+  readonly #negativeFirst = $derived.by(() => this.sight.negativeFirst ?? false);
   readonly words = $derived.by(() =>
-    wordsFrom(this.#host.say, this.#host.language, { negativeFirst: this.sight.negativeFirst })
+    wordsFrom(this.#host.say, this.#host.language, { negativeFirst: this.#negativeFirst })
   );
   readonly #root = $derived.by(() => this.view.root);
   /** Every place below the root, folded away or not. */
-  readonly places = $derived.by(() => tree(this.debate.relations, this.debate.sides, { root: this.#root }));
-  /** What of a sight is drawn, as an address: the picture is drawn anew only when this changes. */
+  readonly places = $derived.by(() => placesIn(this.debate, { root: this.#root }));
+  /** The picture is drawn anew only when this changes: while it is the same, it is the same object. */
   readonly #drawing = $derived.by(() => {
-    const { layout, negativeFirst, view } = this.sight;
-    return writeAddress({
-      ...FIRST,
+    const { layout, view } = this.sight;
+    const next: Drawing = {
+      view: { ...this.view, depth: view.depth },
       layout,
-      negativeFirst,
-      view: { ...this.view, depth: view.depth }
-    });
+      negativeFirst: this.#negativeFirst,
+      screen: this.#host.screen,
+      language: this.#host.language
+    };
+    if (!this.#drawn || !isSameDrawing(this.#drawn, next)) this.#drawn = next;
+    return this.#drawn;
   });
-  readonly scene = $derived.by(() => {
-    const { view, layout, negativeFirst } = readAddress(new URLSearchParams(this.#drawing), ANYTHING).sight;
-    const { relations, sides } = this.debate;
-    const places = tree(relations, sides, view);
-    const { screen } = this.#host;
-    return draw(places, relations, sides, this.words, { layout, screen, negativeFirst });
+  readonly #shown = $derived.by(() => placesIn(this.debate, this.#drawing.view));
+  /** The picture, and where that is an earlier one, the drawing that is waited for. */
+  readonly #picture = $derived.by<{ scene: Scene; awaited?: Drawing }>(() => {
+    const { debate } = this;
+    const drawing = this.#drawing;
+    const known = this.#pictures.filter((each) => each.debate === debate);
+    const planned = this.#planned?.drawing === drawing ? this.#planned : undefined;
+    const [before] = known;
+    let picture = known.find((each) => isSameDrawing(each.drawing, drawing));
+    if (!picture && before && !planned && this.#host.plan && this.#shown.length > LARGE) {
+      return { scene: before.scene, ...(this.#refused !== drawing && { awaited: drawing }) };
+    }
+    picture ??= {
+      debate,
+      drawing,
+      scene: draw(this.#shown, debate.relations, debate.sides, this.words, drawing, planned?.plan)
+    };
+    this.#pictures = [picture, ...known.filter((each) => each !== picture)].slice(0, KEPT);
+    return { scene: picture.scene };
   });
+  readonly #awaited = $derived.by(() => this.#picture.awaited);
+  readonly scene = $derived.by(() => this.#picture.scene);
+  /** While a large picture is worked out and an earlier one stands: the share of it that is done. */
+  readonly drawing = $derived.by(() => this.#awaited && { done: this.#done });
   /** The claims that match the filter; nothing where there is none. */
   readonly matched = $derived.by(() => {
     const { filter } = this.sight;
     return isEmpty(filter) ? undefined : matching(this.debate.relations, this.debate.sides, filter);
   });
   /** Claims that a search has found. */
-  marked = $state.raw<ReadonlySet<ClaimId>>();
+  #found = $state.raw<ReadonlySet<ClaimId>>();
+  /** What stands on the cards of claims that differ from a version. */
+  readonly differing = $derived.by(() => this.#host.differing);
+  /** Claims that stand out: found by a search, or different. */
+  readonly marked = $derived.by<ReadonlySet<ClaimId> | undefined>(() =>
+    this.differing ? new Set([...this.differing.keys(), ...(this.#found ?? [])]) : this.#found
+  );
   /** Whether a filter leaves a claim out. What is selected, found, or the question itself is left in. */
   readonly isDim = $derived.by(() => {
     const { matched, marked, claim, view } = this;
@@ -134,6 +194,26 @@ export class Session {
       return name;
     };
   });
+
+  /** Has a drawing worked out; what is returned gives it up. */
+  #work(drawing: Drawing): () => void {
+    const stop = new AbortController();
+    const arrived = (plan?: Plan) => {
+      if (!stop.signal.aborted) this.#planned = { drawing, plan };
+    };
+    this.#done = 0;
+    this.#host.plan!(drawing, stop.signal, (share) => {
+      this.#done = share;
+    }).then(arrived, () => arrived());
+    return () => stop.abort();
+  }
+
+  /** Stays with the picture that stands while another is worked out, and with what else was looked at then. */
+  cancelDrawing(): void {
+    if (!this.#awaited) return;
+    this.#refused = this.#awaited;
+    if (this.#settled) this.show(this.#settled, true);
+  }
 
   addressOf(sight: Sight): string {
     const { path, wholePath = path } = this.#host;
@@ -188,7 +268,7 @@ export class Session {
 
   /** Marks what a search has found, and looks at the one of it that is named. */
   mark(found: readonly ClaimId[], at: ClaimId | undefined): void {
-    this.marked = found.length ? new Set(found) : undefined;
+    this.#found = found.length ? new Set(found) : undefined;
     if (at !== undefined) this.glance(at);
   }
 

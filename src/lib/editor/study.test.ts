@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { maps } from '../../../tests/arbitrary-map.ts';
 import { map as notation } from '../../../tests/map-notation.ts';
 import { tree } from '../model/tree.ts';
-import { study, viewShowing } from './study.ts';
+import { placesIn, study, viewShowing } from './study.ts';
 
 const cases = fc
   .record({
@@ -25,6 +25,15 @@ test('the claim that is looked at is drawn whole, whatever is folded', () =>
       expect(places.some((place) => place.whole && place.claim === claim)).toBe(true);
     }),
     { seed: 20261124, numRuns: 300 }
+  ));
+
+test('the places of a view are those of its tree, one root after the other', () =>
+  fc.assert(
+    fc.property(cases, fc.boolean(), ({ debate, depth, root, closed }, rooted) => {
+      const view = { depth, closed: [closed], ...(rooted && { root }) };
+      expect(placesIn(debate, view)).toEqual(tree(debate.relations, debate.sides, view));
+    }),
+    { seed: 20261124, numRuns: 200 }
   ));
 
 test('nothing else is opened for it', () => {

@@ -3,7 +3,7 @@ import type { Texts } from '../model/outdated.ts';
 import { type Relations, relate } from '../model/relations.ts';
 import { type Sides, sides } from '../model/sides.ts';
 import { type Spanning, span } from '../model/spanning.ts';
-import { pathTo, type View } from '../model/tree.ts';
+import { type Forest, forest, pathTo, type Tree, unfold, type View } from '../model/tree.ts';
 
 /** A map and everything that is asked of it again and again while it is read. */
 export interface Study {
@@ -20,16 +20,37 @@ export function study(map: ArgumentMap, texts?: Texts): Study {
 
 /** Where each claim is drawn whole: in the whole debate, or in the branch of a root. */
 export function spanningIn(debate: Study, root: ClaimId | undefined): Spanning {
-  if (root === undefined) return debate.spanning;
-  const last = LAST.get(debate);
-  if (last?.root === root) return last.spanning;
-  const spanning = span(debate.relations, root);
-  LAST.set(debate, { root, spanning });
-  return spanning;
+  return root === undefined ? debate.spanning : branchIn(debate, root).spanning;
 }
 
-/** The branch that was looked at last is asked for again by every link on a page. */
-const LAST = new WeakMap<Study, { root: ClaimId; spanning: Spanning }>();
+/** Every place of a debate that a view shows. */
+export function placesIn(debate: Study, view: View): Tree {
+  const branch = branchIn(debate, view.root);
+  branch.forest ??= forest(debate.relations, debate.sides, branch.spanning);
+  return unfold(branch.forest, view);
+}
+
+/** The whole debate, or the branch of a root. */
+interface Branch {
+  root: ClaimId | undefined;
+  spanning: Spanning;
+  forest?: Forest;
+}
+
+/** The branch that was looked at last is asked for again by every link on a page, and the whole debate at every fold. */
+const KNOWN = new WeakMap<Study, { whole: Branch; last: Branch }>();
+
+function branchIn(debate: Study, root: ClaimId | undefined): Branch {
+  let known = KNOWN.get(debate);
+  if (!known) {
+    const whole: Branch = { root: undefined, spanning: debate.spanning };
+    known = { whole, last: whole };
+    KNOWN.set(debate, known);
+  }
+  if (root === undefined) return known.whole;
+  if (known.last.root !== root) known.last = { root, spanning: span(debate.relations, root) };
+  return known.last;
+}
 
 /** The claims that must be open for another to be seen in a view, the root first; none where it is not in the view. */
 export function pathIn(debate: Study, root: ClaimId | undefined, claim: ClaimId): ClaimId[] {

@@ -267,6 +267,14 @@ function meaning(map: ArgumentMap): Problem[] {
       );
     }
   }
+  const known = { claim: relations.claim, reason: relations.reason, source: relations.source };
+  for (const [id, { on }] of Object.entries(map.notes ?? {})) {
+    for (const [word, part] of Object.entries(on)) {
+      const ids = Object.hasOwn(known, word) ? known[word as keyof typeof known] : undefined;
+      if (ids && !ids.has(part))
+        problems.push(warning('dangling', placeOf(['notes', id, 'on']), `no ${word} ${quoted(part)}`));
+    }
+  }
   return problems;
 }
 

@@ -1,5 +1,6 @@
 import { all, type Edit } from './edit.ts';
 import type { ArgumentMap, Citation, Claim, ClaimId, QuoteCheck, Source, SourceId } from './map.ts';
+import { forgettingNotes } from './notes.ts';
 import { type Refusal, taken, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { same } from './same.ts';
@@ -145,7 +146,11 @@ export function removeSource(
     const sources = background!.sources!.filter((source) => source !== id);
     edits.push({ do: 'set', at: ['background'], fields: fieldsFor(background!, { sources }) });
   }
-  return all([...edits, { do: 'remove', list: 'sources', id }]);
+  return all([
+    ...edits,
+    ...forgettingNotes(relations.map, { sources: new Set([id]) }),
+    { do: 'remove', list: 'sources', id }
+  ]);
 }
 
 /** Sources on which neither a claim nor the background rests, in the order of the map. */

@@ -45,9 +45,9 @@ function ofMap(a: ArgumentMap, b: ArgumentMap): Change[] {
       return [];
     const before = a[name as keyof ArgumentMap];
     const after = b[name as keyof ArgumentMap];
-    const parts = name === 'background' && a.background && b.background;
-    const edit: Edit = parts
-      ? { do: 'set', at: ['background'], fields: fieldsBetween(a.background!, b.background!) }
+    const at = (name === 'background' || name === 'notes') && a[name] && b[name] && name;
+    const edit: Edit = at
+      ? { do: 'set', at: [at], fields: fieldsBetween(a[at]!, b[at]!) }
       : { do: 'set', at: [], fields: [field] };
     return [{ what: 'map', field: name, before, after, edit }];
   });

@@ -17,11 +17,15 @@ import { ArgumentMap } from './map.ts';
 
 export type { EditProblem, Entry, List };
 
-/** Where fields are set: on the map itself, an entry, the background, the translations or those into one language. */
+/**
+ * Where fields are set: on the map itself, an entry, the background, the notes (each a field), the translations or those
+ * into one language.
+ */
 export type At =
   | readonly []
   | readonly [List, string]
   | readonly ['background']
+  | readonly ['notes']
   | readonly ['translations']
   | readonly ['translations', string];
 
@@ -195,14 +199,14 @@ function objectAt(draft: Draft, at: At): { object: Loose; put(object: Loose): vo
       }
     };
   }
-  if (first !== 'background' && first !== 'translations') return undefined;
+  if (first !== 'background' && first !== 'notes' && first !== 'translations') return undefined;
   const object = map[first];
   const put = (changed: Loose) => {
     draft.map = { ...map, [first]: changed };
   };
   if (!object) return undefined;
   if (second === undefined) return { object, put };
-  if (first === 'background' || !Object.hasOwn(object, second)) return undefined;
+  if (first !== 'translations' || !Object.hasOwn(object, second)) return undefined;
   return {
     object: (object as Record<string, Loose>)[second]!,
     put: (table) => put({ ...object, [second]: table })
@@ -221,6 +225,10 @@ function allows(at: At, { name, value, only }: Field): boolean {
   if (first === 'background') {
     const fields = entries.background.wrapped.entries;
     return fits(fields, name, value) && !isHostile({ background: { [name]: value } });
+  }
+  if (first === 'notes') {
+    const note = v.optional(entries.notes.wrapped.value);
+    return v.is(note, value) && !isHostile({ notes: { [name]: value } });
   }
   if (first === 'translations') {
     const language = entries.translations.wrapped.value;

@@ -156,6 +156,18 @@ const Reason = v.object({
   note: v.optional(v.string())
 });
 
+/** A remark about one part of a map, for those who make it. */
+const Note = v.object({
+  on: v.union(
+    [v.object({ claim: Id }), v.object({ reason: Id }), v.object({ source: Id })],
+    'expected {"claim": …}, {"reason": …} or {"source": …}'
+  ),
+  text: v.string(),
+  by: v.optional(v.string()),
+  at: v.optional(Day),
+  done: v.optional(v.boolean())
+});
+
 const Translation = v.object({ text: v.optional(v.string()), heading: v.optional(v.string()) });
 
 /** The document. Fields that this program does not know are kept as they are. */
@@ -175,7 +187,11 @@ export const ArgumentMap = v.object({
   sources: v.array(Source),
   /** Pairs of claims that clash and are drawn opposite each other. */
   facing: v.optional(v.array(v.strictTuple([Id, Id]))),
-  translations: v.optional(v.record(v.string(), v.record(v.string(), Translation)))
+  translations: v.optional(v.record(v.string(), v.record(v.string(), Translation))),
+  /** By ids of their own. Files that are given away have none unless that is asked for. */
+  notes: v.optional(v.record(v.string(), Note)),
+  /** Fingerprints of the maps that this one is a copy of, the latest last, by which copies find what they share. */
+  copyOf: v.optional(v.array(v.string()))
 });
 
 export type ArgumentMap = v.InferOutput<typeof ArgumentMap>;
@@ -183,7 +199,9 @@ export type Claim = v.InferOutput<typeof Claim>;
 export type Reason = v.InferOutput<typeof Reason>;
 export type Source = v.InferOutput<typeof Source>;
 export type Citation = v.InferOutput<typeof Citation>;
+export type Note = v.InferOutput<typeof Note>;
 export type QuoteCheck = v.InferOutput<typeof QuoteCheck>;
 export type ClaimId = string;
 export type ReasonId = string;
 export type SourceId = string;
+export type NoteId = string;

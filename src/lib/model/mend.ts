@@ -1,4 +1,4 @@
-import type { ArgumentMap, ClaimId, Reason, ReasonId } from './map.ts';
+import type { ArgumentMap, ClaimId, Note, Reason, ReasonId } from './map.ts';
 
 /**
  * A map in which nothing names what is not there: of two people's changes that were made apart and put together, one
@@ -40,6 +40,15 @@ export function mend(map: ArgumentMap): ArgumentMap {
     ]);
     change({ translations: Object.fromEntries(kept) });
   }
+  const stands = (on: Note['on']) =>
+    'claim' in on
+      ? claims.has(on.claim)
+      : 'source' in on
+        ? sources.has(on.source)
+        : reasons.some(({ id }) => id === on.reason);
+  const notes = Object.entries(map.notes ?? {});
+  if (notes.some(([, { on }]) => !stands(on)))
+    change({ notes: Object.fromEntries(notes.filter(([, { on }]) => stands(on))) });
   if (mended !== map && mended.motion === undefined) {
     const { motion: _, ...rest } = mended;
     return rest;

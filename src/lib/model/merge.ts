@@ -140,13 +140,21 @@ function orphans(deeds: readonly Deed[], left: ReadonlySet<Deed>): Deed[] {
 }
 
 function ofMap(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap, conflicts: Conflict[]): Deed[] {
-  const apart = ['format', 'id', 'translations', 'edited', ...LISTS];
+  const apart = ['format', 'id', 'copyOf', 'translations', 'notes', 'edited', ...LISTS];
   if (base.background && ours.background && theirs.background) apart.push('background');
   const fields = ofFields([], base, ours, theirs, conflicts, apart);
   if (apart.includes('background'))
     fields.push(
       ...ofFields(['background'], base.background!, ours.background!, theirs.background!, conflicts)
     );
+  const notes = [base, ours, theirs].map((map) => map.notes ?? {});
+  const noted = ofFields(['notes'], notes[0]!, notes[1]!, notes[2]!, conflicts);
+  const room = (field: Field): Deed[] => [
+    { ...NOTHING, does: 'set', at: [], edit: { do: 'set', at: [], fields: [field] } }
+  ];
+  if (theirs.notes && !ours.notes) fields.push(...room({ name: 'notes', value: {}, only: 'absent' }));
+  fields.push(...noted);
+  if (base.notes && !theirs.notes) fields.push(...room({ name: 'notes', only: 'empty' }));
   const { edited } = theirs;
   if (edited !== undefined && edited > (ours.edited ?? '')) {
     const edit: Edit = { do: 'set', at: [], fields: [{ name: 'edited', value: edited }] };

@@ -5,8 +5,8 @@ import type { Relations } from './relations.ts';
 /** Why a wish is not done, with the facts for a sentence about it. */
 export type Refusal =
   /** There is no such entry, or one has its id already. */
-  | { refused: 'unknown' | 'taken'; list: List; id: string }
-  /** A claim or title without words. */
+  | { refused: 'unknown' | 'taken'; list: List | 'notes'; id: string }
+  /** A claim, note or title without words. */
   | { refused: 'empty' }
   /** All is as it is wished. */
   | { refused: 'unchanged' }

@@ -1,6 +1,7 @@
 import { setPremises } from './author.ts';
 import { all, type Edit } from './edit.ts';
 import type { ArgumentMap, ClaimId, Reason, ReasonId } from './map.ts';
+import { forgettingNotes } from './notes.ts';
 import { type Refusal, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { span } from './spanning.ts';
@@ -85,7 +86,10 @@ function falling(relations: Relations, gone: ClaimId | undefined, use: Reason | 
 function removals(relations: Relations, fall: Hanging, claim: ClaimId | undefined): Edit[] {
   const claims = new Set(fall.claims);
   const reasons = new Set(fall.reasons);
-  const edits = forgetting(relations.map, claims);
+  const edits = [
+    ...forgetting(relations.map, claims),
+    ...forgettingNotes(relations.map, { claims, reasons })
+  ];
   for (const reason of claim === undefined ? [] : relations.uses(claim)) {
     if (reasons.has(reason.id)) continue;
     edits.push(

@@ -54,6 +54,12 @@ interface Node {
   children: number;
 }
 
+/** Every place below some roots, folded away or not, from which any view of them is soon unfolded. */
+export interface Forest {
+  nodes: readonly Node[];
+  below: readonly Standing[];
+}
+
 /**
  * The tree view of a map: a spanning forest, the motion first. A claim that serves in several places is drawn whole
  * at its earliest entry that does not pass through itself and as a reference elsewhere; what undercuts a reason
@@ -61,7 +67,13 @@ interface Node {
  * once. Linear in the size of the map.
  */
 export function tree(relations: Relations, sides: Sides, view: View = {}): Tree {
-  return unfold(wholeForest(relations, span(relations, view.root)), relations, sides, view);
+  return unfold(forest(relations, sides, span(relations, view.root)), view);
+}
+
+/** All places of a spanning, to be unfolded: what is the same in every view of a root. Linear in the size of the map. */
+export function forest(relations: Relations, sides: Sides, spanning: Spanning): Forest {
+  const nodes = wholeForest(relations, spanning);
+  return { nodes, below: countBelow(nodes, relations, sides) };
 }
 
 /** A card on a way through the tree, with the reason by which it stands there; a root has none. */
@@ -130,8 +142,8 @@ function reasonsAt(relations: Relations, { claim, reason, whole }: Node): readon
   return [...onClaim, ...onStep].sort((a, b) => place(a) - place(b));
 }
 
-function unfold(nodes: readonly Node[], relations: Relations, sides: Sides, view: View): Place[] {
-  const branches = countBelow(nodes, relations, sides);
+/** The places of a forest that a view shows; `view.root` has been chosen by the spanning. Linear in the forest's size. */
+export function unfold({ nodes, below }: Forest, view: View): Tree {
   const opened = new Set(view.open);
   const closed = new Set(view.closed);
   const depth = view.depth ?? Number.POSITIVE_INFINITY;
@@ -144,7 +156,7 @@ function unfold(nodes: readonly Node[], relations: Relations, sides: Sides, view
     const open =
       node.children > 0 && (opened.has(node.claim) || (node.level < depth && !closed.has(node.claim)));
     const { claim, reason, whole, level, children } = node;
-    const place = { claim, reason, whole, parent, level, children, open, below: branches[at]! };
+    const place = { claim, reason, whole, parent, level, children, open, below: below[at]! };
     placeOf[at] = places.push(place) - 1;
   }
   return places;

@@ -1,6 +1,7 @@
 import { cite } from './citing.ts';
 import { all, type Edit } from './edit.ts';
 import type { ArgumentMap, Citation, ClaimId, Reason, ReasonId, SourceId } from './map.ts';
+import { forgettingNotes, movingNotes } from './notes.ts';
 import { type Refusal, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { same } from './same.ts';
@@ -40,7 +41,8 @@ export function uniteClaims(
   }
   const fields = fieldsFor(relations.claim.get(keep)!, joinedClaim(relations, keep, gone));
   const edits: Edit[] = fields.length ? [{ do: 'set', at: ['claims', keep], fields }] : [];
-  edits.push(...mentions(map, keep, gone));
+  edits.push(...mentions(map, keep, gone), ...movingNotes(map, { claim: gone }, { claim: keep }));
+  edits.push(...forgettingNotes(map, { reasons: new Set(removed) }));
   for (const [id, { premises, target }] of joined.changed) {
     const fields = fieldsFor(relations.reason.get(id)!, { premises, target });
     edits.push({ do: 'set', at: ['reasons', id], fields });
@@ -75,7 +77,10 @@ export function uniteSources(
     const sources = [...new Set(background.sources.map(kept))];
     edits.push({ do: 'set', at: ['background'], fields: fieldsFor(background, { sources }) });
   }
-  for (const id of others) edits.push({ do: 'remove', list: 'sources', id });
+  for (const id of others) {
+    edits.push(...movingNotes(relations.map, { source: id }, { source: keep }));
+    edits.push({ do: 'remove', list: 'sources', id });
+  }
   return all(edits);
 }
 

@@ -8,7 +8,7 @@ import type { Place, Tree } from '../model/tree.ts';
 import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
-import type { CardKind, SceneCard } from './scene.ts';
+import type { CardKind, SceneCard, SceneFold, SceneMark, SceneText } from './scene.ts';
 import { checkSaid, deed, ENOUGH, footing, shortWords } from './sentence.ts';
 import { BEFORE_TAIL, type FoldWords, type FooterItem, INSET, Sheet } from './sheet.ts';
 import { TYPE } from './type.ts';
@@ -31,6 +31,7 @@ interface Matter {
   sides: Sides;
   words: Words;
   form: PillarForm;
+  closable: boolean;
   /** How each source is named on a card: the same on all of them. */
   named: Map<SourceId, NamedSource>;
 }
@@ -47,8 +48,8 @@ const UNDER_MOTION: Partial<Record<PillarForm, number>> = { medium: 360, narrow:
 const PADDING = { y: 12, pillar: 8, reference: 8 } as const;
 
 /**
- * Makes the card of each place in a tree: what stands on it, line by line, and so how large it is. Where the cards
- * stand, and on which edge their stripe is, is left open.
+ * Makes the card of each place in a tree. Where it stands, how high it is and on which edge its stripe is, is left open;
+ * what stands on it is set line by line when it is first asked for, since of a large map a page shows few cards at a time.
  */
 export function compose(
   tree: Tree,
@@ -56,46 +57,98 @@ export function compose(
   sides: Sides,
   words: Words,
   { form, widePillars, closable }: Composition
-): SceneCard[] {
-  const positions = siblingPositions(tree);
-  const matter: Matter = { relations, sides, words, form, named: new Map() };
+): Card[] {
+  const siblings = siblingPositions(tree);
+  const matter: Matter = { relations, sides, words, form, closable, named: new Map() };
   return tree.map((place, at) => {
-    const claim = relations.claim.get(place.claim)!;
     const kind = kindOf(place, tree, relations);
-    const { position, siblings } = positions[at]!;
-    const side = sides.claim.get(claim.id);
-    const named = wordsOf(relations.map, claim, words.language);
-    const card: SceneCard = {
-      key: keyOf(place),
-      claim: claim.id,
-      kind,
-      x: 0,
-      y: 0,
-      width: widthOf(kind, form, widePillars),
-      height: 0,
-      sourced: !isUnsourced(claim, relations.map),
-      title: clean(named.text),
-      // Worked out when it is asked for: of a large map a page shows few cards at a time.
-      get description() {
-        return clean(account(place, claim, side, matter));
-      },
-      level: place.level + 1,
-      position,
-      siblings,
-      parent: place.parent,
-      texts: [],
-      marks: []
-    };
-    if (side) card.side = side;
-    if (named.textLanguage !== words.language) card.titleLanguage = named.textLanguage;
-    const sheet = new Sheet(card, words.language);
-    const fold = place.open && !closable ? undefined : foldOf(place, words);
-    if (kind === 'reference') composeReference(sheet, fold, claim, matter);
-    else if (kind === 'motion') composeMotion(sheet, place, fold, claim, matter);
-    else if (kind === 'pillar') composePillar(sheet, place, fold, claim, matter);
-    else composeClaim(sheet, fold, claim, matter);
-    return card;
+    return new Card(place, kind, widthOf(kind, form, widePillars), siblings[at]!, matter);
   });
+}
+
+/** A card whose content is composed on first sight. Its accessors stand on the prototype: there may be many thousands. */
+export class Card implements SceneCard {
+  readonly key: string;
+  readonly claim: ClaimId;
+  readonly kind: CardKind;
+  x = 0;
+  y = 0;
+  readonly width: number;
+  height = 0;
+  readonly side?: Side;
+  stripe?: NonNullable<SceneCard['stripe']>;
+  readonly sourced: boolean;
+  readonly title: string;
+  readonly titleLanguage?: string;
+  readonly level: number;
+  readonly position: number;
+  readonly siblings: number;
+  readonly parent: number;
+  readonly #place: Place;
+  readonly #matter: Matter;
+  #sheet: Sheet | undefined;
+
+  constructor(
+    place: Place,
+    kind: CardKind,
+    width: number,
+    { position, siblings }: SiblingPosition,
+    matter: Matter
+  ) {
+    const { relations, sides, words } = matter;
+    const claim = relations.claim.get(place.claim)!;
+    const side = sides.claim.get(claim.id);
+    const { text, textLanguage } = wordsOf(relations.map, claim, words.language);
+    this.key = keyOf(place);
+    this.claim = claim.id;
+    this.kind = kind;
+    this.width = width;
+    if (side) this.side = side;
+    this.sourced = !isUnsourced(claim, relations.map);
+    this.title = clean(text);
+    if (textLanguage !== words.language) this.titleLanguage = textLanguage;
+    this.level = place.level + 1;
+    this.position = position;
+    this.siblings = siblings;
+    this.parent = place.parent;
+    this.#place = place;
+    this.#matter = matter;
+  }
+
+  /** What it says, set in lines: so high the card has to be, and this stands on it. */
+  get sheet(): Sheet {
+    this.#sheet ??= sheetOf(this, this.#place, this.#matter);
+    return this.#sheet;
+  }
+
+  get texts(): SceneText[] {
+    return this.sheet.texts;
+  }
+
+  get marks(): SceneMark[] {
+    return this.sheet.marks;
+  }
+
+  get fold(): SceneFold | undefined {
+    return this.sheet.fold;
+  }
+
+  get description(): string {
+    const claim = this.#matter.relations.claim.get(this.claim)!;
+    return clean(account(this.#place, claim, this.side, this.#matter));
+  }
+}
+
+function sheetOf(card: Card, place: Place, matter: Matter): Sheet {
+  const { relations, words, closable } = matter;
+  const claim = relations.claim.get(place.claim)!;
+  const sheet = new Sheet(card, words.language);
+  const fold = place.open && !closable ? undefined : foldOf(place, words);
+  if (card.kind === 'reference') composeReference(sheet, fold, claim, matter);
+  else if (card.kind === 'motion') composeMotion(sheet, place, fold, claim, matter);
+  else if (card.kind === 'pillar') composePillar(sheet, place, fold, claim, matter);
+  else composeClaim(sheet, fold, claim, matter);
+  return sheet;
 }
 
 /** Unlike that of any other place, whatever the ids hold. */
@@ -117,7 +170,9 @@ function widthOf(kind: CardKind, form: PillarForm, wide: boolean): number {
   return kind === 'pillar' && !wide ? WIDTHS.claim : WIDTHS[kind];
 }
 
-function siblingPositions(tree: Tree): { position: number; siblings: number }[] {
+type SiblingPosition = Pick<SceneCard, 'position' | 'siblings'>;
+
+function siblingPositions(tree: Tree): SiblingPosition[] {
   const counts = new Map<number, number>();
   const positions = tree.map(({ parent }) => {
     const position = (counts.get(parent) ?? 0) + 1;

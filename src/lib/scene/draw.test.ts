@@ -3,13 +3,14 @@ import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { describe, expect, test } from 'vitest';
 import { maps } from '../../../tests/arbitrary-map.ts';
 import { map as notation } from '../../../tests/map-notation.ts';
+import { plainScene } from '../../../tests/plain-scene.ts';
 import { LANGUAGES, type Language } from '../messages.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { effect, type Relations, relate } from '../model/relations.ts';
 import { type Sides, sides } from '../model/sides.ts';
 import { type Tree, tree, type View } from '../model/tree.ts';
 import { wordsIn } from '../words.ts';
-import { type DrawOptions, draw, LAYOUTS, type LayoutName } from './draw.ts';
+import { type DrawOptions, draw, LAYOUTS, type LayoutName, planning } from './draw.ts';
 import type { Scene, SceneCard, SceneText } from './scene.ts';
 import { TYPE } from './type.ts';
 import type { Words } from './words.ts';
@@ -213,8 +214,47 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
 
   test('is the same from run to run', () =>
     everywhere(({ map, tree, sides, words, options, scene }) => {
-      expect(draw(tree, relate(structuredClone(map)), sides, words, options)).toEqual(scene);
+      const again = draw(tree, relate(structuredClone(map)), sides, words, options);
+      expect(plainScene(again)).toEqual(plainScene(scene));
     }));
+
+  test('is the same from a plan that was worked out elsewhere', () =>
+    everywhere(({ map, tree, sides, words, options, scene }) => {
+      const steps = planning(tree, relate(structuredClone(map)), sides, words, options);
+      let step = steps.next();
+      let last = -1;
+      for (; !step.done; step = steps.next()) {
+        expect(step.value).toBeGreaterThan(last);
+        expect(step.value).toBeLessThan(1);
+        last = step.value;
+      }
+      const again = draw(tree, relate(map), sides, words, options, structuredClone(step.value));
+      expect(plainScene(again)).toEqual(plainScene(scene));
+    }));
+
+  test('and a plan sets no text of a card before it is asked for', () => {
+    const { map, tree, relations, sides, words, options, scene } = drawn(
+      notation('A + M', 'B - A', 'C + M'),
+      {},
+      'en',
+      { layout: 'two-sided' }
+    );
+    const asked: string[] = [];
+    const listening: Words = {
+      ...words,
+      get noSource() {
+        asked.push('noSource');
+        return words.noSource;
+      }
+    };
+    const steps = planning(tree, relations, sides, words, options);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    const again = draw(tree, relate(map), sides, listening, options, step.value);
+    expect(asked).toEqual([]);
+    expect(again.cards[1]!.texts).toEqual(scene.cards[1]!.texts);
+    expect(asked).toEqual(['noSource']);
+  });
 });
 
 describe('a card', () => {

@@ -1,14 +1,14 @@
-import type { Arrangement, Boxes, Half, Layout, LinkEnds } from '../layout/boxes.ts';
+import type { Arrangement, Boxes, Half, Layout, LinkEnds, Route } from '../layout/boxes.ts';
 import { leftRight } from '../layout/left-right.ts';
 import { topDown } from '../layout/top-down.ts';
 import { twoSided } from '../layout/two-sided.ts';
-import type { Reason } from '../model/map.ts';
-import { effect, type Relations } from '../model/relations.ts';
+import type { Reason, ReasonId } from '../model/map.ts';
+import { type Effect, effect, type Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import type { Tree } from '../model/tree.ts';
 import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
-import { compose, type PillarForm } from './compose.ts';
+import { type Card, compose, type PillarForm } from './compose.ts';
 import type { Scene, SceneCard, SceneLink, SceneText } from './scene.ts';
 import { sentence, shortName } from './sentence.ts';
 import { baseline, TYPE } from './type.ts';
@@ -40,63 +40,145 @@ const MEDIUM = 1240;
 const NARROW = 700;
 const PORT = 7;
 
-/** Draws a tree: composes its cards, lays them out, and says where everything stands. Pure and deterministic. */
+/**
+ * What takes long in a drawing: how much its pillars say, how high its cards are and where all of it stands. Plain data:
+ * it may be worked out elsewhere, for the same tree and options.
+ */
+export interface Plan {
+  form: PillarForm;
+  /** One for each place of the tree, in px. */
+  heights: Float64Array;
+  arrangement: Arrangement;
+}
+
+/**
+ * Draws a tree: composes its cards, lays them out, and says where everything stands. Pure and deterministic. With the
+ * plan of the same drawing it gives the same scene, and sets the text of a card only when that is looked at.
+ */
 export function draw(
   tree: Tree,
   relations: Relations,
   sides: Sides,
   words: Words,
-  options: DrawOptions
+  options: DrawOptions,
+  plan?: Plan
 ): Scene {
-  const form = formFor(tree, relations, sides, words, options);
+  const draft = drafted(tree, relations, sides, words, options, plan?.form);
+  const { heights, arrangement } = plan ?? finished(planned(draft));
+  const { cards, links } = draft;
+  const boxes = boxesOf(draft, heights);
+  const labels =
+    options.layout === 'two-sided' ? halfLabels(tree, cards, arrangement, boxes, words, options) : [];
+  const top = labels.length ? Math.min(0, ...labels.map(({ y }) => y - baseline(TYPE.half))) : 0;
+  return {
+    x: -MARGIN,
+    y: top - MARGIN,
+    width: arrangement.width + 2 * MARGIN,
+    height: arrangement.height - top + 2 * MARGIN,
+    language: words.language,
+    title: clean(titleOf(tree, relations, words)),
+    description: clean(account(tree, relations, words)),
+    cards: placed(cards, arrangement, boxes, options.layout),
+    links: links.map((link, at) => new Link(link, arrangement.routes[at]!, relations, sides, words)),
+    labels
+  };
+}
+
+/** Works out the plan of a drawing in short steps, and gives the share of it that is done after each. */
+export function planning(
+  tree: Tree,
+  relations: Relations,
+  sides: Sides,
+  words: Words,
+  options: DrawOptions
+): Generator<number, Plan> {
+  return planned(drafted(tree, relations, sides, words, options));
+}
+
+/** A drawing of which it is open where its cards stand and how high they are. */
+interface Draft {
+  tree: Tree;
+  relations: Relations;
+  sides: Sides;
+  options: DrawOptions;
+  form: PillarForm;
+  cards: Card[];
+  links: LinkOfTree[];
+}
+
+function drafted(
+  tree: Tree,
+  relations: Relations,
+  sides: Sides,
+  words: Words,
+  options: DrawOptions,
+  form = formFor(tree, relations, sides, words, options)
+): Draft {
   const cards = compose(tree, relations, sides, words, {
     form,
     widePillars: options.layout !== 'top-down',
     closable: options.screen !== undefined
   });
-  const links = linksOf(tree, options.layout);
-  const boxes = boxesOf(
-    tree,
-    cards,
-    links,
-    relations,
-    sides,
-    options,
-    form === 'narrow' || form === 'medium'
-  );
-  const arranged = LAYOUTS[options.layout](boxes);
-  const labels =
-    options.layout === 'two-sided' ? halfLabels(tree, cards, arranged, boxes, words, options) : [];
-  const top = labels.length ? Math.min(0, ...labels.map(({ y }) => y - baseline(TYPE.half))) : 0;
-  return {
-    x: -MARGIN,
-    y: top - MARGIN,
-    width: arranged.width + 2 * MARGIN,
-    height: arranged.height - top + 2 * MARGIN,
-    language: words.language,
-    title: clean(titleOf(tree, relations, words)),
-    description: clean(account(tree, relations, words)),
-    cards: placed(cards, arranged, boxes, options.layout),
-    links: links.map((link, at): SceneLink => {
-      const { reason } = link;
-      const side = sides.reason.get(reason.id);
-      const { paths, end, joint } = arranged.routes[at]!;
-      const title = clean(sentence(relations, reason, reason.premises[0]!, words));
-      const drawn: SceneLink = {
-        key: link.key,
-        reason: reason.id,
-        from: link.ends.from,
-        effect: effect(reason),
-        paths,
-        end,
-        title
-      };
-      if (side) drawn.side = side;
-      if (joint) drawn.joint = joint;
-      return drawn;
-    }),
-    labels
-  };
+  return { tree, relations, sides, options, form, cards, links: linksOf(tree, options.layout) };
+}
+
+/** So many cards are set in one step of a plan. */
+const STEP = 100;
+
+function* planned(draft: Draft): Generator<number, Plan> {
+  const { cards, form, options } = draft;
+  const heights = new Float64Array(cards.length);
+  for (const [at, card] of cards.entries()) {
+    if (at % STEP === 0) yield at / cards.length;
+    heights[at] = card.sheet.height;
+  }
+  return { form, heights, arrangement: LAYOUTS[options.layout](boxesOf(draft, heights)) };
+}
+
+function finished<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** A link whose title is made when it is asked for. */
+class Link implements SceneLink {
+  readonly key: string;
+  readonly reason: ReasonId;
+  readonly from: readonly number[];
+  readonly side?: Side;
+  readonly effect: Effect;
+  readonly paths: string[];
+  readonly end: SceneLink['end'];
+  readonly joint?: NonNullable<SceneLink['joint']>;
+  readonly #reason: Reason;
+  readonly #relations: Relations;
+  readonly #words: Words;
+
+  constructor(
+    { key, reason, ends }: LinkOfTree,
+    { paths, end, joint }: Route,
+    relations: Relations,
+    sides: Sides,
+    words: Words
+  ) {
+    const side = sides.reason.get(reason.id);
+    this.key = key;
+    this.reason = reason.id;
+    this.from = ends.from;
+    if (side) this.side = side;
+    this.effect = effect(reason);
+    this.paths = paths;
+    this.end = end;
+    if (joint) this.joint = joint;
+    this.#reason = reason;
+    this.#relations = relations;
+    this.#words = words;
+  }
+
+  get title(): string {
+    return clean(sentence(this.#relations, this.#reason, this.#reason.premises[0]!, this.#words));
+  }
 }
 
 /** The debate's title; where only a branch of it is drawn, that of the branch. */
@@ -131,7 +213,10 @@ function formFor(
   if (screen.width < MEDIUM) return screen.width < NARROW ? 'narrow' : 'medium';
   const first = tree.filter(({ parent }, at) => at === 0 || parent === 0);
   const cards = compose(first, relations, sides, words, { form: 'full', widePillars: true, closable: true });
-  const { height } = twoSided(boxesOf(first, cards, [], relations, sides, options, false));
+  const heights = Float64Array.from(cards, ({ sheet }) => sheet.height);
+  const { height } = twoSided(
+    boxesOf({ tree: first, relations, sides, options, form: 'full', cards, links: [] }, heights)
+  );
   return height + 2 * MARGIN + HALF_LABEL.line + HALF_LABEL.gap <= screen.height ? 'full' : 'brief';
 }
 
@@ -190,14 +275,10 @@ function meanPlace(sides: readonly Reason['side'][], side: Reason['side']): numb
 }
 
 function boxesOf(
-  tree: Tree,
-  cards: readonly SceneCard[],
-  links: readonly LinkOfTree[],
-  relations: Relations,
-  sides: Sides,
-  { negativeFirst = false }: DrawOptions,
-  rootAbove: boolean
+  { tree, relations, sides, options, form, cards, links }: Draft,
+  height: Float64Array
 ): Boxes {
+  const { negativeFirst = false } = options;
   const place = new Map<string, number>();
   for (const [at, { claim, whole }] of tree.entries()) if (whole) place.set(claim, at);
   const facing = (relations.map.facing ?? []).flatMap(([a, b]): [number, number][] => {
@@ -208,7 +289,7 @@ function boxesOf(
   return {
     parent: Int32Array.from(tree, ({ parent }) => parent),
     width: Float64Array.from(cards, ({ width }) => width),
-    height: Float64Array.from(cards, ({ height }) => height),
+    height,
     links: links.map(({ ends }) => ends),
     half: tree.map(({ reason, parent }) =>
       reason && parent >= 0
@@ -216,7 +297,7 @@ function boxesOf(
         : 'right'
     ),
     facing,
-    rootAbove
+    rootAbove: form === 'narrow' || form === 'medium'
   };
 }
 
@@ -228,9 +309,9 @@ function halfOf(reason: 'pro' | 'con', target: Side | undefined, negativeFirst: 
 
 /** The cards where they were arranged, each with its stripe on the edge that faces the motion. */
 function placed(
-  cards: readonly SceneCard[],
+  cards: Card[],
   { x, y }: Arrangement,
-  { parent, half }: Boxes,
+  { parent, half, height }: Boxes,
   layout: LayoutName
 ): SceneCard[] {
   const isLeft = new Uint8Array(cards.length);
@@ -239,6 +320,7 @@ function placed(
     isLeft[at] = over >= 0 && parent[over]! >= 0 ? isLeft[over]! : Number(half?.[at] === 'left');
     card.x = x[at]!;
     card.y = y[at]!;
+    card.height = height[at]!;
     if (card.kind !== 'motion')
       card.stripe = layout === 'two-sided' ? (isLeft[at] ? 'right' : 'left') : EDGE[layout];
     return card;

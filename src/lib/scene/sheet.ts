@@ -13,16 +13,21 @@ const BETWEEN_SOURCES = '  ·  ';
 const FOLD = { width: 40, height: 26 } as const;
 const BEFORE_FOLD = 12;
 
-/** Lines set one below the other on a card. */
+/** Lines set one below the other on a card of some width, in the ink of its side. */
 export class Sheet {
-  readonly card: SceneCard;
+  readonly texts: SceneText[] = [];
+  readonly marks: SceneMark[] = [];
+  fold: SceneFold | undefined;
+  /** That of the card, once it is closed. */
+  height = 0;
+  readonly #card: Pick<SceneCard, 'width' | 'side'>;
   readonly #language: string;
   #y = 0;
   /** Where the open line goes on. */
   #x: number = INSET;
 
-  constructor(card: SceneCard, language: string) {
-    this.card = card;
+  constructor(card: Pick<SceneCard, 'width' | 'side'>, language: string) {
+    this.#card = card;
     this.#language = language;
   }
 
@@ -32,14 +37,14 @@ export class Sheet {
 
   /** Ends the card below what stands on it. */
   close(padding: number): void {
-    this.card.height = Math.ceil((this.#y + padding) / 2) * 2;
+    this.height = Math.ceil((this.#y + padding) / 2) * 2;
   }
 
   /** A paragraph over the card's width. */
   paragraph(role: Role, text: string, language: string, inset: number = INSET): void {
-    const width = this.card.width - 2 * inset;
+    const width = this.#card.width - 2 * inset;
     const more = this.#reading(text, language);
-    const x = more?.rightToLeft ? this.card.width - inset : inset;
+    const x = more?.rightToLeft ? this.#card.width - inset : inset;
     for (const line of wrap(clean(text), TYPE[role], width)) {
       this.#put(role, line.text, line.width, x, more);
       this.#y += TYPE[role].line;
@@ -49,7 +54,7 @@ export class Sheet {
   /** A paragraph whose last line is left open, so that a tail may stand on it. */
   openParagraph(role: Role, text: string, language: string): void {
     this.paragraph(role, text, language);
-    const last = this.card.texts.at(-1);
+    const last = this.texts.at(-1);
     if (!last || last.rightToLeft) return;
     this.#y -= TYPE[role].line;
     this.#x = last.x + last.width;
@@ -57,7 +62,7 @@ export class Sheet {
 
   /** One line, left open, that is cut where it does not fit before the tail. */
   openLine(role: Role, text: string, language: string, x: number, tail: number): void {
-    const line = clip(clean(text), TYPE[role], this.card.width - x - INSET - tail);
+    const line = clip(clean(text), TYPE[role], this.#card.width - x - INSET - tail);
     const more = this.#reading(text, language);
     this.#put(role, line.text, line.width, more?.rightToLeft ? x + line.width : x, more);
     this.#x = x + line.width;
@@ -72,8 +77,7 @@ export class Sheet {
 
   /** Sources, one behind the other from the left; the last line is left open, so that a tail may stand on it. */
   sources(items: readonly FooterItem[]): void {
-    const { card } = this;
-    const right = card.width - INSET;
+    const right = this.#card.width - INSET;
     const gap = measure(BETWEEN_SOURCES, TYPE.source);
     for (const item of items) {
       const markWidth = item.mark ? MARK.width + MARK.gap : 0;
@@ -87,7 +91,7 @@ export class Sheet {
       }
       if (item.mark) {
         const { filled, title } = item.mark;
-        card.marks.push({ x: tenth(this.#x), y: this.#y + 3, filled, title });
+        this.marks.push({ x: tenth(this.#x), y: this.#y + 3, filled, title });
       }
       this.#x += markWidth;
       const line = clip(item.text, TYPE.source, right - this.#x);
@@ -103,7 +107,7 @@ export class Sheet {
       this.#x = INSET;
       return;
     }
-    const right = this.card.width - INSET;
+    const right = this.#card.width - INSET;
     const foldWidth = fold ? measure(fold.text, TYPE.fold) + (standing ? BEFORE_FOLD : 0) : 0;
     const lines = standing ? wrap(standing.text, TYPE.standing, right - INSET - foldWidth) : [];
     const width = foldWidth + Math.max(0, ...lines.map((each) => each.width));
@@ -125,7 +129,7 @@ export class Sheet {
     const width = tenth(measure(text, TYPE.fold));
     const y = this.#y;
     const fold: SceneFold = {
-      x: this.card.width - FOLD.width,
+      x: this.#card.width - FOLD.width,
       y: y + line / 2 - FOLD.height / 2,
       width: FOLD.width,
       height: FOLD.height,
@@ -140,7 +144,7 @@ export class Sheet {
         anchor: 'end'
       }
     };
-    this.card.fold = fold;
+    this.fold = fold;
   }
 
   #put(
@@ -152,7 +156,7 @@ export class Sheet {
     line = TYPE[role].line
   ): void {
     const style = TYPE[role];
-    const side = style.tone === 'side' ? this.card.side : undefined;
+    const side = style.tone === 'side' ? this.#card.side : undefined;
     const put: SceneText = {
       role,
       x: tenth(x),
@@ -162,7 +166,7 @@ export class Sheet {
     };
     if (!covered(text, style.face)) put.foreign = true;
     if (side) put.side = side;
-    this.card.texts.push(more ? Object.assign(put, more) : put);
+    this.texts.push(more ? Object.assign(put, more) : put);
   }
 }
 

@@ -4,7 +4,7 @@ import { termsOf } from './entries.ts';
 /** Words of a claim as they are compared, worked out once for each claim. */
 const WORDS = new WeakMap<object, ReadonlySet<string>>();
 /** Shorter words are in too many claims to say anything. */
-const SHORTEST = 3;
+const SHORTEST = 4;
 
 /**
  * Claims that may say what is being written, the likeliest first: those that hold the most of its words, the last of

@@ -3,6 +3,7 @@ import { inAddress } from '$lib/editor/address.ts';
 import { inLanguage } from '$lib/editor/language.ts';
 import { themeOf } from '$lib/editor/theme.ts';
 import type { Language, Messages } from '$lib/messages.ts';
+import { copied } from '$lib/model/fingerprint.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
 
 /** Keeps a copy of a map on this device, under an id of its own, which it gives; throws `CannotKeep`. */
@@ -10,7 +11,7 @@ export async function keepCopy(map: ArgumentMap): Promise<string> {
   const { Keep } = await import('$lib/device/keep.ts');
   const catalog = await openCatalog();
   try {
-    const copy = { ...map, id: newId() };
+    const copy = copied(map, newId());
     await Keep.create(catalog, copy, Date.now());
     return copy.id;
   } finally {

@@ -10,7 +10,9 @@ import {
   remove
 } from '$lib/device/catalog.ts';
 import { fullness } from '$lib/device/room.ts';
+import { keepGiven } from '$lib/device/versions.ts';
 import type { Tongue } from '$lib/editor/language.ts';
+import { copied } from '$lib/model/fingerprint.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
 import { sayCannot } from './copy.ts';
 import { offerMap } from './map-file.ts';
@@ -98,7 +100,7 @@ export class Library {
       const map = await contentOf(catalog, entry.id);
       if (!map) return this.#tongue.say.damaged_title({});
       const title = this.#tongue.say.my_copy_of({ title: map.title });
-      await this.make({ ...map, id: newId(), title });
+      await this.make({ ...copied(map, newId()), title });
       return '';
     });
   }
@@ -115,7 +117,11 @@ export class Library {
       const { contentOf } = await import('$lib/device/keep.ts');
       const map = await contentOf(catalog, entry.id);
       const { say } = this.#tongue;
-      return map ? say.saved({ name: offerMap(map) }) : say.damaged_title({});
+      if (!map) return say.damaged_title({});
+      const name = offerMap(map);
+      // Only for comparing with what comes back: the file is given in any case.
+      await keepGiven(catalog, entry.id, { map, name: 'file', now: Date.now() }).catch(() => {});
+      return say.saved({ name });
     });
   }
 

@@ -1,5 +1,4 @@
-import { inAddress, writeAddress } from '$lib/editor/address.ts';
-import { inLanguage } from '$lib/editor/language.ts';
+import { inLanguage, withoutLanguage } from '$lib/editor/language.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
 import {
   answersOpen,
@@ -256,7 +255,7 @@ export function ways({ session, say, locale }: Matter): CommandGroup {
       ...(view.root === undefined ? [] : [{ name: say.whole_debate({}), address: session.wholeAddress() }]),
       {
         name: other === 'lt' ? 'Lietuvių' : 'English',
-        address: inLanguage(`/maps/${inAddress(debate.map.id)}`, other) + writeAddress(sight)
+        address: inLanguage(withoutLanguage(session.addressOf(sight)), other)
       },
       { name: say.my_maps({}), address: inLanguage('/my', locale) },
       { name: say.back_home({}), address: inLanguage('/', locale) }

@@ -1,10 +1,12 @@
 import { innerWidth } from 'svelte/reactivity/window';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
+import { LARGE } from '$lib/editor/drawing.ts';
 import { useTongue } from '$lib/editor/language.ts';
 import { Session } from '$lib/editor/session.svelte.ts';
-import type { ArgumentMap } from '$lib/model/map.ts';
+import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
 import type { Texts } from '$lib/model/outdated.ts';
+import { Aside, provideAside } from './aside.ts';
 import { screenFor } from './screen.ts';
 
 /** What a page is given to open. */
@@ -14,15 +16,37 @@ export interface Opened {
   texts?: Texts | undefined;
 }
 
+/** Does something when the page has nothing else to do; what is returned gives it up. */
+function whenIdle(act: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const waiting = setTimeout(act, 1000);
+    return () => clearTimeout(waiting);
+  }
+  const waiting = requestIdleCallback(act);
+  return () => cancelIdleCallback(waiting);
+}
+
 /**
  * The session of the page that is open. `wholePath` is the address of the full page, without parameters, where this
- * one shows the map alone.
+ * one shows the map alone; `differing` gives the claims that are marked, each with a word.
  */
-export function sessionHere(opened: () => Opened, wholePath?: () => string): Session {
+export function sessionHere(
+  opened: () => Opened,
+  wholePath?: () => string,
+  differing?: () => ReadonlyMap<ClaimId, string> | undefined
+): Session {
   const tongue = useTongue();
   // The same object through all of a reader's ways about the map, unlike the data of a page.
   const map = $derived(opened().map);
   const screen = $derived(screenFor(innerWidth.current, opened().handheld));
+  const aside = new Aside(() => map);
+  provideAside(aside);
+  $effect(() => {
+    const { locale } = tongue;
+    if (map.claims.length > LARGE) return whenIdle(() => aside.prepare(locale));
+    aside.forget();
+  });
+  $effect(() => () => aside.close());
   return new Session({
     get map() {
       return map;
@@ -45,9 +69,13 @@ export function sessionHere(opened: () => Opened, wholePath?: () => string): Ses
     get parameters() {
       return page.url.searchParams;
     },
+    get differing() {
+      return differing?.();
+    },
     get screen() {
       return screen;
     },
+    plan: (drawing, signal, told) => aside.plan(drawing, signal, told),
     go: (address, replaceState) => goto(address, { noScroll: true, keepFocus: true, replaceState })
   });
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '$lib/editor/editing.svelte.ts';
-import type { Maker, Making } from '$lib/editor/maker.svelte.ts';
+import { COLLECTED_FROM, type Maker, type Making } from '$lib/editor/maker.svelte.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
@@ -35,6 +35,7 @@ export const MAKING_KEYS = {
   check: 'Shift+Q',
   details: 'Shift+D',
   remove: 'Delete',
+  note: 'Shift+N',
   undo: 'Control+Z',
   redo: 'Control+Shift+Z'
 } as const;
@@ -60,6 +61,7 @@ const NAMES = {
   check: 'make_check',
   details: 'make_details',
   remove: 'make_remove',
+  note: 'note_add',
   undo: 'undo',
   redo: 'redo'
 } as const satisfies Record<MakingCommand, keyof Messages>;
@@ -148,6 +150,9 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
       command('unite', () => {
         maker.asking = { kind: 'unite', claim };
       }),
+      command('note', () => {
+        maker.asking = { kind: 'note', claim };
+      }),
       command('remove', () => {
         maker.asking = { kind: 'remove', claim };
       })
@@ -196,9 +201,14 @@ export function madeWords(what: string, say: Messages): string {
     split: say.made_split({}),
     described: say.made_described({}),
     sourced: say.made_sourced({}),
+    noted: say.made_noted({}),
+    restored: say.made_restored({}),
+    collected: say.made_collected({}),
     cited: say.made_cited({}),
     checked: say.made_checked({})
   };
+  if (what.startsWith(COLLECTED_FROM))
+    return say.made_collected_from({ name: what.slice(COLLECTED_FROM.length) });
   return Object.hasOwn(words, what) ? words[what as Making] : say.made_something({});
 }
 

@@ -29,17 +29,32 @@ export async function partsFor(map: ArgumentMap, url: URL, changing = false) {
         return undefined;
       }
     );
-  const [Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk, Making] = await Promise.all([
-    claim !== undefined && !walk ? arriving(import('./Panel.svelte')) : undefined,
-    isRead('outline') ? arriving(import('./Outline.svelte')) : undefined,
-    isRead('sources') ? arriving(import('./SourceList.svelte')) : undefined,
-    reading === 'table' ? arriving(import('./ProsTable.svelte')) : undefined,
-    reading === 'text' ? arriving(import('./Prose.svelte')) : undefined,
-    reading === 'clashes' ? arriving(import('./Clashes.svelte')) : undefined,
-    walk ? arriving(import('./Walk.svelte')) : undefined,
-    changing ? arriving(import('./Making.svelte')) : undefined
-  ]);
-  return { Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk, Making, failed };
+  const [Panel, Outline, SourceList, ProsTable, Prose, Clashes, Walk, Making, Differing, DeskDialogs] =
+    await Promise.all([
+      claim !== undefined && !walk ? arriving(import('./Panel.svelte')) : undefined,
+      isRead('outline') ? arriving(import('./Outline.svelte')) : undefined,
+      isRead('sources') ? arriving(import('./SourceList.svelte')) : undefined,
+      reading === 'table' ? arriving(import('./ProsTable.svelte')) : undefined,
+      reading === 'text' ? arriving(import('./Prose.svelte')) : undefined,
+      reading === 'clashes' ? arriving(import('./Clashes.svelte')) : undefined,
+      walk ? arriving(import('./Walk.svelte')) : undefined,
+      changing ? arriving(import('./Making.svelte')) : undefined,
+      changing ? arriving(import('./Differing.svelte')) : undefined,
+      changing ? arriving(import('./DeskDialogs.svelte')) : undefined
+    ]);
+  return {
+    Panel,
+    Outline,
+    SourceList,
+    ProsTable,
+    Prose,
+    Clashes,
+    Walk,
+    Making,
+    Differing,
+    DeskDialogs,
+    failed
+  };
 }
 
 export type Parts = Awaited<ReturnType<typeof partsFor>>;

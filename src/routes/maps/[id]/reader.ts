@@ -5,6 +5,7 @@ import type { SourceTexts } from '$lib/editor/source-texts.svelte.ts';
 import type { Study } from '$lib/editor/study.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Words } from '$lib/scene/words.ts';
+import type { Desk } from '../../my/[id]/desk.svelte.ts';
 import type { Deed } from './commands.ts';
 import type { Bench } from './making.ts';
 
@@ -16,6 +17,10 @@ export interface Host {
   readonly editing?: Editing | undefined;
   /** What changes are made with there. */
   readonly bench?: Bench | undefined;
+  /** What stands after # in the address of a map that came in a link. */
+  readonly fragment?: string | undefined;
+  /** What is done there with the map as a whole. */
+  readonly desk?: Desk | undefined;
   /** The texts of the sources, on this device, with which quotations are compared there. */
   readonly texts?: SourceTexts | undefined;
   /** Tells the reader, on screen and to assistive technology, that something happened. */
@@ -66,6 +71,12 @@ function provideReader(session: Session, host: Host): void {
     },
     get bench() {
       return host.bench;
+    },
+    get fragment() {
+      return host.fragment;
+    },
+    get desk() {
+      return host.desk;
     },
     get texts() {
       return host.texts;

@@ -4,6 +4,7 @@ import { inLanguage } from '$lib/editor/language.ts';
 import type { Language, Messages } from '$lib/messages.ts';
 import { offerFile } from '../../offer-file.ts';
 import type { Command, CommandGroup } from './commands.ts';
+import { deskCommands } from './desk-commands.ts';
 import type { Reader } from './reader.ts';
 
 /** Taking the present view along, as an address, code for another page or a picture, and the map, as a copy or a file. */
@@ -11,6 +12,8 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
   const { session } = reader;
   const { sight } = session;
   const id = inAddress(reader.debate.map.id);
+  /** The server does not know what is kept on a device, or came in a link. */
+  const isServed = !reader.editing && reader.fragment === undefined;
 
   async function copy(text: string): Promise<void> {
     try {
@@ -55,8 +58,7 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
     return {
       name: names[whole ? 1 : 0]!,
       run: () => void save(whole, alone),
-      // The server does not know what is kept on a device.
-      ...(!reader.editing && {
+      ...(isServed && {
         address: path + query + (more && `${query ? '&' : '?'}${more}`),
         download: true
       })
@@ -73,20 +75,22 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
     }
   }
 
-  async function saveFile(): Promise<void> {
+  async function saveFile(notes: boolean): Promise<void> {
     const { offerMap } = await import('../../my/map-file.ts');
-    reader.tell(say.saved({ name: offerMap(reader.debate.map) }));
+    const { map } = reader.debate;
+    reader.tell(say.saved({ name: offerMap(map, notes) }));
+    await reader.desk?.given(map, 'file');
   }
 
   return [
     {
       name: say.share({}),
-      commands: reader.editing
-        ? []
-        : [
-            { name: say.copy_link({}), run: () => void copy(location.href) },
-            { name: say.copy_embed({}), run: () => void copy(snippet()) }
-          ]
+      commands: [
+        ...(reader.editing
+          ? []
+          : [{ name: say.copy_link({}), run: () => void copy(location.href + (reader.fragment ?? '')) }]),
+        ...(isServed ? [{ name: say.copy_embed({}), run: () => void copy(snippet()) }] : [])
+      ]
     },
     {
       name: say.save({}),
@@ -95,8 +99,12 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
     {
       name: say.own_map({}),
       commands: [
+        ...deskCommands(reader, say, locale),
         { name: say.edit_copy({}), run: () => void editCopy() },
-        { name: say.save_file({}), run: () => void saveFile() }
+        { name: say.save_file({}), run: () => void saveFile(false) },
+        ...(reader.debate.map.notes
+          ? [{ name: say.save_file_notes({}), run: () => void saveFile(true) }]
+          : [])
       ]
     }
   ];

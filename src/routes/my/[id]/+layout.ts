@@ -1,9 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { CannotKeep, openCatalog } from '$lib/device/catalog.ts';
 import { textStore } from '$lib/device/texts.ts';
+import { Days } from '$lib/device/versions.ts';
 import { Editing } from '$lib/editor/editing.svelte.ts';
 import { SourceTexts } from '$lib/editor/source-texts.svelte.ts';
 import type { LayoutLoad } from './$types';
+import { Desk } from './desk.svelte.ts';
 
 // What is kept on a device is not known to the server.
 export const ssr = false;
@@ -21,11 +23,19 @@ export const load: LayoutLoad = async ({ params }) => {
       return { damaged: opening };
     }
     const { keep, map, history } = opening;
+    const days = new Days(catalog, params.id, map);
     const editing = new Editing(map, history, {
-      write: (next, history) => keep.write(next, history, Date.now())
+      write: (next, history) => {
+        const now = Date.now();
+        days.changed(next, now);
+        keep.write(next, history, now);
+      }
     });
     keep.listen({
-      onmap: (next) => editing.take(next),
+      onmap: (next) => {
+        days.taken(next);
+        editing.take(next);
+      },
       onsaved: (saved) => {
         editing.saved = saved;
       }
@@ -35,6 +45,7 @@ export const load: LayoutLoad = async ({ params }) => {
     return {
       opened: {
         editing,
+        desk: new Desk(catalog, keep),
         keep,
         texts,
         catalog,

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { maps } from '../../../tests/arbitrary-map.ts';
+import { wish, wishes } from '../../../tests/arbitrary-wish.ts';
+import { map } from '../../../tests/map-notation.ts';
+import { addReason } from './author.ts';
+import { check } from './check.ts';
+import { asTwo, credited, insteadOfOurs, isKin, mergedWith, namesOf, origin, proposed } from './collect.ts';
+import { apply, type Edit } from './edit.ts';
+import { copied, fingerprint } from './fingerprint.ts';
+import type { ArgumentMap } from './map.ts';
+import { relate } from './relations.ts';
+import { removeClaim } from './removal.ts';
+import { reword } from './wording.ts';
+
+const base: ArgumentMap = { ...map('A + M', 'B - A', 'C + B'), authors: ['Teacher'] };
+const doing = (start: ArgumentMap, ...wishes: ((relations: ReturnType<typeof relate>) => unknown)[]) =>
+  wishes.reduce((now, each) => apply(now, each(relate(now)) as Edit).map!, start);
+const says = (claim: string, text: string) => (relations: ReturnType<typeof relate>) =>
+  reword(relations, { claim, text });
+const without = (claim: string) => (relations: ReturnType<typeof relate>) =>
+  removeClaim(relations, { claim });
+const gives = (id: string, claim: string) => (relations: ReturnType<typeof relate>) =>
+  addReason(relations, { claim: { id, text: `${id}.` }, reason: `r-${id}`, side: 'pro', target: { claim } });
+const textOf = (of: ArgumentMap, id: string) => of.claims.find((claim) => claim.id === id)?.text;
+
+describe('what pupils did', () => {
+  const one = doing(base, says('A', 'One.'), gives('N', 'M'));
+  const two = doing(base, says('B', 'Two.'), gives('O', 'B'));
+
+  test('is taken one by one, from one after the other', () => {
+    let ours = base;
+    for (const theirs of [one, two]) {
+      const proposal = proposed(base, ours, theirs);
+      for (const each of proposal.differences) {
+        const merged = mergedWith(ours, proposal, [each])!;
+        expect(merged.conflicts).toEqual([]);
+        ours = apply(ours, merged.edit).map!;
+      }
+    }
+    expect([textOf(ours, 'A'), textOf(ours, 'B'), textOf(ours, 'N'), textOf(ours, 'O')]).toEqual([
+      'One.',
+      'Two.',
+      'N.',
+      'O.'
+    ]);
+    expect(proposed(base, ours, one).differences).toEqual([]);
+  });
+
+  test('stands beside ours where both changed the same', () => {
+    const ours = doing(base, says('A', 'Ours.'));
+    const proposal = proposed(base, ours, one);
+    expect(proposal.conflicts).toBe(1);
+    const reworded = proposal.differences.find(({ kind }) => kind === 'reworded')!;
+    const { edit, conflicts } = mergedWith(ours, proposal, [reworded])!;
+    expect(apply(ours, edit).map).toBe(ours);
+    expect(conflicts).toMatchObject([
+      { conflict: 'field', at: ['claims', 'A'], field: 'text', theirs: 'One.' }
+    ]);
+    expect(textOf(apply(ours, insteadOfOurs(ours, proposal, conflicts[0]!)).map!, 'A')).toBe('One.');
+    const ids = { claim: 'x', reason: 'y' };
+    const both = apply(ours, asTwo(ours, { claim: 'A', theirs: { id: 'A', text: 'One.' }, ids }) as Edit)
+      .map!;
+    expect([textOf(both, 'A'), textOf(both, 'x')]).toEqual(['Ours.', 'One.']);
+    expect(both.reasons.at(-1)).toMatchObject({ premises: ['x'], side: 'pro', target: { claim: 'M' } });
+    expect(asTwo(ours, { claim: 'M', theirs: { id: 'M', text: 'x' }, ids })).toEqual({
+      refused: 'loose',
+      claim: 'M'
+    });
+  });
+
+  test('can bring back what we deleted, and delete what we changed', () => {
+    const ours = doing(base, without('B'));
+    const back = proposed(base, ours, two);
+    const found = back.differences.flatMap((each) => mergedWith(ours, back, [each])!.conflicts);
+    expect(found.map(({ conflict }) => conflict)).toContain('removed here');
+    const brought = apply(
+      ours,
+      insteadOfOurs(ours, back, found.find(({ conflict }) => conflict === 'removed here')!)
+    );
+    expect(textOf(brought.map!, 'B')).toBe('Two.');
+    expect(check(brought.map).problems).toEqual([]);
+
+    const changed = doing(base, says('B', 'Ours.'), gives('P', 'B'));
+    const away = proposed(base, changed, doing(base, without('B')));
+    const conflict = away.differences
+      .flatMap((each) => mergedWith(changed, away, [each])!.conflicts)
+      .find((each) => each.conflict === 'removed there' && each.id === 'B')!;
+    const left = apply(changed, insteadOfOurs(changed, away, conflict)).map!;
+    expect(textOf(left, 'B')).toBeUndefined();
+  });
+});
+
+test('notes that a copy was given without are not taken away', () => {
+  const noted = { ...base, notes: { n: { on: { claim: 'A' }, text: 'x' } } };
+  expect(proposed(noted, noted, base).differences).toEqual([]);
+  const theirs = { ...base, notes: { o: { on: { claim: 'B' }, text: 'y' } } };
+  const proposal = proposed(noted, noted, theirs);
+  const merged = apply(noted, mergedWith(noted, proposal, proposal.differences)!.edit).map!;
+  expect(Object.keys(merged.notes!)).toEqual(['n', 'o']);
+});
+
+test('a copy is compared with the latest of what it comes from that is known', () => {
+  const later = { ...base, title: 'Later' };
+  const copy = { ...copied(copied(base, 'x'), 'y'), title: 'Changed' };
+  const known = new Map([base, later].map((each) => [fingerprint(each), each]));
+  expect(origin(copy, known)).toBe(base);
+  expect(origin(copied({ ...copy, title: 'Later' }, 'z'), known)?.title).toBe('Later');
+  expect(origin({ ...later, id: 'other' }, known)).toBe(later);
+  expect(origin({ ...base, title: 'None' }, known)).toBeUndefined();
+  expect([isKin(base, copy), isKin(base, map('X + Y'))]).toEqual([true, false]);
+});
+
+test('names are kept once', () => {
+  expect(namesOf({ base, theirs: { ...base, authors: ['Teacher', 'Ona', ' '] } }, 'a.json')).toEqual(['Ona']);
+  expect(namesOf({ base, theirs: base }, 'Jonas K.warrant.json')).toEqual(['Jonas K']);
+  const nothing: Edit = { do: 'all', edits: [] };
+  expect(apply(base, credited(base, nothing, ['Ona', 'Teacher'])).map!.authors).toEqual(['Teacher', 'Ona']);
+  expect(credited(base, nothing, ['Teacher'])).toBe(nothing);
+});
+
+const grown = (start: ArgumentMap, list: readonly Parameters<typeof wish>[1][], salt: string) => {
+  let now = start;
+  for (const [at, each] of list.entries()) {
+    const result = wish(relate(now), each, `${salt}${at}`);
+    if (!('refused' in result)) now = apply(now, 'edit' in result ? result.edit : result).map!;
+  }
+  return now;
+};
+
+test('whatever two did, each difference is taken, or told as a conflict, and the map stays one', () => {
+  const any = fc.tuple(
+    maps({ largest: 6 }),
+    fc.array(wishes, { maxLength: 6 }),
+    fc.array(wishes, { maxLength: 6 })
+  );
+  let [taken, told] = [0, 0];
+  fc.assert(
+    fc.property(any, ([start, mine, others]) => {
+      let ours = grown(start, mine, 'm');
+      const proposal = proposed(start, ours, grown(start, others, 't'));
+      for (const each of proposal.differences) {
+        const merged = mergedWith(ours, proposal, [each]);
+        if (!merged) continue;
+        const { map: next } = apply(ours, merged.edit);
+        expect(next).toBeDefined();
+        taken++;
+        for (const conflict of merged.conflicts) {
+          told++;
+          const instead = apply(ours, insteadOfOurs(ours, proposal, conflict));
+          if (instead.map) expect(check(instead.map).map).toBe(instead.map);
+        }
+        ours = next!;
+        expect(check(ours).map).toBe(ours);
+      }
+    }),
+    { seed: 91, numRuns: 150 }
+  );
+  expect([taken > 150, told > 20]).toEqual([true, true]);
+});

@@ -1,0 +1,136 @@
+import { addReason } from './author.ts';
+import { type Change, compare, taking, withNeeded } from './compare.ts';
+import { type Difference, differences } from './difference.ts';
+import { all, apply, type Edit } from './edit.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId } from './map.ts';
+import { type Conflict, type Merged, merge } from './merge.ts';
+import { withoutNotes } from './notes.ts';
+import type { Refusal } from './refusal.ts';
+import { relate } from './relations.ts';
+
+/** What somebody did with a copy of a map. */
+export interface Proposal {
+  /** What the copy was made from, as far as is known. */
+  base: ArgumentMap;
+  theirs: ArgumentMap;
+  changes: readonly Change[];
+  /** What they did that is not in our map already. */
+  differences: readonly Difference[];
+  /** How many of their fields we changed otherwise. */
+  conflicts: number;
+}
+
+/**
+ * The latest of the maps that a copy says it comes from, among those that are known by their fingerprints; nothing where
+ * none is.
+ */
+export function origin<T>(copy: ArgumentMap, known: ReadonlyMap<string, T>): T | undefined {
+  const print = copy.copyOf?.findLast((each) => known.has(each));
+  return known.get(print ?? fingerprint(copy));
+}
+
+/** Whether two maps have anything in common of which one could say that it changed. */
+export function isKin(ours: ArgumentMap, theirs: ArgumentMap): boolean {
+  const known = new Set(ours.claims.map(({ id }) => id));
+  return theirs.claims.some(({ id }) => known.has(id));
+}
+
+/**
+ * What somebody did with a copy, to be taken or left one by one. Notes are not taken from what a copy lacks: copies are
+ * given without them.
+ */
+export function proposed(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap): Proposal {
+  const start = withoutNotes(base);
+  const changes = compare(start, theirs);
+  const proposal = { base: start, theirs, changes };
+  const found = differences(start, theirs, changes).filter((each) => {
+    const merged = mergedWith(ours, proposal, [each]);
+    return !merged || merged.conflicts.length > 0 || apply(ours, merged.edit).map !== ours;
+  });
+  return { ...proposal, differences: found, conflicts: merge(start, ours, theirs).conflicts.length };
+}
+
+/**
+ * What some of the differences do to our map, with all that they need, and what of them goes against what we did.
+ * Nothing where they cannot be without the others.
+ */
+export function mergedWith(
+  ours: ArgumentMap,
+  { base, changes }: Pick<Proposal, 'base' | 'changes'>,
+  chosen: readonly Difference[]
+): Merged | undefined {
+  const needed = withNeeded(
+    changes,
+    chosen.flatMap((each) => each.changes)
+  );
+  const partly = apply(base, taking(needed)).map;
+  return partly && merge(base, ours, partly);
+}
+
+/** Theirs in the place of ours where both changed the same, with what it needs. It may not fit our map. */
+export function insteadOfOurs(
+  ours: ArgumentMap,
+  { theirs }: Pick<Proposal, 'theirs'>,
+  conflict: Conflict
+): Edit {
+  if (conflict.conflict === 'circle') return conflict.edit;
+  const changes = compare(ours, theirs);
+  const chosen = changes.filter((change) => isAbout(change, conflict));
+  return chosen.length ? taking(withNeeded(changes, chosen)) : conflict.edit;
+}
+
+function isAbout(change: Change, conflict: Exclude<Conflict, { conflict: 'circle' }>): boolean {
+  if (conflict.conflict === 'removed there')
+    return change.what === 'removed' && change.list === conflict.list && change.entry.id === conflict.id;
+  if (conflict.conflict === 'removed here') {
+    const { list, id, at } = conflict;
+    if (change.what === 'translated') return list === 'claims' && change.claim === id;
+    if (change.what !== 'added' && change.what !== 'changed') return false;
+    const entry = change.what === 'added' ? change.entry : change.after;
+    const isIt = change.list === list && entry.id === id;
+    const isUse =
+      change.what === 'added' && change.list === 'reasons' && (entry as Reason).premises.includes(id);
+    return isIt || (isUse && list === 'claims') || (change.list === at[0] && entry.id === at[1]);
+  }
+  const [first, second] = conflict.at;
+  if (first === 'translations')
+    return change.what === 'translated' && change.language === second && change.claim === conflict.field;
+  if (second === undefined)
+    return change.what === 'map' && change.field === (first === 'background' ? first : conflict.field);
+  return (
+    change.what === 'changed' &&
+    change.list === first &&
+    change.after.id === second &&
+    JSON.stringify(change.edit).includes(JSON.stringify(conflict.field))
+  );
+}
+
+/** Their words of a claim as a claim of its own that serves beside ours; refused where ours serves nowhere. */
+export function asTwo(
+  ours: ArgumentMap,
+  wish: { claim: ClaimId; theirs: Claim; ids: { claim: ClaimId; reason: ReasonId } }
+): Edit | Refusal {
+  const relations = relate(ours);
+  const { claim, theirs, ids } = wish;
+  const home = relations.uses(claim)[0];
+  if (!home) return { refused: 'loose', claim };
+  const { text, heading } = theirs;
+  const entry: Claim = { id: ids.claim, text, ...(heading !== undefined && { heading }) };
+  const { side, target } = home;
+  return addReason(relations, { claim: entry, reason: ids.reason, side, target });
+}
+
+/** An edit, and the names of those who did what it takes over among the authors. */
+export function credited(ours: ArgumentMap, edit: Edit, names: readonly string[]): Edit {
+  const { authors = [] } = ours;
+  const others = names.filter((name) => !authors.includes(name));
+  if (!others.length) return edit;
+  return all([edit, { do: 'set', at: [], fields: [{ name: 'authors', value: [...authors, ...others] }] }]);
+}
+
+/** Who worked on a copy: the authors that it names and that what it was made from does not; else by the file's name. */
+export function namesOf({ base, theirs }: Pick<Proposal, 'base' | 'theirs'>, file: string): string[] {
+  const others = theirs.authors?.filter((name) => name.trim() && !base.authors?.includes(name)) ?? [];
+  return others.length ? others : [file.replace(/(\.warrant)?\.(json|svg)$/i, '')];
+}

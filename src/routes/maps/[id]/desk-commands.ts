@@ -1,0 +1,28 @@
+import { inAddress } from '$lib/editor/address.ts';
+import { inLanguage } from '$lib/editor/language.ts';
+import { themeOf } from '$lib/editor/theme.ts';
+import type { Language, Messages } from '$lib/messages.ts';
+import type { Command } from './commands.ts';
+import type { Reader } from './reader.ts';
+
+export const DESK_KEYS = { version: 'Control+S' } as const;
+
+/** What can be done with a kept map as a whole: versions, notes, giving it away and collecting what others changed. */
+export function deskCommands({ desk, debate }: Reader, say: Messages, locale: Language): Command[] {
+  if (!desk) return [];
+  const ask = (what: NonNullable<typeof desk.asking>) => () => {
+    desk.asking = what;
+  };
+  const page = (name: string) => {
+    const theme = themeOf(new URLSearchParams(location.search));
+    const path = inLanguage(`/my/${inAddress(debate.map.id)}/${name}`, locale);
+    return path + (theme ? `?theme=${theme}` : '');
+  };
+  return [
+    { name: say.keep_version({}), keys: DESK_KEYS.version, run: ask('version') },
+    { name: say.versions({}), address: page('versions') },
+    { name: say.notes_all({}), run: ask('notes') },
+    { name: say.share_link({}), run: ask('link') },
+    { name: say.collect({}), address: page('collect') }
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Catalog } from '$lib/device/catalog.ts';
+import type { Keep } from '$lib/device/keep.ts';
+import { keepGiven } from '$lib/device/versions.ts';
+import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
+
+/** Claims that are others than in a version, each with what was done to it in a word. */
+export interface Shown {
+  name: string;
+  badges: ReadonlyMap<ClaimId, string>;
+  /** Where all differences are listed. */
+  address: string;
+}
+
+/** What a person does with a kept map as a whole, besides changing it. */
+export class Desk {
+  readonly catalog: Catalog;
+  readonly keep: Keep;
+  /** What is marked on the map. */
+  shown = $state.raw<Shown>();
+  /** What a person is asked about now. */
+  asking = $state<'version' | 'link' | 'notes'>();
+
+  constructor(catalog: Catalog, keep: Keep) {
+    this.catalog = catalog;
+    this.keep = keep;
+  }
+
+  /**
+   * Sets aside what is given away, so that what comes back is compared with it. It is only for that: where there is no
+   * room for it, the map is still given.
+   */
+  async given(map: ArgumentMap, name: 'link' | 'file'): Promise<void> {
+    const { catalog, keep } = this;
+    await keepGiven(catalog, keep.id, { map, name, now: Date.now() }).catch(() => {});
+  }
+}

@@ -1,0 +1,14 @@
+import type { Version } from '$lib/device/catalog.ts';
+import type { Language, Messages } from '$lib/messages.ts';
+
+/** What a version is called. */
+export function versionName({ kind, name, on }: Version, say: Messages, locale: Language): string {
+  if (kind === 'named') return name ?? '';
+  if (kind === 'given') return name === 'link' ? say.version_link({}) : say.version_file({});
+  return say.version_day({ day: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(on) });
+}
+
+/** When a version was kept, to the minute. */
+export function versionTime({ on }: Version, locale: Language): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(on);
+}
