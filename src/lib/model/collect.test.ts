@@ -5,7 +5,17 @@ import { wish, wishes } from '../../../tests/arbitrary-wish.ts';
 import { map } from '../../../tests/map-notation.ts';
 import { addReason } from './author.ts';
 import { check } from './check.ts';
-import { asTwo, credited, insteadOfOurs, isKin, mergedWith, namesOf, origin, proposed } from './collect.ts';
+import {
+  asTwo,
+  credited,
+  insteadOfOurs,
+  isKin,
+  mergedWith,
+  namesOf,
+  nearest,
+  origin,
+  proposed
+} from './collect.ts';
 import { apply, type Edit } from './edit.ts';
 import { copied, fingerprint } from './fingerprint.ts';
 import type { ArgumentMap } from './map.ts';
@@ -104,10 +114,14 @@ test('a copy is compared with the latest of what it comes from that is known', (
   const later = { ...base, title: 'Later' };
   const copy = { ...copied(copied(base, 'x'), 'y'), title: 'Changed' };
   const known = new Map([base, later].map((each) => [fingerprint(each), each]));
-  expect(origin(copy, known)).toBe(base);
-  expect(origin(copied({ ...copy, title: 'Later' }, 'z'), known)?.title).toBe('Later');
-  expect(origin({ ...later, id: 'other' }, known)).toBe(later);
+  expect(origin(copy, known)).toBe(fingerprint(base));
+  expect(origin(copied({ ...copy, title: 'Later' }, 'z'), known)).toBe(fingerprint(later));
+  expect(origin({ ...later, id: 'other' }, known)).toBe(fingerprint(later));
   expect(origin({ ...base, title: 'None' }, known)).toBeUndefined();
+  const answered = doing(base, gives('N', 'A'));
+  expect(nearest(doing(base, says('B', 'x')), [answered, base])).toBe(base);
+  expect(nearest(doing(answered, says('B', 'x')), [base, answered])).toBe(answered);
+  expect(nearest(copy, [])).toBeUndefined();
   expect([isKin(base, copy), isKin(base, map('X + Y'))]).toEqual([true, false]);
 });
 

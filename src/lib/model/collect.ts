@@ -22,12 +22,28 @@ export interface Proposal {
 }
 
 /**
- * The latest of the maps that a copy says it comes from, among those that are known by their fingerprints; nothing where
- * none is.
+ * The fingerprint of the latest of the maps that a copy says it comes from, among those that are known, or its own where
+ * it is the same as one of them.
  */
-export function origin<T>(copy: ArgumentMap, known: ReadonlyMap<string, T>): T | undefined {
-  const print = copy.copyOf?.findLast((each) => known.has(each));
-  return known.get(print ?? fingerprint(copy));
+export function origin(copy: ArgumentMap, known: { has(fingerprint: string): boolean }): string | undefined {
+  return [...(copy.copyOf ?? []), fingerprint(copy)].findLast((each) => known.has(each));
+}
+
+/** Of several maps the one from which a copy differs in the fewest entries: what it was probably made from. */
+export function nearest(copy: ArgumentMap, maps: readonly ArgumentMap[]): ArgumentMap | undefined {
+  const said = new Set(entriesOf(copy));
+  let [least, found]: [number, ArgumentMap | undefined] = [Number.POSITIVE_INFINITY, undefined];
+  for (const map of maps) {
+    const entries = entriesOf(map);
+    const shared = entries.filter((entry) => said.has(entry)).length;
+    const apart = said.size + entries.length - 2 * shared;
+    if (shared && apart < least) [least, found] = [apart, map];
+  }
+  return found;
+}
+
+function entriesOf({ claims, reasons, sources }: ArgumentMap): string[] {
+  return [...claims, ...reasons, ...sources].map((entry) => JSON.stringify(entry));
 }
 
 /** Whether two maps have anything in common of which one could say that it changed. */
@@ -38,17 +54,20 @@ export function isKin(ours: ArgumentMap, theirs: ArgumentMap): boolean {
 
 /**
  * What somebody did with a copy, to be taken or left one by one. Notes are not taken from what a copy lacks: copies are
- * given without them.
+ * given without them. Nor are authors: they are named with what they did (`credited`).
  */
 export function proposed(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap): Proposal {
   const start = withoutNotes(base);
-  const changes = compare(start, theirs);
+  const copy = { ...theirs };
+  if (base.authors) copy.authors = base.authors;
+  else delete copy.authors;
+  const changes = compare(start, copy);
   const proposal = { base: start, theirs, changes };
-  const found = differences(start, theirs, changes).filter((each) => {
+  const found = differences(start, copy, changes).filter((each) => {
     const merged = mergedWith(ours, proposal, [each]);
     return !merged || merged.conflicts.length > 0 || apply(ours, merged.edit).map !== ours;
   });
-  return { ...proposal, differences: found, conflicts: merge(start, ours, theirs).conflicts.length };
+  return { ...proposal, differences: found, conflicts: merge(start, ours, copy).conflicts.length };
 }
 
 /**
@@ -116,7 +135,8 @@ export function asTwo(
   const home = relations.uses(claim)[0];
   if (!home) return { refused: 'loose', claim };
   const { text, heading } = theirs;
-  const entry: Claim = { id: ids.claim, text, ...(heading !== undefined && { heading }) };
+  const isOwn = heading !== undefined && heading !== relations.claim.get(claim)?.heading;
+  const entry: Claim = { id: ids.claim, text, ...(isOwn && { heading }) };
   const { side, target } = home;
   return addReason(relations, { claim: entry, reason: ids.reason, side, target });
 }

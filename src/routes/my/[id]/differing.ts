@@ -114,7 +114,7 @@ export class Between {
         const relations = isGone ? this.before : this.after;
         const language = relations.map.language;
         return [
-          { text: entry.text, language, gone: isGone },
+          ...(this.#claim(claim) === entry.text ? [] : [{ text: entry.text, language, gone: isGone }]),
           ...(reason ? [{ text: this.#sentence(relations, reason, claim) }] : []),
           ...(entry.citations ?? []).map((each) => ({ text: this.#citation(each, relations) }))
         ];

@@ -5,10 +5,15 @@ import type { Language, Messages } from '$lib/messages.ts';
 export function versionName({ kind, name, on }: Version, say: Messages, locale: Language): string {
   if (kind === 'named') return name ?? '';
   if (kind === 'given') return name === 'link' ? say.version_link({}) : say.version_file({});
-  return say.version_day({ day: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(on) });
+  return say.version_day({ day: new Intl.DateTimeFormat(datesIn(locale), { dateStyle: 'long' }).format(on) });
+}
+
+/** Dates are written as in the debates: '23 November 2026'. */
+export function datesIn(locale: Language): string {
+  return locale === 'en' ? 'en-GB' : locale;
 }
 
 /** When a version was kept, to the minute. */
 export function versionTime({ on }: Version, locale: Language): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(on);
+  return new Intl.DateTimeFormat(datesIn(locale), { dateStyle: 'medium', timeStyle: 'short' }).format(on);
 }

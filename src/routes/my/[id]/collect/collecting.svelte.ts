@@ -4,11 +4,24 @@ import { contentOf, versionsOf } from '$lib/device/versions.ts';
 import type { Editing } from '$lib/editor/editing.svelte.ts';
 import { COLLECTED_FROM } from '$lib/editor/maker.svelte.ts';
 import type { Problem } from '$lib/model/check.ts';
-import { credited, isKin, mergedWith, namesOf, origin, type Proposal, proposed } from '$lib/model/collect.ts';
+import {
+  credited,
+  isKin,
+  mergedWith,
+  namesOf,
+  nearest,
+  origin,
+  type Proposal,
+  proposed
+} from '$lib/model/collect.ts';
 import type { Difference } from '$lib/model/difference.ts';
 import { all, apply, type Edit } from '$lib/model/edit.ts';
 import { fingerprint } from '$lib/model/fingerprint.ts';
+import type { ArgumentMap } from '$lib/model/map.ts';
 import type { Desk } from '../desk.svelte.ts';
+
+/** So many of the last versions are looked into for the one that a copy is most like. */
+const MOST_LIKE = 20;
 
 export type Decision = 'taken' | 'left';
 
@@ -21,6 +34,8 @@ export class Copy {
   readonly proposal: Proposal | undefined;
   /** The version that it is compared with; nothing where that is the map as it was when it was opened. */
   readonly version: Version | undefined;
+  /** It does not say from which version it comes, and is compared with the one most like it. */
+  readonly isNear: boolean;
   readonly names: readonly string[];
   decided = $state.raw<ReadonlyMap<Difference, Decision>>(new Map());
 
@@ -31,6 +46,7 @@ export class Copy {
       isOther?: boolean;
       proposal?: Proposal;
       version?: Version | undefined;
+      isNear?: boolean;
     }
   ) {
     this.file = file;
@@ -38,6 +54,7 @@ export class Copy {
     this.isOther = found.isOther ?? false;
     this.proposal = found.proposal;
     this.version = found.version;
+    this.isNear = found.isNear ?? false;
     this.names = found.proposal ? namesOf(found.proposal, file) : [];
   }
 
@@ -64,6 +81,8 @@ export class Copy {
 export class Collecting {
   readonly #editing: Editing;
   readonly #desk: Desk;
+  /** Versions that were looked into. */
+  readonly #contents = new Map<string, ArgumentMap>();
   copies = $state.raw<readonly Copy[]>([]);
   /** How many of the files that were opened together are read. */
   reading = $state.raw<{ done: number; count: number }>();
@@ -76,14 +95,10 @@ export class Collecting {
   /** Reads files one after the other, so that the page goes on answering. Throws `CannotKeep`. */
   async open(files: readonly File[]): Promise<void> {
     const versions = await versionsOf(this.#desk.catalog, this.#desk.keep.id);
-    const known = new Map<string, Version | undefined>(
-      versions.reverse().map((version) => [version.fingerprint, version])
-    );
-    known.set(fingerprint(this.#editing.map), undefined);
     for (const [done, file] of files.entries()) {
       this.reading = { done, count: files.length };
       await new Promise((resolve) => setTimeout(resolve));
-      const copy = await this.#read(file, known);
+      const copy = await this.#read(file, versions);
       this.copies = [...this.copies.filter((each) => each.file !== copy.file), copy];
     }
     this.reading = undefined;
@@ -143,13 +158,45 @@ export class Collecting {
     return true;
   }
 
-  async #read(file: File, known: ReadonlyMap<string, Version | undefined>): Promise<Copy> {
+  async #read(file: File, versions: readonly Version[]): Promise<Copy> {
     const { map: theirs, problems } = await readFile(file);
     const ours = this.#editing.map;
     if (!theirs) return new Copy(file.name, { problems });
     if (!isKin(ours, theirs)) return new Copy(file.name, { isOther: true });
-    const version = origin(theirs, known);
-    const base = version && (await contentOf(version)).map;
-    return new Copy(file.name, { proposal: proposed(base ?? ours, ours, theirs), version: base && version });
+    const known = await this.#baseOf(theirs, versions);
+    const { version, base = ours, isNear } = known;
+    return new Copy(file.name, { proposal: proposed(base, ours, theirs), version, isNear });
+  }
+
+  /** The version from which a copy says that it comes, or the one that is most like it. */
+  async #baseOf(
+    theirs: ArgumentMap,
+    versions: readonly Version[]
+  ): Promise<{ version?: Version; base?: ArgumentMap; isNear: boolean }> {
+    const ours = this.#editing.map;
+    const known = new Map<string, Version | undefined>(
+      [...versions].reverse().map((version) => [version.fingerprint, version])
+    );
+    known.set(fingerprint(ours), undefined);
+    const print = origin(theirs, known);
+    if (print !== undefined) {
+      const version = known.get(print);
+      const base = version && (await this.#contentOf(version));
+      return { ...(version && base && { version, base }), isNear: false };
+    }
+    const candidates = new Map<ArgumentMap, Version>();
+    for (const version of versions.slice(0, MOST_LIKE)) {
+      const content = await this.#contentOf(version);
+      if (content) candidates.set(content, version);
+    }
+    const base = nearest(theirs, [ours, ...candidates.keys()]);
+    const version = base && candidates.get(base);
+    return version ? { version, base, isNear: true } : { isNear: true };
+  }
+
+  async #contentOf(version: Version): Promise<ArgumentMap | undefined> {
+    const content = this.#contents.get(version.id) ?? (await contentOf(version)).map;
+    if (content) this.#contents.set(version.id, content);
+    return content;
   }
 }
