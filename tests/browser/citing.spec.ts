@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { docx, paragraph, pdf } from '../source-files.ts';
 import { expect, type Locator, openMap, type Page, PHONE, panelOf, test } from './fixtures.ts';
 
 const LEE = `@article{lee, author = {Lee, Ann and Ray, Bo}, title = {Duds and their dangers},
@@ -219,6 +220,31 @@ test('a file that is no text is refused in a sentence', async ({ page }) => {
   await expect(await give('old.pdf', [...Buffer.from('%PDF-1.7\nnothing')])).toContainText(
     'old.pdf cannot be read'
   );
+});
+
+test('PDF and Word files are read beside the page', async ({ page }) => {
+  await debateOfTwo(page);
+  await cite(page, LEE, 'one in ten did not explode');
+  await panelOf(page)
+    .getByRole('button', { name: /^Check the quotation/ })
+    .click();
+  const result = dialog(page).getByRole('status', { name: 'Text of the source' });
+  for (const [name, bytes, said] of [
+    [
+      'duds.pdf',
+      pdf([['Nothing yet.'], ['Of them one in ten did not ex-', 'plode, they said.']]),
+      'word for word'
+    ],
+    ['duds.docx', docx(paragraph('Of them one in six did not explode.')), 'in other words']
+  ] as const) {
+    const another = dialog(page).getByRole('button', { name: 'Another text' });
+    if (await another.isVisible()) await another.click();
+    await dialog(page)
+      .getByLabel(/choose a file/)
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+    await expect(dialog(page)).toContainText(`${name}, here since`);
+    await expect(result).toContainText(`Found ${said}.`);
+  }
 });
 
 test('a list of sources is imported, united, cleared of what serves nothing, and saved', async ({ page }) => {
