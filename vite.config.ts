@@ -8,7 +8,7 @@ import { paraglide } from './paraglide.config.js';
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(filter|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing|path|language))',
+    'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing|path|language))',
     'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|aside|pieces|pause|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, MAP, type Page, PHONE, panelOf, test } from './fixtures.ts';
+import { docx, paragraph, pdf } from '../source-files.ts';
+import { expect, type Locator, openMap, type Page, PHONE, panelOf, test } from './fixtures.ts';
 
 const LEE = `@article{lee, author = {Lee, Ann and Ray, Bo}, title = {Duds and their dangers},
   journal = {Survival}, year = 2024, doi = {10.1000/duds}, url = {https://example.org/duds}}`;
@@ -20,7 +21,7 @@ async function debateOfTwo(page: Page): Promise<void> {
   await page.goto('/my');
   await page.getByRole('button', { name: 'New debate' }).first().click();
   await page.getByRole('textbox', { name: 'Motion' }).fill('Duds should be cleared.');
-  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Begin' }).click();
   const tree = page.getByRole('tree', { name: 'Argument map of the debate' });
   for (const words of ['They lie about for years.', 'They are many.']) {
     await tree.getByRole('treeitem').first().focus();
@@ -221,6 +222,31 @@ test('a file that is no text is refused in a sentence', async ({ page }) => {
   );
 });
 
+test('PDF and Word files are read beside the page', async ({ page }) => {
+  await debateOfTwo(page);
+  await cite(page, LEE, 'one in ten did not explode');
+  await panelOf(page)
+    .getByRole('button', { name: /^Check the quotation/ })
+    .click();
+  const result = dialog(page).getByRole('status', { name: 'Text of the source' });
+  for (const [name, bytes, said] of [
+    [
+      'duds.pdf',
+      pdf([['Nothing yet.'], ['Of them one in ten did not ex-', 'plode, they said.']]),
+      'word for word'
+    ],
+    ['duds.docx', docx(paragraph('Of them one in six did not explode.')), 'in other words']
+  ] as const) {
+    const another = dialog(page).getByRole('button', { name: 'Another text' });
+    if (await another.isVisible()) await another.click();
+    await dialog(page)
+      .getByLabel(/choose a file/)
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+    await expect(dialog(page)).toContainText(`${name}, here since`);
+    await expect(result).toContainText(`Found ${said}.`);
+  }
+});
+
 test('a list of sources is imported, united, cleared of what serves nothing, and saved', async ({ page }) => {
   await debateOfTwo(page);
   await cite(page, LEE);
@@ -231,7 +257,7 @@ test('a list of sources is imported, united, cleared of what serves nothing, and
     .getByRole('textbox')
     .fill(`${LEE}\n@book{b, title = {A book}, author = {Kim, Jo}, year = 2020}\n@misc{`);
   await expect(dialog(page)).toContainText('there already: Lee 2024');
-  await expect(dialog(page)).toContainText(/Line 3: The entry .* is damaged/);
+  await expect(dialog(page)).toContainText(/Line 4: The entry .* is damaged/);
   await dialog(page)
     .getByRole('checkbox', { name: /there already/ })
     .check();
@@ -267,7 +293,7 @@ test('what a claim rests on, its note and its tags', async ({ page }) => {
 test('a reader copies a citation in four styles, with italics, and is asked the initials once', async ({
   page
 }) => {
-  await page.goto(`${MAP}?claim=P1.2.2`);
+  await openMap(page, '?claim=P1.2.2');
   const source = cited(page, 'Harvey and Mitton 2016');
   const copied = async (style: string, type: 'text/plain' | 'text/html') => {
     await source.getByRole('combobox', { name: 'Style' }).selectOption(style);
@@ -288,7 +314,7 @@ test('a reader copies a citation in four styles, with italics, and is asked the 
   expect(await copied('MLA', 'text/plain')).toMatch(/^Harvey, Frank P\., and John Mitton\./);
   expect(await copied('Chicago', 'text/plain')).toMatch(/^Harvey, Frank P\., and John Mitton\./);
   await copied('NSDA card', 'text/plain');
-  await page.goto(`${MAP}?claim=P1.1`);
+  await openMap(page, '?claim=P1.1');
   await expect(panelOf(page).getByRole('combobox', { name: 'Style' }).first()).toHaveValue('nsda');
   await expect(panelOf(page).getByRole('textbox', { name: 'Initials of the cutter' }).first()).toHaveValue(
     'JL'
@@ -301,7 +327,7 @@ test.describe('on a phone', () => {
     await page.goto('/my');
     await page.getByRole('button', { name: 'New debate' }).first().click();
     await page.getByRole('textbox', { name: 'Motion' }).fill('Duds should be cleared.');
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Begin' }).click();
     await page.getByRole('treeitem').first().tap();
     await panelOf(page).getByRole('button', { name: 'Add a source …' }).tap();
     await dialog(page).getByRole('button', { name: 'Fill in a form' }).tap();

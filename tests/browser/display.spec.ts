@@ -188,7 +188,7 @@ test.describe('a window half as large, as at 200 %', () => {
     for (const [name, last] of [
       ['Filter', (menu: Locator) => menu.getByLabel('Source newer than')],
       ['View', (menu: Locator) => menu.getByRole('button', { name: 'Copy code for embedding' })],
-      ['Save SVG', (menu: Locator) => menu.getByRole('link', { name: 'The whole map' })]
+      ['Save SVG', (menu: Locator) => menu.getByRole('link', { name: 'The whole map', exact: true })]
     ] as const) {
       const menu = await openMenu(page, name);
       expect(isInside((await menu.locator('.sheet').boundingBox())!, screen), name).toBe(true);

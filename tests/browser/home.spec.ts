@@ -1,4 +1,4 @@
-import { BROKEN, EDGES } from '../tools/edge-maps.js';
+import { BROKEN, EDGES, LARGE } from '../tools/edge-maps.js';
 import { expect, MAP, openMap, type Page, PHONE, panelOf, test } from './fixtures.ts';
 
 const SECOND = '/maps/compulsory-voting';
@@ -98,9 +98,7 @@ test.describe('a server with maps of its own', () => {
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
     expect(addresses.slice(0, 2), 'those with a day come first').toEqual([MAP, SECOND]);
     expect(addresses.slice(2).sort()).toEqual(
-      Object.keys(EDGES)
-        .map((id) => `/maps/${id}`)
-        .sort()
+      [...Object.keys(EDGES), LARGE.id].map((id) => `/maps/${id}`).sort()
     );
     expect(addresses).not.toContain(`/maps/${BROKEN}`);
     await expect(pictures(page), 'a map without claims has none').toHaveCount(addresses.length - 1);

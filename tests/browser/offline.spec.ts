@@ -132,7 +132,7 @@ test.describe('without a network, in the page that was open at the first visit',
     const list = await openMenu(page, 'Save SVG');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      list.getByRole('link', { name: 'The whole map' }).click()
+      list.getByRole('link', { name: 'The whole map', exact: true }).click()
     ]);
     expect(download.suggestedFilename()).toMatch(/\.svg$/);
     await page.getByRole('link', { name: 'Lietuvi' }).click();

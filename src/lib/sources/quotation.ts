@@ -73,19 +73,6 @@ export function checked(
   return { result, ...how, words: quote.exact };
 }
 
-/**
- * Whether the check of a citation no longer speaks of it: its quotation has other words than those that were compared
- * (not merely other spaces or quotation marks), there is no quotation any more, or, where `snapshot` gives the SHA-256
- * of the source's text as it is now, that text is another. A check that does not say what it compared is taken at its
- * word.
- */
-export function isStale({ quote, check }: Citation, snapshot?: string): boolean {
-  if (!check) return false;
-  if (!quote) return true;
-  if (check.words !== undefined && lettersOf(check.words).text !== lettersOf(quote.exact).text) return true;
-  return snapshot !== undefined && check.snapshot !== undefined && check.snapshot !== snapshot;
-}
-
 /** Every place of `needle` that begins and ends at the edge of a word. */
 function* occurrences(theirs: Letters, needle: string, from = 0): Generator<Span> {
   for (let at = theirs.text.indexOf(needle, from); at >= 0; at = theirs.text.indexOf(needle, at)) {

@@ -1,8 +1,7 @@
 import { json } from '@sveltejs/kit';
-import { isLanguage, LANGUAGES } from '$lib/messages.ts';
-import { wordsOf } from '$lib/model/translate.ts';
+import { isLanguage, LANGUAGES, loadMessages } from '$lib/messages.ts';
+import { debates } from '../debates.server.ts';
 import type { RequestHandler } from './$types';
-import { mapIds, mapOf } from './shelf.server.ts';
 
 /** A debate that can be read here, and copied from `/maps/ID/map.json`. */
 export interface Listed {
@@ -19,21 +18,16 @@ export interface Listed {
 export const GET: RequestHandler = async ({ url }) => {
   const asked = url.searchParams.get('language') ?? '';
   const language = isLanguage(asked) ? asked : LANGUAGES[0];
-  const read = await Promise.allSettled(mapIds().flatMap((id) => mapOf(id) ?? []));
-  const debates = read.flatMap((each): Listed[] => {
-    if (each.status === 'rejected') return [];
-    const map = each.value;
-    const motion = map.claims.find(({ id }) => id === map.motion);
-    const words = motion && wordsOf(map, motion, language);
-    return [
-      {
-        id: map.id,
-        name: words?.text ?? map.title,
-        language: words?.textLanguage ?? map.language,
-        claims: map.claims.length - (motion ? 1 : 0),
-        sources: map.sources.length
-      }
-    ];
-  });
-  return json(debates);
+  const listed = await debates(language, await loadMessages(language));
+  return json(
+    listed.map(
+      ({ id, name, nameLanguage, claims, sources }): Listed => ({
+        id,
+        name,
+        language: nameLanguage,
+        claims,
+        sources
+      })
+    )
+  );
 };
