@@ -185,11 +185,13 @@ export class Collecting {
       return { ...(version && base && { version, base }), isNear: false };
     }
     const candidates = new Map<ArgumentMap, Version>();
-    for (const version of versions.slice(0, MOST_LIKE)) {
+    const given = versions.filter(({ kind }) => kind === 'given');
+    for (const version of [...given, ...versions].slice(0, MOST_LIKE)) {
       const content = await this.#contentOf(version);
       if (content) candidates.set(content, version);
     }
-    const base = nearest(theirs, [ours, ...candidates.keys()]);
+    // Of maps that are as near, it was more likely made from what was given away.
+    const base = nearest(theirs, [...candidates.keys(), ours]);
     const version = base && candidates.get(base);
     return version ? { version, base, isNear: true } : { isNear: true };
   }
