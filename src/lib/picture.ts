@@ -1,5 +1,6 @@
 import { fileName } from './formats/file-name.ts';
 import type { Language } from './messages.ts';
+import { asGiven } from './model/fingerprint.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { withoutNotes } from './model/notes.ts';
 import { relate } from './model/relations.ts';
@@ -43,7 +44,7 @@ async function drawn(map: ArgumentMap, options: PictureOptions): Promise<[Scene,
     words
   );
   const fonts = options.fonts === false ? [] : await fontsFor(scene);
-  const inside = options.map === false ? {} : { map: JSON.stringify(withoutNotes(map)) };
+  const inside = options.map === false ? {} : { map: JSON.stringify(asGiven(withoutNotes(map))) };
   return [scene, { theme: THEMES[options.theme], fonts, ...inside }];
 }
 

@@ -18,7 +18,7 @@ test('any map that goes into a link comes out of it, in letters that a link can 
     expect(fragment).toMatch(/^#map=[\w-]+$/);
     expect(holdsMap(fragment)).toBe(true);
     // As a browser has it back from an address.
-    const { hash } = new URL(`https://example.org/shared${fragment}`);
+    const { hash } = new URL(`https://example.org/link${fragment}`);
     expect((await readFragment(hash)).map).toEqual(each);
   });
   await fc.assert(holds, { seed: 81, numRuns: 100 });

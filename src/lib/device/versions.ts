@@ -3,6 +3,7 @@ import type { Checked } from '../model/check.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { CannotKeep, type Catalog, newId, type Version } from './catalog.ts';
+import { dayOf } from './day.ts';
 import { packed, unpacked } from './packed.ts';
 
 /** So many versions of days, and so many that were given away, are kept; then the oldest go. Named ones stay. */
@@ -102,13 +103,6 @@ export class Days {
     if (await this.#catalog.getKey('versions', [this.#of, id])) return;
     await keep(this.#catalog, map, { map: this.#of, id, kind: 'day', on: now });
   }
-}
-
-/** The day in which a moment lies, where the person is. */
-export function dayOf(now: number): string {
-  const date = new Date(now);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 async function keep(

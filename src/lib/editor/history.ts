@@ -13,6 +13,9 @@ export interface History {
   future: readonly Past[];
 }
 
+/** Before the name of the person from whom changes were taken over, as what was done. */
+export const COLLECTED_FROM = 'collected from ';
+
 export const NOTHING: History = { past: [], future: [] };
 
 /** No more changes than these can be taken back. */

@@ -1,8 +1,9 @@
+import { addNote, changeNote, removeNote } from '../model/annotate.ts';
 import { addPremise, addReason, splitClaim } from '../model/author.ts';
 import { moveBranch, reorder, reverse } from '../model/branch.ts';
 import type { Edit } from '../model/edit.ts';
 import type { ClaimId, NoteId, Reason, ReasonId, SourceId } from '../model/map.ts';
-import { addNote, changeNote, type NoteOn, removeNote } from '../model/notes.ts';
+import type { NoteOn } from '../model/notes.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Relations } from '../model/relations.ts';
 import { removeClaim, removeUse } from '../model/removal.ts';
@@ -59,9 +60,6 @@ export const DEEDS_OF_MAKING = [
   'checked'
 ] as const;
 export type Making = (typeof DEEDS_OF_MAKING)[number];
-
-/** Before the name of the person from whom changes were taken over, in the history. */
-export const COLLECTED_FROM = 'collected from ';
 
 /** Changes a map as a person asks for it, on the claim that has the keyboard or is selected. */
 export class Maker {

@@ -1,6 +1,6 @@
+import { forgettingNotes } from './annotate.ts';
 import { all, type Edit } from './edit.ts';
 import type { ArgumentMap, Citation, Claim, ClaimId, QuoteCheck, Source, SourceId } from './map.ts';
-import { forgettingNotes } from './notes.ts';
 import { type Refusal, taken, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { same } from './same.ts';

@@ -9,7 +9,7 @@ import { addCitation } from './citing.ts';
 import { compare, taking, withNeeded } from './compare.ts';
 import { differences } from './difference.ts';
 import { apply, type Edit } from './edit.ts';
-import { copied, fingerprint } from './fingerprint.ts';
+import { asGiven, copied, fingerprint } from './fingerprint.ts';
 import type { ArgumentMap } from './map.ts';
 import type { Refusal } from './refusal.ts';
 import { relate } from './relations.ts';
@@ -113,5 +113,9 @@ describe('a fingerprint', () => {
     expect(copied(once, 'y').copyOf).toEqual([fingerprint(start)]);
     const changed = copied({ ...once, title: 'Other' }, 'z');
     expect(changed.copyOf).toEqual([fingerprint(start), other({ title: 'Other' })]);
+    expect(asGiven(once)).toEqual({ ...start, id: 'x' });
+    expect(asGiven(changed).copyOf).toEqual([fingerprint(start)]);
+    expect(asGiven({ ...once, title: 'New' }).copyOf).toEqual([fingerprint(start)]);
+    expect(asGiven(start)).toBe(start);
   });
 });

@@ -32,6 +32,15 @@ export function copied(map: ArgumentMap, id: string): ArgumentMap {
   return { ...map, id, copyOf: [...before, print].slice(-MOST) };
 }
 
+/** The map as it is given away: one that says what it is a copy of, and has not changed since, says no more than that. */
+export function asGiven(map: ArgumentMap): ArgumentMap {
+  const print = map.copyOf && fingerprint(map);
+  if (print === undefined || !map.copyOf?.includes(print)) return map;
+  const { copyOf, ...rest } = map;
+  const others = copyOf.filter((each) => each !== print);
+  return others.length ? { ...rest, copyOf: others } : rest;
+}
+
 function sorted(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { maps } from '../../../tests/arbitrary-map.ts';
 import { wish, wishes } from '../../../tests/arbitrary-wish.ts';
 import { map } from '../../../tests/map-notation.ts';
+import { addNote, changeNote, removeNote } from './annotate.ts';
 import { check, sayProblem } from './check.ts';
 import { compare, taking } from './compare.ts';
 import { apply, type Edit } from './edit.ts';
 import type { ArgumentMap, Note } from './map.ts';
 import { mend } from './mend.ts';
 import { merge } from './merge.ts';
-import { addNote, changeNote, notesOf, openNotes, removeNote, withoutNotes } from './notes.ts';
+import { notesOf, openNotes, withoutNotes } from './notes.ts';
 import type { Refusal } from './refusal.ts';
 import { relate } from './relations.ts';
 

@@ -1,7 +1,7 @@
+import { forgettingNotes } from './annotate.ts';
 import { setPremises } from './author.ts';
 import { all, type Edit } from './edit.ts';
 import type { ArgumentMap, ClaimId, Reason, ReasonId } from './map.ts';
-import { forgettingNotes } from './notes.ts';
 import { type Refusal, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { span } from './spanning.ts';

@@ -1,7 +1,7 @@
+import { forgettingNotes, movingNotes } from './annotate.ts';
 import { cite } from './citing.ts';
 import { all, type Edit } from './edit.ts';
 import type { ArgumentMap, Citation, ClaimId, Reason, ReasonId, SourceId } from './map.ts';
-import { forgettingNotes, movingNotes } from './notes.ts';
 import { type Refusal, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { same } from './same.ts';

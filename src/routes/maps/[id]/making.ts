@@ -1,5 +1,6 @@
 import type { Outcome } from '$lib/editor/editing.svelte.ts';
-import { COLLECTED_FROM, type Maker, type Making } from '$lib/editor/maker.svelte.ts';
+import { COLLECTED_FROM } from '$lib/editor/history.ts';
+import type { Maker, Making } from '$lib/editor/maker.svelte.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';

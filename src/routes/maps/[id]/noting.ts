@@ -1,4 +1,4 @@
-import { dayOf } from '$lib/device/versions.ts';
+import { dayOf } from '$lib/device/day.ts';
 import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { NoteOn } from '$lib/model/notes.ts';

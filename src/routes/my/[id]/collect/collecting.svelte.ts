@@ -2,7 +2,7 @@ import type { Version } from '$lib/device/catalog.ts';
 import { readFile } from '$lib/device/read-file.ts';
 import { contentOf, versionsOf } from '$lib/device/versions.ts';
 import type { Editing } from '$lib/editor/editing.svelte.ts';
-import { COLLECTED_FROM } from '$lib/editor/maker.svelte.ts';
+import { COLLECTED_FROM } from '$lib/editor/history.ts';
 import type { Problem } from '$lib/model/check.ts';
 import {
   credited,
