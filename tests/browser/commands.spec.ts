@@ -43,6 +43,7 @@ test.describe('the list of all commands', () => {
       offered.push(...(await sheet.locator('a, button').allTextContents()));
     }
     await page.keyboard.press(`${CONTROL}+k`);
+    await expect(page.getByRole('option').first()).toBeVisible();
     const listed = (await page.getByRole('option').allTextContents()).map((text) =>
       text.replace(/^[\s✓]+/, '').trim()
     );

@@ -65,9 +65,9 @@ test('the panel tells a claim, its sources, its answers and what can be done wit
         - heading "Harvey and Mitton 2016" [level=4]
         - blockquote: /^“past actions and reputations/
         - paragraph: /quotation found in the source on 23 November 2026/
-        - paragraph:
-          - button "Copy citation"
-          - link "Claims that rest on it"
+        - button "Copy citation"
+        - combobox "Style"
+        - link "Claims that rest on it"
       - heading "What answers it" [level=3]
       - list:
         - listitem:

@@ -143,11 +143,13 @@ export class Keep {
 
   listen(listener: Listener): void {
     this.#listener = listener;
+    // Other tabs may have told of changes while this one was opened.
+    listener.onmap(this.#mirror.read());
   }
 
   /** Writes a map as it is after a change made at a time in ms since 1970, and the history that goes with it. */
   write(map: ArgumentMap, history: History, at: number): void {
-    this.#listener?.onsaved({ state: 'saving' });
+    if (!this.#failure) this.#listener?.onsaved({ state: 'saving' });
     this.#mirror.write(map);
     this.#next = { map, history, at };
     this.#timer ??= setTimeout(this.#due, performance.now() - this.#written > BETWEEN ? 0 : BETWEEN);

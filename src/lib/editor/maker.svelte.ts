@@ -8,7 +8,7 @@ import type { Refusal } from '../model/refusal.ts';
 import type { Relations } from '../model/relations.ts';
 import { removeClaim, removeUse } from '../model/removal.ts';
 import { uniteClaims } from '../model/unite.ts';
-import { describeMap, type MapDetails, reword } from '../model/wording.ts';
+import { describeMap, type MapDetails, reword, type Wording } from '../model/wording.ts';
 import type { Editing, Outcome } from './editing.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -115,8 +115,8 @@ export class Maker {
   }
 
   /** Writes the words of a claim down while they are typed. */
-  reword(claim: ClaimId, text: string, heading: string, language: string): Outcome {
-    return this.do(reword(this.#relations, { claim, text, heading: heading || null, language }), 'reworded');
+  reword(claim: ClaimId, wording: Wording, language: string): Outcome {
+    return this.do(reword(this.#relations, { claim, ...wording, language }), 'reworded');
   }
 
   /** Makes a new claim of what was written, or takes one that is there; gives its id. */
@@ -165,7 +165,7 @@ export class Maker {
     const where = {
       target,
       ...(side && { side }),
-      ...(before !== undefined && before !== reason && { before })
+      ...(before !== undefined && { before })
     };
     const outcome = this.do(
       moveBranch(this.#relations, { claim, reason, newReason: this.#newId(), ...where }),

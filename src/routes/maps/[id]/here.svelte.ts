@@ -38,6 +38,8 @@ export function sessionHere(
   const tongue = useTongue();
   // The same object through all of a reader's ways about the map, unlike the data of a page.
   const map = $derived(opened().map);
+  const texts = $derived(opened().texts);
+  const marked = $derived(differing?.());
   const screen = $derived(screenFor(innerWidth.current, opened().handheld));
   const aside = new Aside(() => map);
   provideAside(aside);
@@ -52,7 +54,7 @@ export function sessionHere(
       return map;
     },
     get texts() {
-      return opened().texts;
+      return texts;
     },
     get language() {
       return tongue.locale;
@@ -70,7 +72,7 @@ export function sessionHere(
       return page.url.searchParams;
     },
     get differing() {
-      return differing?.();
+      return marked;
     },
     get screen() {
       return screen;

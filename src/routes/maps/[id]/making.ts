@@ -15,6 +15,7 @@ export interface Bench {
   say: Messages;
   /** Tells what came of a change. */
   told(outcome: Outcome, what: Making): void;
+  tell(message: string): void;
 }
 
 export const MAKING_KEYS = {
@@ -84,7 +85,7 @@ interface NamedCommand extends Command {
 
 /** What can be made of a claim, and whether it can be. */
 export function making(bench: Bench, claim: ClaimId): { name: string; commands: NamedCommand[] } {
-  const { maker, session, say, told } = bench;
+  const { maker, session, say, told, tell } = bench;
   const home = maker.homeOf(claim);
   const write = (writing: Parameters<Maker['write']>[0]) => () => maker.write(writing);
   const command = (id: MakingCommand, run: () => void, name = say[NAMES[id]]({})): NamedCommand => ({
@@ -95,7 +96,9 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
   });
   const reason = (side: 'pro' | 'con', target: { claim: ClaimId } | { reason: string }) =>
     write({ kind: 'reason', side, target, beside: claim });
-  const { cut } = maker;
+  const { claim: claims, reason: reasons } = session.debate.relations;
+  const cut =
+    maker.cut && claims.has(maker.cut.claim) && reasons.has(maker.cut.reason) ? maker.cut : undefined;
   const { citations = [] } = session.debate.relations.claim.get(claim)!;
   const quoting = citations.findIndex(({ quote }) => quote);
   return {
@@ -119,6 +122,7 @@ export function making(bench: Bench, claim: ClaimId): { name: string; commands: 
             command('down', () => told(maker.shift(home.id, 1), 'moved')),
             command('cut', () => {
               maker.cut = { claim, reason: home.id };
+              tell(say.made_cut({ name: session.nameOf(claim) }));
             }),
             command('move', () => {
               maker.asking = { kind: 'move', claim, reason: home.id };
@@ -170,7 +174,7 @@ export function sourcing({ maker, say }: Bench): CommandGroup {
 }
 
 /** Taking back and doing again. */
-export function history({ maker, say, told }: Bench): CommandGroup {
+export function history({ maker, say, tell }: Bench): CommandGroup {
   const step = (id: 'undo' | 'redo', what: string | undefined): Command[] =>
     what === undefined
       ? []
@@ -179,7 +183,9 @@ export function history({ maker, say, told }: Bench): CommandGroup {
             name: `${say[id]({})}: ${madeWords(what, say)}`,
             keys: MAKING_KEYS[id],
             run: () => {
-              if (!maker[id]()) told({ done: false }, what as Making);
+              const words = madeWords(what, say);
+              const done = id === 'undo' ? say.undone({ what: words }) : say.redone({ what: words });
+              tell(maker[id]() ? done : say.undone_not({}));
             }
           }
         ];
@@ -243,7 +249,8 @@ export function refusalWords(refusal: Refusal, say: Messages, nameOf: (claim: Cl
 export function commandOf(event: KeyboardEvent): MakingCommand | undefined {
   const { key, altKey, shiftKey } = event;
   const control = event.ctrlKey || event.metaKey;
-  const name = key === 'Backspace' ? 'Delete' : key.length === 1 ? key.toUpperCase() : key;
+  const inTree = (event.target as Element | null)?.closest?.('[role="tree"]');
+  const name = key === 'Backspace' && inTree ? 'Delete' : key.length === 1 ? key.toUpperCase() : key;
   const pressed = [control && 'Control', altKey && 'Alt', shiftKey && 'Shift', name]
     .filter(Boolean)
     .join('+');

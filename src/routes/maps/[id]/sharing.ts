@@ -86,9 +86,15 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
     {
       name: say.share({}),
       commands: [
-        ...(reader.editing
-          ? []
-          : [{ name: say.copy_link({}), run: () => void copy(location.href + (reader.fragment ?? '')) }]),
+        {
+          name: say.copy_link({}),
+          run: () => {
+            // The address of a map that is kept here opens nothing elsewhere: that is said, and a link with the map in
+            // it, or its file, is offered.
+            if (reader.desk) reader.desk.asking = 'link';
+            else void copy(location.href + (reader.fragment ?? ''));
+          }
+        },
         ...(isServed ? [{ name: say.copy_embed({}), run: () => void copy(snippet()) }] : [])
       ]
     },
