@@ -6,6 +6,7 @@ import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Refusal } from '$lib/model/refusal.ts';
 import type { Command, CommandGroup } from './commands.ts';
+import { DESK_KEYS } from './desk-commands.ts';
 import type { ShortcutGroup } from './shortcuts.ts';
 
 /** What the commands of making are made from. */
@@ -72,10 +73,13 @@ const NAMES = {
 export function makingShortcuts(say: Messages): ShortcutGroup {
   return {
     name: say.making({}),
-    shortcuts: (Object.keys(MAKING_KEYS) as MakingCommand[]).map((id) => ({
-      keys: [MAKING_KEYS[id]],
-      does: say[NAMES[id]]({})
-    }))
+    shortcuts: [
+      ...(Object.keys(MAKING_KEYS) as MakingCommand[]).map((id) => ({
+        keys: [MAKING_KEYS[id]],
+        does: say[NAMES[id]]({})
+      })),
+      { keys: [DESK_KEYS.version], does: say.keep_version({}) }
+    ]
   };
 }
 
