@@ -301,8 +301,11 @@ test('a reader copies a citation in four styles, with italics, and is asked the 
       await source.getByRole('textbox', { name: 'Initials of the cutter' }).fill('JL');
       await source.getByRole('textbox', { name: 'Initials of the cutter' }).blur();
     }
+    await page.evaluate(() => navigator.clipboard.writeText(''));
     await source.getByRole('button', { name: 'Copy citation' }).click();
     await expect(page.getByText('Citation copied')).toBeVisible();
+    // The sentence may still be that of the copy before.
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe('');
     return page.evaluate(async (type) => {
       const [item] = await navigator.clipboard.read();
       return (await item!.getType(type)).text();
