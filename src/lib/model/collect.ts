@@ -5,9 +5,12 @@ import { all, apply, type Edit } from './edit.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId } from './map.ts';
 import { type Conflict, type Merged, merge } from './merge.ts';
+import { nameOf } from './naming.ts';
 import { withoutNotes } from './notes.ts';
 import type { Refusal } from './refusal.ts';
 import { relate } from './relations.ts';
+import { same } from './same.ts';
+import { translationOf } from './wording.ts';
 
 /** What somebody did with a copy of a map. */
 export interface Proposal {
@@ -63,11 +66,39 @@ export function proposed(base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentM
   else delete copy.authors;
   const changes = compare(start, copy);
   const proposal = { base: start, theirs, changes };
-  const found = differences(start, copy, changes).filter((each) => {
-    const merged = mergedWith(ours, proposal, [each]);
-    return !merged || merged.conflicts.length > 0 || apply(ours, merged.edit).map !== ours;
-  });
+  const isHere = hereIn(ours);
+  const found = differences(start, copy, changes).filter((each) => !each.changes.every(isHere));
   return { ...proposal, differences: found, conflicts: merge(start, ours, copy).conflicts.length };
+}
+
+/** Whether what a change makes of a map is so in ours already. */
+function hereIn(ours: ArgumentMap): (change: Change) => boolean {
+  const entries = new Map(
+    (['claims', 'reasons', 'sources'] as const).flatMap((list) =>
+      ours[list].map((entry): [string, object] => [nameOf(list, entry.id), entry])
+    )
+  );
+  return (change) => {
+    switch (change.what) {
+      case 'added':
+        return same(entries.get(nameOf(change.list, change.entry.id)), change.entry);
+      case 'removed':
+        return !entries.has(nameOf(change.list, change.entry.id));
+      case 'changed': {
+        const entry = entries.get(nameOf(change.list, change.after.id));
+        const { edit } = change;
+        // Where it stands among others is not looked into.
+        if (!entry || edit.do !== 'set') return false;
+        return edit.fields.every(({ name, value }) => same(entry[name as keyof object], value));
+      }
+      case 'translated':
+        return same(translationOf(ours, change.language, change.claim), change.after);
+      case 'map':
+        return change.field === 'translations'
+          ? same(Object.keys(ours.translations ?? {}), change.after)
+          : same(ours[change.field as keyof ArgumentMap], change.after);
+    }
+  };
 }
 
 /**
