@@ -43,10 +43,9 @@ test.describe('the list of all commands', () => {
       offered.push(...(await sheet.locator('a, button').allTextContents()));
     }
     await page.keyboard.press(`${CONTROL}+k`);
-    await expect(page.getByRole('option').first()).toBeVisible();
-    const listed = (await page.getByRole('option').allTextContents()).map((text) =>
-      text.replace(/^[\s✓]+/, '').trim()
-    );
+    const options = page.getByRole('dialog').getByRole('option');
+    await expect(options.first()).toBeVisible();
+    const listed = (await options.allTextContents()).map((text) => text.replace(/^[\s✓]+/, '').trim());
     const known = offered.map((text) => text.trim()).filter((text) => text !== 'All commands');
     expect(known.length).toBeGreaterThan(25);
     expect(known.filter((name) => !listed.some((each) => each.startsWith(name)))).toEqual([]);
