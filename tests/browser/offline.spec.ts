@@ -303,6 +303,17 @@ test.describe('a newer version', () => {
     await expect(page.getByRole('treeitem')).toHaveCount(14);
     await expect(page.locator('[data-marked]')).toHaveCount(0);
     expect(await isNewer(page)).toBe(true);
+    // The site is there until all of the newer version is kept.
+    await expect
+      .poll(
+        () =>
+          page.evaluate(async () => {
+            const registration = await navigator.serviceWorker.getRegistration();
+            return registration?.active !== undefined && !registration?.installing && !registration?.waiting;
+          }),
+        { timeout: 30_000 }
+      )
+      .toBe(true);
   });
 });
 
