@@ -1,7 +1,7 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
-import { paraglide } from './paraglide.config.js';
+import { catalogues } from './paraglide.config.js';
 
 /**
  * Builds the command line into dist/, for plain Node: `npx warrant` works after `npm ci` alone. CommonJS, which Node 20
@@ -9,7 +9,7 @@ import { paraglide } from './paraglide.config.js';
  * runs in a thread with an entry of its own.
  */
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglide)],
+  plugins: catalogues.map((each) => paraglideVitePlugin(each)),
   publicDir: false,
   define: { 'import.meta.env.WARRANT_VERSION': JSON.stringify(packageJson.version) },
   ssr: { noExternal: true },

@@ -2,25 +2,27 @@ import { fileURLToPath } from 'node:url';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
-import { paraglide } from './paraglide.config.js';
+import { catalogues } from './paraglide.config.js';
 
 /** What a map needs when it opens; the other readings, the panel, search and overviews come when they are first used. */
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
     'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing|path|language))',
-    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|FilterNotice|Trail|keys|camera|culling|blocks|reader|here|aside|pieces|pause|screen|\\+page\\.(svelte|ts))'
+    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|keys|camera|glide|culling|blocks|reader|here|aside|pieces|pause|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]')
 );
 
+const besides = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig(({ command }) => ({
   resolve: {
     alias:
-      // The server of `vite dev` bundles all of d3, the parts that need colours too.
+      // The server of `vite dev` bundles all of d3, the parts that animate and colour too.
       command === 'build'
-        ? { 'd3-color': fileURLToPath(new URL('tools/no-colour.js', import.meta.url)) }
+        ? { 'd3-color': besides('tools/no-colour.js'), 'd3-transition': besides('tools/no-transition.js') }
         : ({} as Record<string, string>)
   },
   build: {
@@ -31,7 +33,7 @@ export default defineConfig(({ command }) => ({
           groups: [
             {
               name: 'core',
-              test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]registry|routes[\\/]SiteHeader|editor[\\/](theme|language)|lib[\\/]messages/
+              test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]first[\\/]registry|routes[\\/]SiteHeader|editor[\\/](theme|language)|lib[\\/]messages/
             },
             { name: 'map', test: MAP }
           ]
@@ -41,7 +43,7 @@ export default defineConfig(({ command }) => ({
   },
   // Its chunks are loaded when they are needed, as those of the page are.
   worker: { format: 'es' },
-  plugins: [paraglideVitePlugin(paraglide), sveltekit()],
+  plugins: [...catalogues.map((each) => paraglideVitePlugin(each)), sveltekit()],
   test: {
     environment: 'node',
     expect: { requireAssertions: true },

@@ -1,4 +1,4 @@
-// Takes the place of d3-color in the script of the page. d3-transition, which d3-zoom brings along, can animate colours;
+// Takes the place of d3-color in the script of the page. d3-interpolate, which d3-zoom brings along, can blend colours;
 // nothing here does, and they would be a twentieth of the script.
 const none = () => null;
 

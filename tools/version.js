@@ -12,6 +12,7 @@ export const MADE_OF = [
   'static',
   'svelte.config.js',
   'tools/no-colour.js',
+  'tools/no-transition.js',
   'vite.config.ts'
 ];
 
@@ -34,7 +35,7 @@ function filesIn(/** @type {string} */ root, /** @type {string} */ path) {
   if (!statSync(join(root, path)).isDirectory()) return [path];
   return readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
     .map((name) => `${path}/${name.split(sep).join('/')}`)
-    .filter((name) => !/\.test\.ts$|^src\/(cli|lib\/paraglide)(\/|$)/.test(name))
+    .filter((name) => !/\.test\.ts$|^src\/(cli|lib\/paraglide)(\/|$)|\.inlang\/(?!settings\.json)/.test(name))
     .filter((name) => statSync(join(root, name)).isFile())
     .sort();
 }

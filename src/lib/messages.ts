@@ -6,10 +6,45 @@ export function isLanguage(text: string | undefined): text is Language {
   return LANGUAGES.includes(text as Language);
 }
 
-/** The messages of one language: every word of the interface. */
-export type Messages = typeof import('./paraglide/messages/en.js');
+/** The words of the first sight of a page: the frame of every page, the map and its menus. */
+export type FirstMessages = typeof import('./paraglide/first/messages/en.js');
+/** Every word of the interface in one language. */
+export type Messages = FirstMessages & typeof import('./paraglide/parts/messages/en.js');
 
-/** Loads the messages of one language, and of no other. */
-export function loadMessages(language: Language): Promise<Messages> {
-  return language === 'lt' ? import('./paraglide/messages/lt.js') : import('./paraglide/messages/en.js');
+const whole = new Map<Language, Messages>();
+
+/**
+ * Loads the words of the first sight of a page in one language, and of no other. Once the words of parts have been
+ * asked for, these come too: a part that is open stays open when the language changes.
+ */
+export function loadFirstMessages(language: Language): Promise<FirstMessages> {
+  return whole.size ? loadMessages(language) : first(language);
+}
+
+/** Loads every word in one language. */
+export async function loadMessages(language: Language): Promise<Messages> {
+  const known = whole.get(language);
+  if (known) return known;
+  const messages = Object.assign({}, ...(await Promise.all([first(language), parts(language)]))) as Messages;
+  whole.set(language, messages);
+  return messages;
+}
+
+/** Every word in one language, which `loadMessages` has brought before. Throws where it has not been asked. */
+export function messagesIn(language: Language): Messages {
+  const messages = whole.get(language);
+  if (!messages) throw new Error(`The words of the parts of a page are not loaded: ${language}`);
+  return messages;
+}
+
+function first(language: Language): Promise<FirstMessages> {
+  return language === 'lt'
+    ? import('./paraglide/first/messages/lt.js')
+    : import('./paraglide/first/messages/en.js');
+}
+
+function parts(language: Language): Promise<Omit<Messages, keyof FirstMessages>> {
+  return language === 'lt'
+    ? import('./paraglide/parts/messages/lt.js')
+    : import('./paraglide/parts/messages/en.js');
 }

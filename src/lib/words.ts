@@ -1,4 +1,4 @@
-import { type Language, loadMessages, type Messages } from './messages.ts';
+import { type FirstMessages, type Language, loadFirstMessages } from './messages.ts';
 import type { QuoteCheck } from './model/map.ts';
 import type { Words } from './scene/words.ts';
 import { type CalendarDate, isoDate } from './sources/reference.ts';
@@ -10,11 +10,15 @@ export interface WordOptions {
 
 /** The words of a picture and of its citations. */
 export async function wordsIn(language: Language, options: WordOptions = {}): Promise<Words> {
-  return wordsFrom(await loadMessages(language), language, options);
+  return wordsFrom(await loadFirstMessages(language), language, options);
 }
 
 /** The same from messages that are there already. */
-export function wordsFrom(say: Messages, language: Language, { negativeFirst }: WordOptions = {}): Words {
+export function wordsFrom(
+  say: FirstMessages,
+  language: Language,
+  { negativeFirst }: WordOptions = {}
+): Words {
   const date = (value: CalendarDate) => dateIn(value, say);
   const withMove = (sentence: string, move: Parameters<Words['reason']>[2]) =>
     move ? say.with_move({ sentence, move: words.move(move) }) : sentence;
@@ -94,14 +98,14 @@ export function wordsFrom(say: Messages, language: Language, { negativeFirst }: 
   return words;
 }
 
-function dateIn({ year, month, day }: CalendarDate, say: Messages): string {
+function dateIn({ year, month, day }: CalendarDate, say: FirstMessages): string {
   if (month === undefined) return String(year);
   const name = (list: string) => list.split(' ')[month - 1]!;
   if (day === undefined) return say.date_month({ year, month: name(say.months({})) });
   return say.date_day({ year, month: name(say.months_of({})), day });
 }
 
-function checkIn(check: QuoteCheck | undefined, say: Messages): string {
+function checkIn(check: QuoteCheck | undefined, say: FirstMessages): string {
   if (!check) return say.check_none({});
   const date = dateIn(isoDate(check.on), say);
   if (check.result === 'exact') {

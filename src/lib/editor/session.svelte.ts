@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import type { Language, Messages } from '../messages.ts';
+import type { FirstMessages, Language } from '../messages.ts';
 import { isEmpty, matching, tagsOf } from '../model/filter.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import type { Texts } from '../model/outdated.ts';
@@ -19,7 +19,7 @@ export interface Host {
   /** The texts of sources that are on this device. */
   readonly texts?: Texts | undefined;
   readonly language: Language;
-  readonly say: Messages;
+  readonly say: FirstMessages;
   /** The page's address without its parameters, and these. */
   readonly path: string;
   readonly parameters: URLSearchParams;

@@ -10,7 +10,7 @@ import {
   rootedAt,
   type Sight
 } from '$lib/editor/sight.ts';
-import type { Language, Messages } from '$lib/messages.ts';
+import type { FirstMessages, Language } from '$lib/messages.ts';
 import type { Filter } from '$lib/model/filter.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import { EFFECTS } from '$lib/model/relations.ts';
@@ -68,16 +68,16 @@ const DEED_NAMES = {
   zoom_out: 'zoom_out',
   fit: 'fit',
   sunburst: 'sunburst'
-} as const satisfies Record<Deed, keyof Messages>;
+} as const satisfies Record<Deed, keyof FirstMessages>;
 
-export function deedName(deed: Deed, say: Messages): string {
+export function deedName(deed: Deed, say: FirstMessages): string {
   return say[DEED_NAMES[deed]]({});
 }
 
 /** What commands are made from. */
 export interface Matter {
   session: Session;
-  say: Messages;
+  say: FirstMessages;
   locale: Language;
 }
 

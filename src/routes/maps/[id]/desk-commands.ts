@@ -1,21 +1,19 @@
 import { inAddress } from '$lib/editor/address.ts';
-import { inLanguage } from '$lib/editor/language.ts';
+import { inLanguage, type Tongue } from '$lib/editor/language.ts';
 import { themeOf } from '$lib/editor/theme.ts';
-import type { Language, Messages } from '$lib/messages.ts';
+import type { Desk } from '../../my/[id]/desk.svelte.ts';
 import type { Command } from './commands.ts';
-import type { Reader } from './reader.ts';
 
 export const DESK_KEYS = { version: 'Control+S' } as const;
 
 /** What can be done with a kept map as a whole: versions, notes, giving it away and collecting what others changed. */
-export function deskCommands({ desk, debate }: Reader, say: Messages, locale: Language): Command[] {
-  if (!desk) return [];
-  const ask = (what: NonNullable<typeof desk.asking>) => () => {
+export function deskCommands(desk: Desk, id: string, { say, locale }: Tongue): Command[] {
+  const ask = (what: NonNullable<Desk['asking']>) => () => {
     desk.asking = what;
   };
   const page = (name: string) => {
     const theme = themeOf(new URLSearchParams(location.search));
-    const path = inLanguage(`/my/${inAddress(debate.map.id)}/${name}`, locale);
+    const path = inLanguage(`/my/${inAddress(id)}/${name}`, locale);
     return path + (theme ? `?theme=${theme}` : '');
   };
   return [

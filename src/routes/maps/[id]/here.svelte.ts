@@ -2,7 +2,7 @@ import { innerWidth } from 'svelte/reactivity/window';
 import { goto } from '$app/navigation';
 import { page } from '$app/state';
 import { LARGE } from '$lib/editor/drawing.ts';
-import { useTongue } from '$lib/editor/language.ts';
+import { useFirstTongue } from '$lib/editor/language.ts';
 import { Session } from '$lib/editor/session.svelte.ts';
 import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
 import type { Texts } from '$lib/model/outdated.ts';
@@ -35,7 +35,7 @@ export function sessionHere(
   wholePath?: () => string,
   differing?: () => ReadonlyMap<ClaimId, string> | undefined
 ): Session {
-  const tongue = useTongue();
+  const tongue = useFirstTongue();
   // The same object through all of a reader's ways about the map, unlike the data of a page.
   const map = $derived(opened().map);
   const texts = $derived(opened().texts);

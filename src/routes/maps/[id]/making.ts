@@ -1,22 +1,59 @@
 import type { Outcome } from '$lib/editor/editing.svelte.ts';
 import { COLLECTED_FROM } from '$lib/editor/history.ts';
+import type { Tongue } from '$lib/editor/language.ts';
 import type { Maker, Making } from '$lib/editor/maker.svelte.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
 import type { Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Refusal } from '$lib/model/refusal.ts';
+import type { Desk } from '../../my/[id]/desk.svelte.ts';
 import type { Command, CommandGroup } from './commands.ts';
-import { DESK_KEYS } from './desk-commands.ts';
+import { DESK_KEYS, deskCommands } from './desk-commands.ts';
 import type { ShortcutGroup } from './shortcuts.ts';
 
 /** What the commands of making are made from. */
 export interface Bench {
-  maker: Maker;
-  session: Session;
-  say: Messages;
+  readonly maker: Maker;
+  readonly session: Session;
+  readonly say: Messages;
   /** Tells what came of a change. */
   told(outcome: Outcome, what: Making): void;
+  /** What can be done with the map as a whole. */
+  keeping(): Command[];
   tell(message: string): void;
+}
+
+export function benchOf(
+  maker: Maker,
+  session: Session,
+  desk: Desk,
+  tongue: Tongue,
+  tell: (message: string) => void
+): Bench {
+  return {
+    maker,
+    session,
+    get say() {
+      return tongue.say;
+    },
+    told: (outcome, what) => tell(outcomeWords(outcome, what, tongue.say, session.nameOf)),
+    keeping: () => deskCommands(desk, session.debate.map.id, tongue),
+    tell
+  };
+}
+
+/** What came of a change, in a sentence. */
+function outcomeWords(
+  outcome: Outcome,
+  what: Making,
+  say: Messages,
+  nameOf: (claim: ClaimId) => string
+): string {
+  if (outcome.done) {
+    const made = madeWords(what, say);
+    return made.charAt(0).toLocaleUpperCase() + made.slice(1);
+  }
+  return outcome.refusal ? refusalWords(outcome.refusal, say, nameOf) : say.refused_gone({});
 }
 
 export const MAKING_KEYS = {

@@ -1,14 +1,13 @@
 import { goto } from '$app/navigation';
 import { inAddress, writeAddress } from '$lib/editor/address.ts';
 import { inLanguage } from '$lib/editor/language.ts';
-import type { Language, Messages } from '$lib/messages.ts';
+import { type FirstMessages, type Language, loadMessages } from '$lib/messages.ts';
 import { offerFile } from '../../offer-file.ts';
 import type { Command, CommandGroup } from './commands.ts';
-import { deskCommands } from './desk-commands.ts';
 import type { Reader } from './reader.ts';
 
 /** Taking the present view along, as an address, code for another page or a picture, and the map, as a copy or a file. */
-export function sharing(reader: Reader, say: Messages, locale: Language): CommandGroup[] {
+export function sharing(reader: Reader, say: FirstMessages, locale: Language): CommandGroup[] {
   const { session } = reader;
   const { sight } = session;
   const id = inAddress(reader.debate.map.id);
@@ -71,7 +70,7 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
       const copy = await keepCopy(reader.debate.map);
       await goto(keptAddress(copy, locale, new URL(location.href)));
     } catch (problem) {
-      reader.tell(say.my_failed({ why: sayCannot(problem, say) }));
+      reader.tell(say.my_failed({ why: sayCannot(problem, await loadMessages(locale)) }));
     }
   }
 
@@ -105,7 +104,7 @@ export function sharing(reader: Reader, say: Messages, locale: Language): Comman
     {
       name: say.own_map({}),
       commands: [
-        ...deskCommands(reader, say, locale),
+        ...(reader.bench?.keeping() ?? []),
         { name: say.edit_copy({}), run: () => void editCopy() },
         { name: say.save_file({}), run: () => void saveFile(false) },
         ...(reader.debate.map.notes
