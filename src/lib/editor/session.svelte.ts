@@ -7,6 +7,7 @@ import { wordsOf } from '../model/translate.ts';
 import { draw, type Plan } from '../scene/draw.ts';
 import type { Scene } from '../scene/scene.ts';
 import { shortWords } from '../scene/sentence.ts';
+import type { Words } from '../scene/words.ts';
 import { wordsFrom } from '../words.ts';
 import { inAddress, readAddress, writeAddress } from './address.ts';
 import { type Drawing, isSameDrawing, LARGE } from './drawing.ts';
@@ -39,6 +40,7 @@ export interface Host {
 interface Picture {
   debate: Study;
   drawing: Drawing;
+  words: Words;
   scene: Scene;
 }
 
@@ -124,17 +126,25 @@ export class Session {
   readonly #picture = $derived.by<{ scene: Scene; awaited?: Drawing }>(() => {
     const { debate } = this;
     const drawing = this.#drawing;
+    const { words } = this;
     const known = this.#pictures.filter((each) => each.debate === debate);
     const planned = this.#planned?.drawing === drawing ? this.#planned : undefined;
-    const [before] = known;
-    let picture = known.find((each) => isSameDrawing(each.drawing, drawing));
-    if (!picture && before && !planned && this.#host.plan && this.#shown.length > LARGE) {
-      return { scene: before.scene, ...(this.#refused !== drawing && { awaited: drawing }) };
+    const [last] = this.#pictures;
+    /** What was set for the last picture is not set again. */
+    const before = last?.words === words ? last.scene : undefined;
+    const isLarge = this.#shown.length - (before?.cards.length ?? 0) > LARGE;
+    let picture = known.find((each) => each.words === words && isSameDrawing(each.drawing, drawing));
+    if (!picture && known[0] && !planned && this.#host.plan && isLarge) {
+      return { scene: known[0].scene, ...(this.#refused !== drawing && { awaited: drawing }) };
     }
     picture ??= {
       debate,
       drawing,
-      scene: draw(this.#shown, debate.relations, debate.sides, this.words, drawing, planned?.plan)
+      words,
+      scene: draw(this.#shown, debate.relations, debate.sides, words, drawing, {
+        plan: planned?.plan,
+        before
+      })
     };
     this.#pictures = [picture, ...known.filter((each) => each !== picture)].slice(0, KEPT);
     return { scene: picture.scene };

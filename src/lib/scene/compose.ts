@@ -1,4 +1,4 @@
-import type { Citation, Claim, ClaimId, SourceId } from '../model/map.ts';
+import type { ArgumentMap, Citation, Claim, ClaimId, SourceId } from '../model/map.ts';
 import { isFound } from '../model/outdated.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
@@ -50,19 +50,25 @@ const PADDING = { y: 12, pillar: 8, reference: 8 } as const;
 /**
  * Makes the card of each place in a tree. Where it stands, how high it is and on which edge its stripe is, is left open;
  * what stands on it is set line by line when it is first asked for, since of a large map a page shows few cards at a time.
+ * Cards of an earlier picture, of this map or of one before a change, lend what they have set where that is the same.
  */
 export function compose(
   tree: Tree,
   relations: Relations,
   sides: Sides,
   words: Words,
-  { form, widePillars, closable }: Composition
+  { form, widePillars, closable }: Composition,
+  before: readonly SceneCard[] = []
 ): Card[] {
   const siblings = siblingPositions(tree);
   const matter: Matter = { relations, sides, words, form, closable, named: new Map() };
+  const earlier = new Map(before.map((card) => [card.key, card]));
   return tree.map((place, at) => {
     const kind = kindOf(place, tree, relations);
-    return new Card(place, kind, widthOf(kind, form, widePillars), siblings[at]!, matter);
+    const card = new Card(place, kind, widthOf(kind, form, widePillars), siblings[at]!, matter);
+    const known = earlier.get(card.key);
+    if (known instanceof Card) card.keep(known);
+    return card;
   });
 }
 
@@ -86,6 +92,7 @@ export class Card implements SceneCard {
   readonly parent: number;
   readonly #place: Place;
   readonly #matter: Matter;
+  #need: number | undefined;
   #sheet: Sheet | undefined;
 
   constructor(
@@ -115,6 +122,30 @@ export class Card implements SceneCard {
     this.#matter = matter;
   }
 
+  /** So high it has to be for what it says, in px. */
+  get need(): number {
+    this.#need ??= this.sheet.height;
+    return this.#need;
+  }
+
+  /** Takes over what an earlier card has set, where it says the same. */
+  keep(earlier: Card): void {
+    if (
+      earlier.#need === undefined ||
+      !saysTheSame(this, this.#place, this.#matter, earlier, earlier.#place, earlier.#matter)
+    )
+      return;
+    this.#need = earlier.#need;
+    // Of another side it stands in other ink.
+    if (earlier.side === this.side) this.#sheet = earlier.#sheet;
+  }
+
+  /** Tells the card how high it has to be, where that was worked out before. */
+  stand(height: number): void {
+    this.height = height;
+    this.#need = height;
+  }
+
   /** What it says, set in lines: so high the card has to be, and this stands on it. */
   get sheet(): Sheet {
     this.#sheet ??= sheetOf(this, this.#place, this.#matter);
@@ -139,10 +170,64 @@ export class Card implements SceneCard {
   }
 }
 
+/** Whether two cards would be set alike, but for the ink of their side. */
+function saysTheSame(
+  card: Card,
+  place: Place,
+  matter: Matter,
+  other: Card,
+  otherPlace: Place,
+  otherMatter: Matter
+): boolean {
+  const { relations, words, form, closable } = matter;
+  const before = otherMatter.relations;
+  const claim = relations.claim.get(card.claim)!;
+  return (
+    claim === before.claim.get(other.claim) &&
+    card.kind === other.kind &&
+    card.width === other.width &&
+    words === otherMatter.words &&
+    (form === otherMatter.form || card.kind !== 'pillar') &&
+    closable === otherMatter.closable &&
+    relations.texts === before.texts &&
+    relations.map.motion === before.map.motion &&
+    isSameStanding(place, otherPlace) &&
+    isSameWording(claim, relations.map, before.map, words.language) &&
+    (relations.map.sources === before.map.sources ||
+      (claim.citations ?? []).every(
+        ({ source }) => relations.source.get(source) === before.source.get(source)
+      ))
+  );
+}
+
+function isSameStanding(a: Place, b: Place): boolean {
+  return (
+    a.children === b.children &&
+    a.open === b.open &&
+    a.below.claims === b.below.claims &&
+    a.below.affirmative === b.below.affirmative &&
+    a.below.negative === b.below.negative &&
+    a.below.unanswered === b.below.unanswered
+  );
+}
+
+function isSameWording(claim: Claim, a: ArgumentMap, b: ArgumentMap, language: string): boolean {
+  if (a.translations === b.translations && a.language === b.language) return true;
+  const [now, then] = [wordsOf(a, claim, language), wordsOf(b, claim, language)];
+  return (
+    now.text === then.text &&
+    now.textLanguage === then.textLanguage &&
+    now.heading === then.heading &&
+    now.headingLanguage === then.headingLanguage
+  );
+}
+
 function sheetOf(card: Card, place: Place, matter: Matter): Sheet {
   const { relations, words, closable } = matter;
   const claim = relations.claim.get(place.claim)!;
-  const sheet = new Sheet(card, words.language);
+  // Not the card itself: a sheet outlives the picture for which it was set.
+  const { width, side } = card;
+  const sheet = new Sheet({ width, ...(side && { side }) }, words.language);
   const fold = place.open && !closable ? undefined : foldOf(place, words);
   if (card.kind === 'reference') composeReference(sheet, fold, claim, matter);
   else if (card.kind === 'motion') composeMotion(sheet, place, fold, claim, matter);

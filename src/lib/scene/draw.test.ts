@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { graphemeSegments } from 'unicode-segmenter/grapheme';
 import { describe, expect, test } from 'vitest';
 import { maps } from '../../../tests/arbitrary-map.ts';
+import { wish, wishes } from '../../../tests/arbitrary-wish.ts';
 import { map as notation } from '../../../tests/map-notation.ts';
 import { plainScene } from '../../../tests/plain-scene.ts';
 import { LANGUAGES, type Language } from '../messages.ts';
+import { apply } from '../model/edit.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { effect, type Relations, relate } from '../model/relations.ts';
 import { type Sides, sides } from '../model/sides.ts';
@@ -228,9 +230,36 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
         expect(step.value).toBeLessThan(1);
         last = step.value;
       }
-      const again = draw(tree, relate(map), sides, words, options, structuredClone(step.value));
+      const again = draw(tree, relate(map), sides, words, options, { plan: structuredClone(step.value) });
       expect(plainScene(again)).toEqual(plainScene(scene));
     }));
+
+  test('is the same where the picture before a change lends its cards, and most of them', () => {
+    let lent = 0;
+    let all = 0;
+    fc.assert(
+      fc.property(drawings(maps()), fc.array(wishes, { minLength: 1, maxLength: 6 }), (drawing, list) => {
+        const { view, language, options } = drawing;
+        let { map } = drawing;
+        let { scene: before } = drawn(map, view, language, options);
+        for (const [at, each] of list.entries()) {
+          const result = wish(relate(map), each, `${at}`);
+          if ('refused' in result) continue;
+          map = apply(map, 'edit' in result ? result.edit : result).map!;
+          const afresh = drawn(map, view, language, options);
+          const { tree, relations, sides, words } = afresh;
+          const scene = draw(tree, relations, sides, words, options, { before });
+          const texts = new Set(before.cards.map(({ texts }) => texts));
+          lent += scene.cards.filter((card) => texts.has(card.texts)).length;
+          all += scene.cards.length;
+          expect(plainScene(scene)).toEqual(plainScene(afresh.scene));
+          before = scene;
+        }
+      }),
+      seed
+    );
+    expect(lent).toBeGreaterThan(all / 2);
+  });
 
   test('and a plan sets no text of a card before it is asked for', () => {
     const { map, tree, relations, sides, words, options, scene } = drawn(
@@ -250,7 +279,7 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
     const steps = planning(tree, relations, sides, words, options);
     let step = steps.next();
     while (!step.done) step = steps.next();
-    const again = draw(tree, relate(map), sides, listening, options, step.value);
+    const again = draw(tree, relate(map), sides, listening, options, { plan: step.value });
     expect(asked).toEqual([]);
     expect(again.cards[1]!.texts).toEqual(scene.cards[1]!.texts);
     expect(asked).toEqual(['noSource']);

@@ -53,7 +53,8 @@ export interface Plan {
 
 /**
  * Draws a tree: composes its cards, lays them out, and says where everything stands. Pure and deterministic. With the
- * plan of the same drawing it gives the same scene, and sets the text of a card only when that is looked at.
+ * plan of the same drawing it gives the same scene, and sets the text of a card only when that is looked at; with the
+ * scene `before` a change, or of another view, too, and sets only what has become other.
  */
 export function draw(
   tree: Tree,
@@ -61,9 +62,9 @@ export function draw(
   sides: Sides,
   words: Words,
   options: DrawOptions,
-  plan?: Plan
+  { plan, before }: { plan?: Plan | undefined; before?: Scene | undefined } = {}
 ): Scene {
-  const draft = drafted(tree, relations, sides, words, options, plan?.form);
+  const draft = drafted(tree, relations, sides, words, options, plan?.form, before?.cards);
   const { heights, arrangement } = plan ?? finished(planned(draft));
   const { cards, links } = draft;
   const boxes = boxesOf(draft, heights);
@@ -112,13 +113,15 @@ function drafted(
   sides: Sides,
   words: Words,
   options: DrawOptions,
-  form = formFor(tree, relations, sides, words, options)
+  form = formFor(tree, relations, sides, words, options),
+  before?: readonly SceneCard[]
 ): Draft {
-  const cards = compose(tree, relations, sides, words, {
+  const composition = {
     form,
     widePillars: options.layout !== 'top-down',
     closable: options.screen !== undefined
-  });
+  };
+  const cards = compose(tree, relations, sides, words, composition, before);
   return { tree, relations, sides, options, form, cards, links: linksOf(tree, options.layout) };
 }
 
@@ -130,7 +133,7 @@ function* planned(draft: Draft): Generator<number, Plan> {
   const heights = new Float64Array(cards.length);
   for (const [at, card] of cards.entries()) {
     if (at % STEP === 0) yield at / cards.length;
-    heights[at] = card.sheet.height;
+    heights[at] = card.need;
   }
   return { form, heights, arrangement: LAYOUTS[options.layout](boxesOf(draft, heights)) };
 }
@@ -320,7 +323,7 @@ function placed(
     isLeft[at] = over >= 0 && parent[over]! >= 0 ? isLeft[over]! : Number(half?.[at] === 'left');
     card.x = x[at]!;
     card.y = y[at]!;
-    card.height = height[at]!;
+    card.stand(height[at]!);
     if (card.kind !== 'motion')
       card.stripe = layout === 'two-sided' ? (isLeft[at] ? 'right' : 'left') : EDGE[layout];
     return card;
