@@ -41,29 +41,39 @@ const LANE = { first: 4, next: 3, last: GAP.sibling - 3 } as const;
 export function route(placed: Placed): Arrangement {
   const { boxes, x, y, width, height } = placed;
   const { links } = boxes;
-  const hitters = links.map((): number[] => []);
-  for (const [at, { to }] of links.entries()) if ('link' in to) hitters[to.link]!.push(at);
+  const ground: Ground = { ...placed, frames: framesOf(placed) };
+  const hitters = new Map<number, number[]>();
+  for (let at = 0; at < links.length; at++) {
+    const { to } = links[at]!;
+    if (!('link' in to)) continue;
+    const known = hitters.get(to.link);
+    if (known) known.push(at);
+    else hitters.set(to.link, [at]);
+  }
+  const hits = (at: number) => hitters.get(at)?.length ?? 0;
   const routes: Route[] = new Array(links.length);
+  /** Curves that are hit themselves. */
   const curves: { at: number; curve: Curve }[] = [];
-  for (const [at, ends] of links.entries()) {
+  for (let at = 0; at < links.length; at++) {
+    const ends = links[at]!;
     if ('link' in ends.to) continue;
-    const curve = mainCurve(placed, ends, ends.to, hitters[at]!.length);
-    routes[at] = toBox(placed, ends, curve);
-    curves.push({ at, curve });
+    const curve = mainCurve(ground, ends, ends.to, hits(at));
+    routes[at] = toBox(ground, ends, curve);
+    if (hits(at)) curves.push({ at, curve });
   }
   for (let next = 0; next < curves.length; next++) {
     const { at: hit, curve: hitCurve } = curves[next]!;
-    for (const approach of approaches(placed, links[hit]!, hitters[hit]!)) {
+    for (const approach of approaches(ground, links[hit]!, hitters.get(hit)!)) {
       const { at } = approach;
-      const { route, curve } = toLink(placed, links[at]!, approach, hitCurve, hitters[at]!.length);
+      const { route, curve } = toLink(ground, links[at]!, approach, hitCurve, hits(at));
       routes[at] = route;
-      curves.push({ at, curve });
+      if (hits(at)) curves.push({ at, curve });
     }
   }
   return { x, y, routes, width, height };
 }
 
-function toBox(placed: Placed, ends: LinkEnds, main: Curve): Route {
+function toBox(placed: Ground, ends: LinkEnds, main: Curve): Route {
   const frame = frameOf(placed, ends.from[0]!);
   const joint = ends.from.length > 1 ? frame.point(main.from) : undefined;
   const paths = joint ? [...intoJoint(placed, ends, main.from), frame.draw(main)] : [frame.draw(main)];
@@ -74,7 +84,7 @@ function toBox(placed: Placed, ends: LinkEnds, main: Curve): Route {
 }
 
 /** From the box, or from the joint of several, to the target. */
-function mainCurve(placed: Placed, ends: LinkEnds, { box: target, offset = 0 }: BoxEnd, hits: number): Curve {
+function mainCurve(placed: Ground, ends: LinkEnds, { box: target, offset = 0 }: BoxEnd, hits: number): Curve {
   const { boxes } = placed;
   const frame = frameOf(placed, ends.from[0]!);
   const box = frame.box(target);
@@ -95,7 +105,7 @@ function leadFor(hits: number, room: number): number {
 
 /** The middle of a box's near edge, or the joint of several boxes. */
 function startOf(
-  placed: Placed,
+  placed: Ground,
   { from }: LinkEnds,
   { port, fromCard = JOINT_FROM_CARD }: { port?: number; fromCard?: number } = {}
 ): Point {
@@ -109,7 +119,7 @@ function startOf(
   };
 }
 
-function intoJoint(placed: Placed, { from }: LinkEnds, joint: Point): string[] {
+function intoJoint(placed: Ground, { from }: LinkEnds, joint: Point): string[] {
   const frame = frameOf(placed, from[0]!);
   return from.map((each) => {
     const { start, centre } = frame.box(each);
@@ -135,8 +145,7 @@ interface Approach {
  * one that comes in nearest to the box's other side has the inmost lane and hits the link first, so that none
  * crosses another.
  */
-function approaches(placed: Placed, hit: LinkEnds, hitters: readonly number[]): Approach[] {
-  if (!hitters.length) return [];
+function approaches(placed: Ground, hit: LinkEnds, hitters: readonly number[]): Approach[] {
   const { links } = placed.boxes;
   const beside = hit.from[0]!;
   const { centre } = frameOf(placed, beside).box(beside);
@@ -158,7 +167,7 @@ function approaches(placed: Placed, hit: LinkEnds, hitters: readonly number[]): 
 
 /** Along its lane past the box's near edge, then onto the link. */
 function toLink(
-  placed: Placed,
+  placed: Ground,
   ends: LinkEnds,
   { beside, below, lane, lanes, share }: Approach,
   hitCurve: Curve,
@@ -198,9 +207,22 @@ interface Frame {
   draw(curve: Curve): string;
 }
 
-/** The coordinates in which a box's branch grows along the first axis, whichever way it grows on paper. */
-function frameOf({ boxes, x, y, growth: growths }: Placed, of: number): Frame {
-  const growth = growths[of]!;
+/** Boxes in their places, with the frames of the ways in which branches grow. */
+interface Ground extends Placed {
+  frames: Readonly<Record<Growth, Frame>>;
+}
+
+function framesOf(placed: Placed): Ground['frames'] {
+  return { left: frame(placed, 'left'), right: frame(placed, 'right'), down: frame(placed, 'down') };
+}
+
+/** The frame of a box's branch. */
+function frameOf({ frames, growth }: Ground, of: number): Frame {
+  return frames[growth[of]!];
+}
+
+/** The coordinates in which a branch grows along the first axis, whichever way it grows on paper. */
+function frame({ boxes, x, y }: Placed, growth: Growth): Frame {
   const down = growth === 'down';
   const sign = growth === 'left' ? -1 : 1;
   const point = ({ along, across }: Point) =>

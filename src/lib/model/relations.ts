@@ -31,17 +31,23 @@ const NONE: readonly Reason[] = [];
 
 /** Indexes a map that `check` has passed. Linear in the size of the map. */
 export function relate(map: ArgumentMap, texts?: Texts): Relations {
-  const claim = new Map(map.claims.map((each) => [each.id, each]));
-  const reason = new Map(map.reasons.map((each) => [each.id, each]));
-  const source = new Map(map.sources.map((each) => [each.id, each]));
-  const order = new Map(map.reasons.map((each, at) => [each.id, at]));
+  const claim = byId(map.claims);
+  const reason = byId(map.reasons);
+  const source = byId(map.sources);
+  const order = new Map<ReasonId, number>();
   const uses = new Map<ClaimId, Reason[]>();
   const on = new Map<ClaimId, Reason[]>();
   const onStep = new Map<ReasonId, Reason[]>();
   const repeated = new Map<Reason, ClaimId[]>();
-  for (const each of map.reasons) {
-    const premises = new Set(each.premises);
-    if (premises.size < each.premises.length) repeated.set(each, [...premises]);
+  for (let at = 0; at < map.reasons.length; at++) {
+    const each = map.reasons[at]!;
+    order.set(each.id, at);
+    let premises: readonly ClaimId[] = each.premises;
+    if (premises.length > 1) {
+      const once = [...new Set(premises)];
+      if (once.length < premises.length) repeated.set(each, once);
+      premises = once;
+    }
     for (const premise of premises) push(uses, premise, each);
     if ('claim' in each.target) push(on, each.target.claim, each);
     else push(onStep, each.target.reason, each);
@@ -65,6 +71,10 @@ export function relate(map: ArgumentMap, texts?: Texts): Relations {
 function hosts(map: ArgumentMap, reason: ReadonlyMap<ReasonId, Reason>): Map<ReasonId, ClaimId | undefined> {
   const host = new Map<ReasonId, ClaimId | undefined>();
   for (const start of map.reasons) {
+    if ('claim' in start.target) {
+      host.set(start.id, start.target.claim);
+      continue;
+    }
     const way: ReasonId[] = [];
     const onWay = new Set<ReasonId>();
     let at: Reason | undefined = start;
@@ -91,6 +101,12 @@ function hosts(map: ArgumentMap, reason: ReadonlyMap<ReasonId, Reason>): Map<Rea
 export function effect(reason: Reason): Effect {
   if (reason.side === 'pro') return 'supports';
   return 'claim' in reason.target ? 'attacks' : 'undercuts';
+}
+
+function byId<T extends { id: string }>(entries: readonly T[]): Map<string, T> {
+  const found = new Map<string, T>();
+  for (const each of entries) found.set(each.id, each);
+  return found;
 }
 
 function push<K>(lists: Map<K, Reason[]>, key: K, reason: Reason): void {

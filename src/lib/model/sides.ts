@@ -1,4 +1,4 @@
-import type { ClaimId, ReasonId } from './map.ts';
+import type { ClaimId, Reason, ReasonId } from './map.ts';
 import type { Relations } from './relations.ts';
 import { rootsOf } from './spanning.ts';
 
@@ -23,24 +23,37 @@ export function sides(relations: Relations): Sides {
   const { map } = relations;
   const claimBits = new Map<ClaimId, number>();
   const reasonBits = new Map<ReasonId, number>();
-  const waiting: { claim: ClaimId; bits: number }[] = [];
-  for (const root of map.motion === undefined ? rootsOf(relations) : [map.motion]) {
-    waiting.push({ claim: root, bits: AFFIRMATIVE });
-  }
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const had = claimBits.get(next.claim) ?? 0;
-    const gained = next.bits & ~had;
+  const waiting: ClaimId[] = map.motion === undefined ? rootsOf(relations) : [map.motion];
+  /** What each that waits has gained, and each step. */
+  const gains: number[] = waiting.map(() => AFFIRMATIVE);
+  const steps: Reason[] = [];
+  const stepGains: number[] = [];
+  while (waiting.length) {
+    const next = waiting.pop()!;
+    const had = claimBits.get(next) ?? 0;
+    const gained = gains.pop()! & ~had;
     if (!gained) continue;
-    claimBits.set(next.claim, had | gained);
-    const steps = relations.on(next.claim).map((reason) => ({ reason, bits: gained }));
-    for (let step = steps.pop(); step; step = steps.pop()) {
-      const bits = step.reason.side === 'pro' ? step.bits : turned(step.bits);
-      const known = reasonBits.get(step.reason.id) ?? 0;
+    claimBits.set(next, had | gained);
+    for (const reason of relations.on(next)) {
+      steps.push(reason);
+      stepGains.push(gained);
+    }
+    while (steps.length) {
+      const reason = steps.pop()!;
+      const reached = stepGains.pop()!;
+      const bits = reason.side === 'pro' ? reached : turned(reached);
+      const known = reasonBits.get(reason.id) ?? 0;
       const fresh = bits & ~known;
       if (!fresh) continue;
-      reasonBits.set(step.reason.id, known | fresh);
-      for (const premise of step.reason.premises) waiting.push({ claim: premise, bits: fresh });
-      for (const reason of relations.onStep(step.reason.id)) steps.push({ reason, bits: fresh });
+      reasonBits.set(reason.id, known | fresh);
+      for (const premise of reason.premises) {
+        waiting.push(premise);
+        gains.push(fresh);
+      }
+      for (const hitting of relations.onStep(reason.id)) {
+        steps.push(hitting);
+        stepGains.push(fresh);
+      }
     }
   }
   return { claim: named(claimBits), reason: named(reasonBits) };

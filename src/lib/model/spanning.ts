@@ -28,24 +28,28 @@ export function span(relations: Relations, root?: ClaimId): Spanning {
     const starts = wanted.filter((id) => !distance.has(id));
     for (const start of starts) distance.set(start, 0);
     const queue = [...starts];
+    const steps: Reason[] = [];
     for (let at = 0; at < queue.length; at++) {
       const host = queue[at]!;
-      const steps = [...relations.on(host)];
+      const further = distance.get(host)! + 1;
+      for (const reason of relations.on(host)) steps.push(reason);
       for (let step = 0; step < steps.length; step++) {
         for (const premise of steps[step]!.premises) {
           if (distance.has(premise)) continue;
-          distance.set(premise, distance.get(host)! + 1);
+          distance.set(premise, further);
           queue.push(premise);
         }
         for (const hitting of relations.onStep(steps[step]!.id)) steps.push(hitting);
       }
+      steps.length = 0;
     }
     return starts;
   };
 
   const first = root ?? map.motion;
   let roots = first === undefined ? [] : reach([first]);
-  const debated = new Set(distance.keys());
+  const debated: { has(id: ClaimId): boolean } =
+    distance.size < map.claims.length ? new Set(distance.keys()) : distance;
   if (root === undefined) {
     roots = roots.concat(reach(rootsOf(relations)));
     if (distance.size < map.claims.length)
@@ -53,11 +57,23 @@ export function span(relations: Relations, root?: ClaimId): Spanning {
   }
 
   const isRoot = new Set(roots);
-  const entries = (id: ClaimId) =>
-    relations.uses(id).filter((reason) => debated.has(relations.host(reason)!) === debated.has(id));
+  const entries = (id: ClaimId) => {
+    const isDebated = debated.has(id);
+    return relations.uses(id).filter((reason) => debated.has(relations.host(reason)!) === isDebated);
+  };
   const home = new Map<ClaimId, Reason>();
-  for (const { id } of map.claims) if (distance.has(id) && !isRoot.has(id)) home.set(id, entries(id)[0]!);
-  breakCircles(relations, home, entries, distance);
+  let mayCircle = false;
+  for (const { id } of map.claims) {
+    const steps = distance.get(id);
+    if (steps === undefined || isRoot.has(id)) continue;
+    const isDebated = debated.has(id);
+    const isEntry = (reason: Reason) => debated.has(relations.host(reason)!) === isDebated;
+    const first = relations.uses(id).find(isEntry)!;
+    home.set(id, first);
+    mayCircle ||= distance.get(relations.host(first)!)! >= steps;
+  }
+  // Where every claim hangs from one that is nearer to a root, nothing goes round.
+  if (mayCircle) breakCircles(relations, home, entries, distance);
   return { roots, home };
 }
 
@@ -97,9 +113,9 @@ function breakCircles(
   let budget = STEPS * (home.size + 1);
   const moved = new Set<ClaimId>();
   const settled = new Set<ClaimId>();
+  const path: ClaimId[] = [];
+  const onPath = new Set<ClaimId>();
   for (const start of home.keys()) {
-    const path: ClaimId[] = [];
-    const onPath = new Set<ClaimId>();
     let at: ClaimId | undefined = start;
     while (at !== undefined && !settled.has(at)) {
       if (budget-- < 0) {
@@ -120,6 +136,8 @@ function breakCircles(
       moved.add(nearest);
     }
     for (const id of path) settled.add(id);
+    path.length = 0;
+    onPath.clear();
   }
 
   const leadsBack = (reason: Reason, id: ClaimId) => {

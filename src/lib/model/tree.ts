@@ -178,7 +178,8 @@ function countBelow(nodes: readonly Node[], relations: Relations, sides: Sides):
   };
   const last = new Map<ClaimId, number>();
   const path: number[] = [];
-  for (const [at, { claim, reason, level }] of nodes.entries()) {
+  for (let at = 0; at < nodes.length; at++) {
+    const { claim, reason, level } = nodes[at]!;
     path.length = level;
     path.push(at);
     count(at, claim, 1);

@@ -3,7 +3,7 @@ import { isFound } from '../model/outdated.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import { isUnsourced } from '../model/standing.ts';
-import { wordsOf } from '../model/translate.ts';
+import { type ClaimWords, wordsOf } from '../model/translate.ts';
 import type { Place, Tree } from '../model/tree.ts';
 import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { clean } from '../text/clean.ts';
@@ -60,12 +60,19 @@ export function compose(
   { form, widePillars, closable }: Composition,
   before: readonly SceneCard[] = []
 ): Card[] {
-  const siblings = siblingPositions(tree);
+  const { position, siblings } = siblingPositions(tree);
   const matter: Matter = { relations, sides, words, form, closable, named: new Map() };
   const earlier = new Map(before.map((card) => [card.key, card]));
   return tree.map((place, at) => {
     const kind = kindOf(place, tree, relations);
-    const card = new Card(place, kind, widthOf(kind, form, widePillars), siblings[at]!, matter);
+    const card = new Card(
+      place,
+      kind,
+      widthOf(kind, form, widePillars),
+      position[at]!,
+      siblings[at]!,
+      matter
+    );
     const known = earlier.get(card.key);
     if (known instanceof Card) card.keep(known);
     return card;
@@ -83,15 +90,13 @@ export class Card implements SceneCard {
   height = 0;
   readonly side?: Side;
   stripe?: NonNullable<SceneCard['stripe']>;
-  readonly sourced: boolean;
-  readonly title: string;
-  readonly titleLanguage?: string;
   readonly level: number;
   readonly position: number;
   readonly siblings: number;
   readonly parent: number;
   readonly #place: Place;
   readonly #matter: Matter;
+  readonly #claim: Claim;
   #need: number | undefined;
   #sheet: Sheet | undefined;
 
@@ -99,27 +104,41 @@ export class Card implements SceneCard {
     place: Place,
     kind: CardKind,
     width: number,
-    { position, siblings }: SiblingPosition,
+    position: number,
+    siblings: number,
     matter: Matter
   ) {
-    const { relations, sides, words } = matter;
-    const claim = relations.claim.get(place.claim)!;
-    const side = sides.claim.get(claim.id);
-    const { text, textLanguage } = wordsOf(relations.map, claim, words.language);
+    const side = matter.sides.claim.get(place.claim);
     this.key = keyOf(place);
-    this.claim = claim.id;
+    this.claim = place.claim;
     this.kind = kind;
     this.width = width;
     if (side) this.side = side;
-    this.sourced = !isUnsourced(claim, relations.map);
-    this.title = clean(text);
-    if (textLanguage !== words.language) this.titleLanguage = textLanguage;
     this.level = place.level + 1;
     this.position = position;
     this.siblings = siblings;
     this.parent = place.parent;
     this.#place = place;
     this.#matter = matter;
+    this.#claim = matter.relations.claim.get(place.claim)!;
+  }
+
+  get sourced(): boolean {
+    return !isUnsourced(this.#claim, this.#matter.relations.map);
+  }
+
+  get title(): string {
+    return clean(this.#words.text);
+  }
+
+  get titleLanguage(): string | undefined {
+    const { textLanguage } = this.#words;
+    return textLanguage === this.#matter.words.language ? undefined : textLanguage;
+  }
+
+  get #words(): ClaimWords {
+    const { relations, words } = this.#matter;
+    return wordsOf(relations.map, this.#claim, words.language);
   }
 
   /** So high it has to be for what it says, in px. */
@@ -128,16 +147,24 @@ export class Card implements SceneCard {
     return this.#need;
   }
 
-  /** Takes over what an earlier card has set, where it says the same. */
+  /** Takes over what an earlier card of the same place has set, where it says the same. */
   keep(earlier: Card): void {
-    if (
-      earlier.#need === undefined ||
-      !saysTheSame(this, this.#place, this.#matter, earlier, earlier.#place, earlier.#matter)
-    )
-      return;
+    if (earlier.#need === undefined || !this.#saysWhat(earlier)) return;
     this.#need = earlier.#need;
     // Of another side it stands in other ink.
     if (earlier.side === this.side) this.#sheet = earlier.#sheet;
+  }
+
+  /** Whether it is set as an earlier card is, but for the ink of its side. */
+  #saysWhat(earlier: Card): boolean {
+    const claim = this.#claim;
+    return (
+      claim === earlier.#claim &&
+      this.kind === earlier.kind &&
+      this.width === earlier.width &&
+      isSameStanding(this.#place, earlier.#place) &&
+      (this.#matter === earlier.#matter || isSaidAlike(claim, this.#matter, earlier.#matter))
+    );
   }
 
   /** Tells the card how high it has to be, where that was worked out before. */
@@ -165,38 +192,22 @@ export class Card implements SceneCard {
   }
 
   get description(): string {
-    const claim = this.#matter.relations.claim.get(this.claim)!;
-    return clean(account(this.#place, claim, this.side, this.#matter));
+    return clean(account(this.#place, this.#claim, this.side, this.#matter));
   }
 }
 
-/** Whether two cards would be set alike, but for the ink of their side. */
-function saysTheSame(
-  card: Card,
-  place: Place,
-  matter: Matter,
-  other: Card,
-  otherPlace: Place,
-  otherMatter: Matter
-): boolean {
-  const { relations, words, form, closable } = matter;
-  const before = otherMatter.relations;
-  const claim = relations.claim.get(card.claim)!;
+/** Whether what a picture says of a claim is said in the same words in another. */
+function isSaidAlike(claim: Claim, a: Matter, b: Matter): boolean {
+  const [now, then] = [a.relations, b.relations];
   return (
-    claim === before.claim.get(other.claim) &&
-    card.kind === other.kind &&
-    card.width === other.width &&
-    words === otherMatter.words &&
-    (form === otherMatter.form || card.kind !== 'pillar') &&
-    closable === otherMatter.closable &&
-    relations.texts === before.texts &&
-    relations.map.motion === before.map.motion &&
-    isSameStanding(place, otherPlace) &&
-    isSameWording(claim, relations.map, before.map, words.language) &&
-    (relations.map.sources === before.map.sources ||
-      (claim.citations ?? []).every(
-        ({ source }) => relations.source.get(source) === before.source.get(source)
-      ))
+    a.words === b.words &&
+    a.form === b.form &&
+    a.closable === b.closable &&
+    now.texts === then.texts &&
+    now.map.motion === then.map.motion &&
+    isSameWording(claim, now.map, then.map, a.words.language) &&
+    (now.map.sources === then.map.sources ||
+      (claim.citations ?? []).every(({ source }) => now.source.get(source) === then.source.get(source)))
   );
 }
 
@@ -255,16 +266,13 @@ function widthOf(kind: CardKind, form: PillarForm, wide: boolean): number {
   return kind === 'pillar' && !wide ? WIDTHS.claim : WIDTHS[kind];
 }
 
-type SiblingPosition = Pick<SceneCard, 'position' | 'siblings'>;
-
-function siblingPositions(tree: Tree): SiblingPosition[] {
-  const counts = new Map<number, number>();
-  const positions = tree.map(({ parent }) => {
-    const position = (counts.get(parent) ?? 0) + 1;
-    counts.set(parent, position);
-    return position;
-  });
-  return tree.map(({ parent }, at) => ({ position: positions[at]!, siblings: counts.get(parent)! }));
+/** Of each place which among its siblings it is, counted from 1, and how many they are. */
+function siblingPositions(tree: Tree): { position: Uint32Array; siblings: Uint32Array } {
+  const position = new Uint32Array(tree.length);
+  // Roots are siblings too: they hang under place -1.
+  const counts = new Uint32Array(tree.length + 1);
+  for (let at = 0; at < tree.length; at++) position[at] = ++counts[tree[at]!.parent + 1]!;
+  return { position, siblings: Uint32Array.from(tree, ({ parent }) => counts[parent + 1]!) };
 }
 
 function account(

@@ -2,7 +2,7 @@ import type { Arrangement, Boxes, Half, Layout, LinkEnds, Route } from '../layou
 import { leftRight } from '../layout/left-right.ts';
 import { topDown } from '../layout/top-down.ts';
 import { twoSided } from '../layout/two-sided.ts';
-import type { Reason, ReasonId } from '../model/map.ts';
+import type { Reason, ReasonId, SourceId } from '../model/map.ts';
 import { type Effect, effect, type Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import type { Tree } from '../model/tree.ts';
@@ -192,15 +192,15 @@ function titleOf([root]: Tree, relations: Relations, words: Words): string {
 }
 
 function account(tree: Tree, relations: Relations, words: Words): string {
-  const { map } = relations;
-  const shown = new Set(tree.filter(({ whole }) => whole).map(({ claim }) => claim));
-  if (map.motion !== undefined) shown.delete(map.motion);
-  const sources = new Set(
-    map.claims.flatMap(({ id, citations }) =>
-      shown.has(id) ? (citations ?? []).map(({ source }) => source) : []
-    )
-  );
-  return words.picture(titleOf(tree, relations, words), shown.size, sources.size);
+  let claims = 0;
+  const sources = new Set<SourceId>();
+  for (const { claim, whole } of tree) {
+    // A claim is drawn whole once.
+    if (!whole || claim === relations.map.motion) continue;
+    claims++;
+    for (const { source } of relations.claim.get(claim)!.citations ?? []) sources.add(source);
+  }
+  return words.picture(titleOf(tree, relations, words), claims, sources.size);
 }
 
 /** The fullest form in which the first view, the motion and its pillars, fits the screen. */
@@ -231,50 +231,44 @@ interface LinkOfTree {
 
 /** One link for each reason that is drawn: from its premises' places to its target's, or to the link that it hits. */
 function linksOf(tree: Tree, layout: LayoutName): LinkOfTree[] {
-  const groups = new Map<string, { reason: Reason; from: number[]; parent: number }>();
-  for (const [at, { reason, parent }] of tree.entries()) {
+  const groups: { reason: Reason; from: number[]; parent: number }[] = [];
+  const index = new Map<ReasonId, number>();
+  for (let at = 0; at < tree.length; at++) {
+    const { reason, parent } = tree[at]!;
     if (!reason || parent < 0) continue;
-    const group = groups.get(reason.id);
-    if (group) group.from.push(at);
-    else groups.set(reason.id, { reason, from: [at], parent });
+    const known = index.get(reason.id);
+    if (known === undefined) index.set(reason.id, groups.push({ reason, from: [at], parent }) - 1);
+    else groups[known]!.from.push(at);
   }
-  const index = new Map([...groups.keys()].map((id, at) => [id, at]));
-  const ports = portsOf([...groups.values()]);
-  if (layout === 'two-sided') for (const [at, { parent }] of tree.entries()) if (parent < 0) ports.delete(at);
-  return [...groups.values()].map(({ reason, from, parent }) => {
+  const ports = portsOf(groups, tree.length);
+  return groups.map(({ reason, from, parent }) => {
     const step = 'reason' in reason.target ? index.get(reason.target.reason) : undefined;
-    const offset = ports.get(parent)?.[reason.side] ?? 0;
+    const isRoot = layout === 'two-sided' && tree[parent]!.parent < 0;
+    const offset = isRoot ? 0 : ports[parent]! * (reason.side === 'pro' ? 1 : -1);
     const to = step === undefined ? { box: parent, ...(offset && { offset }) } : { link: step };
     return { key: reason.id, reason, ends: { from, to } };
   });
 }
 
 /**
- * Where supports and where attacks arrive at a box that both arrive at, so that their marks do not lie on each other:
- * those that on average come earlier among the siblings come in before the others.
+ * Where the supports of each box arrive, in px from its middle, and the attacks as far on the other side, so that their
+ * marks do not lie on each other: those that on average come earlier among the siblings come in before the others. 0
+ * where not both arrive.
  */
-function portsOf(
-  groups: readonly { reason: Reason; parent: number }[]
-): Map<number, Record<Reason['side'], number>> {
-  const arriving = new Map<number, Reason['side'][]>();
+function portsOf(groups: readonly { reason: Reason; parent: number }[], boxes: number): Float64Array {
+  const arrived = new Uint32Array(boxes);
+  const places = { pro: new Float64Array(boxes), con: new Float64Array(boxes) };
+  const counts = { pro: new Uint32Array(boxes), con: new Uint32Array(boxes) };
   for (const { reason, parent } of groups) {
     if ('reason' in reason.target) continue;
-    if (!arriving.has(parent)) arriving.set(parent, []);
-    arriving.get(parent)!.push(reason.side);
+    places[reason.side][parent]! += arrived[parent]!++;
+    counts[reason.side][parent]!++;
   }
-  const ports = new Map<number, Record<Reason['side'], number>>();
-  for (const [parent, all] of arriving) {
-    const [pro, con] = [meanPlace(all, 'pro'), meanPlace(all, 'con')];
-    if (pro < con) ports.set(parent, { pro: -PORT, con: PORT });
-    else if (con <= pro) ports.set(parent, { pro: PORT, con: -PORT });
-  }
-  return ports;
-}
-
-/** Not a number where there is none. */
-function meanPlace(sides: readonly Reason['side'][], side: Reason['side']): number {
-  const places = [...sides.keys()].filter((at) => sides[at] === side);
-  return places.reduce((sum, at) => sum + at, 0) / places.length;
+  return Float64Array.from(arrived, (_, at) => {
+    const [pros, cons] = [counts.pro[at]!, counts.con[at]!];
+    if (!pros || !cons) return 0;
+    return places.pro[at]! / pros < places.con[at]! / cons ? -PORT : PORT;
+  });
 }
 
 function boxesOf(
@@ -282,26 +276,37 @@ function boxesOf(
   height: Float64Array
 ): Boxes {
   const { negativeFirst = false } = options;
+  const parent = new Int32Array(tree.length);
+  const width = new Float64Array(tree.length);
+  const half: Half[] = new Array(tree.length);
+  for (let at = 0; at < tree.length; at++) {
+    const { reason, parent: over } = tree[at]!;
+    parent[at] = over;
+    width[at] = cards[at]!.width;
+    half[at] =
+      reason && over >= 0 ? halfOf(reason.side, sides.claim.get(tree[over]!.claim), negativeFirst) : 'right';
+  }
+  return {
+    parent,
+    width,
+    height,
+    links: links.map(({ ends }) => ends),
+    half,
+    facing: facingOf(tree, relations, negativeFirst),
+    rootAbove: form === 'narrow' || form === 'medium'
+  };
+}
+
+/** Places of claims that face each other, the one that lies left first. */
+function facingOf(tree: Tree, { map }: Relations, negativeFirst: boolean): [number, number][] {
+  if (!map.facing?.length) return [];
   const place = new Map<string, number>();
   for (const [at, { claim, whole }] of tree.entries()) if (whole) place.set(claim, at);
-  const facing = (relations.map.facing ?? []).flatMap(([a, b]): [number, number][] => {
+  return map.facing.flatMap(([a, b]): [number, number][] => {
     const [left, right] = [place.get(a), place.get(b)];
     if (left === undefined || right === undefined) return [];
     return [negativeFirst ? [right, left] : [left, right]];
   });
-  return {
-    parent: Int32Array.from(tree, ({ parent }) => parent),
-    width: Float64Array.from(cards, ({ width }) => width),
-    height,
-    links: links.map(({ ends }) => ends),
-    half: tree.map(({ reason, parent }) =>
-      reason && parent >= 0
-        ? halfOf(reason.side, sides.claim.get(tree[parent]!.claim), negativeFirst)
-        : 'right'
-    ),
-    facing,
-    rootAbove: form === 'narrow' || form === 'medium'
-  };
 }
 
 /** What serves the side that comes first lies left. A root that serves neither side is treated as a motion. */
