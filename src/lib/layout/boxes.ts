@@ -24,11 +24,17 @@ export interface LinkEnds {
   to: { box: number; offset?: number } | { link: number };
 }
 
-/** Positions of the boxes' top left corners, the links' paths, and the extent of all of it. Whole px. */
+/** The way in which a box's branch grows. */
+export type Growth = 'left' | 'right' | 'down';
+
+/**
+ * Positions of the boxes' top left corners, how each branch grows, and the extent of all of it. Whole px, nothing left of
+ * or above 0. Plain data.
+ */
 export interface Arrangement {
   x: Float64Array;
   y: Float64Array;
-  routes: Route[];
+  growth: Growth[];
   width: number;
   height: number;
 }
@@ -44,7 +50,7 @@ export interface Route {
 /** Space in px between neighbours across the direction of growth, and for the links between generations. */
 export const GAP = { sibling: 12, cousin: 22, generation: 56, tree: 64 } as const;
 
-/** A layout arranges boxes; there is one file for each. */
+/** A layout arranges boxes; there is one file for each. `routing` says how the links run between them. */
 export type Layout = (boxes: Boxes) => Arrangement;
 
 /** The ranges of boxes that belong to one root each. */

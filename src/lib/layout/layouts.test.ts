@@ -1,17 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Arrangement, type Boxes, GAP, type Half, type Layout, type LinkEnds, trees } from './boxes.ts';
+import {
+  type Arrangement,
+  type Boxes,
+  GAP,
+  type Half,
+  type Layout,
+  type LinkEnds,
+  type Route,
+  trees
+} from './boxes.ts';
 import { leftRight } from './left-right.ts';
+import { routing } from './route.ts';
 import { topDown } from './top-down.ts';
 import { twoSided } from './two-sided.ts';
 
 const seed = { seed: 20261123, numRuns: 150 };
 
-const LAYOUTS: readonly [name: string, layout: Layout][] = [
+const LAYOUTS: readonly [name: string, layout: Layout, more?: Partial<Boxes>][] = [
   ['left to right', leftRight],
   ['top down', topDown],
   ['two-sided', twoSided],
-  ['two-sided under its root', (boxes) => twoSided({ ...boxes, rootAbove: true })]
+  ['two-sided under its root', twoSided, { rootAbove: true }]
 ];
 
 /** How many levels up from the box before each further box hangs: none makes it a child, 9 a root. */
@@ -50,11 +60,12 @@ const forests: fc.Arbitrary<Boxes> = ups.chain((ups) => {
     });
 });
 
-describe.each(LAYOUTS)('%s', (name, layout) => {
+describe.each(LAYOUTS)('%s', (name, grow, more) => {
+  const layout: Layout = (boxes) => grow({ ...boxes, ...more });
   const everywhere = (law: (boxes: Boxes, arranged: Arrangement) => void, runs = seed) =>
     fc.assert(
       fc.property(forests, (boxes) => {
-        law(boxes, layout(boxes));
+        law({ ...boxes, ...more }, layout(boxes));
       }),
       runs
     );
@@ -103,8 +114,9 @@ describe.each(LAYOUTS)('%s', (name, layout) => {
 
   test('a link starts in the middle of the near edge of each of its boxes, and ends on its target', () => {
     everywhere((boxes, arranged) => {
+      const route = routing(boxes, arranged);
       for (const [at, { from, to }] of boxes.links.entries()) {
-        const { paths, end, joint } = arranged.routes[at]!;
+        const { paths, end, joint } = route(at);
         expect(paths.length).toBe(from.length > 1 ? from.length + 1 : 1);
         for (const [nth, box] of from.entries()) {
           expectNear(points(paths[nth]!)[0]!, port(boxes, arranged, box, name), 0.6);
@@ -120,11 +132,12 @@ describe.each(LAYOUTS)('%s', (name, layout) => {
 
   test('an undercut ends on the link that it hits, apart from all others there', () => {
     everywhere((boxes, arranged) => {
+      const route = routing(boxes, arranged);
       const ends = new Map<number, { x: number; y: number }[]>();
       for (const [at, { to }] of boxes.links.entries()) {
         if ('box' in to) continue;
-        const { end } = arranged.routes[at]!;
-        const hit = arranged.routes[to.link]!;
+        const { end } = route(at);
+        const hit = route(to.link);
         const own = hit.paths.slice(-1).flatMap(points);
         expect(Math.min(...own.map((point) => distance(point, end)))).toBeLessThan(2);
         for (const other of ends.get(to.link) ?? []) expect(distance(other, end)).toBeGreaterThan(0.5);
@@ -133,10 +146,18 @@ describe.each(LAYOUTS)('%s', (name, layout) => {
     });
   });
 
+  test('links run the same in whatever order they are asked for', () => {
+    everywhere((boxes, arranged) => {
+      const route = routing(boxes, arranged);
+      const backwards = boxes.links.map((_, at) => route(boxes.links.length - 1 - at)).reverse();
+      expect(backwards).toEqual(routesOf(boxes, arranged));
+    });
+  });
+
   test('no link runs through a box, nor far outside the picture', () => {
     everywhere((boxes, arranged) => {
       const all = rectangles(boxes, arranged);
-      const way = arranged.routes.flatMap(({ paths }) => paths.flatMap(points));
+      const way = routesOf(boxes, arranged).flatMap(({ paths }) => paths.flatMap(points));
       const astray = way.filter(
         ({ x, y }) =>
           Math.max(-x, -y, x - arranged.width, y - arranged.height) >= GAP.sibling ||
@@ -181,7 +202,9 @@ describe.each(LAYOUTS)('%s', (name, layout) => {
         box < 0 ? [] : [{ from: [at], to: { box } }]
       )
     };
-    const { x, y, routes, width, height } = layout(boxes);
+    const arranged = layout(boxes);
+    const { x, y, width, height } = arranged;
+    const routes = routesOf({ ...boxes, ...more }, arranged);
     const all = [...x, ...y, width, height];
     expect(all.every(Number.isFinite)).toBe(true);
     expect(routes.every(({ paths }) => paths.length === 1 && !/NaN|Infinity/.test(paths[0]!))).toBe(true);
@@ -190,7 +213,7 @@ describe.each(LAYOUTS)('%s', (name, layout) => {
   test('no box, nothing', () => {
     const none = new Float64Array(0);
     const empty = { parent: new Int32Array(0), width: none, height: none, links: [] };
-    expect(layout(empty)).toEqual({ x: none, y: none, routes: [], width: 0, height: 0 });
+    expect(layout(empty)).toEqual({ x: none, y: none, growth: [], width: 0, height: 0 });
   });
 });
 
@@ -268,7 +291,9 @@ test('an undercut of a step with several premises keeps clear of their joint', (
       { from: [3], to: { link: 0 } }
     ]
   };
-  const { y, routes } = leftRight(boxes);
+  const arranged = leftRight(boxes);
+  const { y } = arranged;
+  const routes = routesOf(boxes, arranged);
   const { joint } = routes[0]!;
   const beside = routes[2]!.paths.flatMap(points).filter((point) => point.x >= joint!.x - 1);
   expect(beside.length).toBeGreaterThan(10);
@@ -498,4 +523,9 @@ function expectOrder(
       if (was.y === 0 && is.y === 0) expect(is.x).toBe(was.x);
     }
   }
+}
+
+function routesOf(boxes: Boxes, arranged: Arrangement): Route[] {
+  const route = routing(boxes, arranged);
+  return boxes.links.map((_, at) => route(at));
 }

@@ -1,8 +1,7 @@
 import type { Arrangement, Boxes } from './boxes.ts';
 import { growOneWay, placeTrees } from './place.ts';
-import { route } from './route.ts';
 
 /** The root on the left, everything else to its right. */
 export function leftRight(boxes: Boxes): Arrangement {
-  return route(placeTrees(boxes, (all, start, end) => growOneWay(all, start, end, 'right')));
+  return placeTrees(boxes, (all, start, end) => growOneWay(all, start, end, 'right'));
 }

@@ -1,21 +1,11 @@
-import { type Boxes, GAP, trees } from './boxes.ts';
+import { type Arrangement, type Boxes, GAP, type Growth, trees } from './boxes.ts';
 import { facing, type TidyPlaces, type TidyTree, tidy } from './tidy.ts';
 
-/** The way in which a box's branch grows. */
-export type Growth = 'left' | 'right' | 'down';
-
-/** Boxes put in their places: top left corners, in whole px, nothing left of or above 0. */
-export interface Placed {
-  boxes: Boxes;
-  x: Float64Array;
-  y: Float64Array;
-  growth: Growth[];
-  width: number;
-  height: number;
-}
-
 /** Places every tree by `grow`, one below the other. */
-export function placeTrees(boxes: Boxes, grow: (boxes: Boxes, start: number, end: number) => Places): Placed {
+export function placeTrees(
+  boxes: Boxes,
+  grow: (boxes: Boxes, start: number, end: number) => Places
+): Arrangement {
   const count = boxes.parent.length;
   const x = new Float64Array(count);
   const y = new Float64Array(count);
@@ -40,7 +30,7 @@ export function placeTrees(boxes: Boxes, grow: (boxes: Boxes, start: number, end
     }
     top = bottom + GAP.tree;
   }
-  return { boxes, x, y, growth, width: Math.ceil(width), height: Math.max(0, Math.ceil(top - GAP.tree)) };
+  return { x, y, growth, width: Math.ceil(width), height: Math.max(0, Math.ceil(top - GAP.tree)) };
 }
 
 export interface Places {

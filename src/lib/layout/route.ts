@@ -1,5 +1,4 @@
-import { type Arrangement, GAP, type LinkEnds, type Route } from './boxes.ts';
-import type { Growth, Placed } from './place.ts';
+import { type Arrangement, type Boxes, GAP, type Growth, type LinkEnds, type Route } from './boxes.ts';
 
 /** A point in a branch's own frame: `along` the way it grows, `across` it. */
 interface Point {
@@ -34,14 +33,14 @@ const LEAD = { least: 10, forEachHit: 12 } as const;
 const LANE = { first: 4, next: 3, last: GAP.sibling - 3 } as const;
 
 /**
- * Draws the links between placed boxes. A link leaves its box in the middle of the edge that faces its parent; the
+ * How the links between arranged boxes run: the route of each, by its place in `links`, worked out when it is asked for,
+ * since of a large map a page shows few. A link leaves its box in the middle of the edge that faces its parent; the
  * premises of one reason meet in a joint before they go on as one; an undercut runs beside the box whose step it
  * hits and ends on the straight beginning of that step's own link, each undercut of a link in a lane of its own.
  */
-export function route(placed: Placed): Arrangement {
-  const { boxes, x, y, width, height } = placed;
+export function routing(boxes: Boxes, arrangement: Arrangement): (link: number) => Route {
   const { links } = boxes;
-  const ground: Ground = { ...placed, frames: framesOf(placed) };
+  const ground: Ground = { ...arrangement, boxes, frames: framesOf(boxes, arrangement) };
   const hitters = new Map<number, number[]>();
   for (let at = 0; at < links.length; at++) {
     const { to } = links[at]!;
@@ -51,26 +50,39 @@ export function route(placed: Placed): Arrangement {
     else hitters.set(to.link, [at]);
   }
   const hits = (at: number) => hitters.get(at)?.length ?? 0;
-  const routes: Route[] = new Array(links.length);
-  /** Curves that are hit themselves. */
-  const curves: { at: number; curve: Curve }[] = [];
-  for (let at = 0; at < links.length; at++) {
+  /** How links that hit others run. What one hits is worked out before it. */
+  const known = new Map<number, Run>();
+
+  function hitting(hit: number): void {
+    const { curve } = runTo(hit)!;
+    for (const approach of approaches(ground, links[hit]!, hitters.get(hit)!))
+      known.set(approach.at, toLink(ground, links[approach.at]!, approach, curve, hits(approach.at)));
+  }
+
+  function runTo(at: number): Run | undefined {
     const ends = links[at]!;
-    if ('link' in ends.to) continue;
+    if ('link' in ends.to) return known.get(at);
     const curve = mainCurve(ground, ends, ends.to, hits(at));
-    routes[at] = toBox(ground, ends, curve);
-    if (hits(at)) curves.push({ at, curve });
+    return { curve, route: toBox(ground, ends, curve) };
   }
-  for (let next = 0; next < curves.length; next++) {
-    const { at: hit, curve: hitCurve } = curves[next]!;
-    for (const approach of approaches(ground, links[hit]!, hitters.get(hit)!)) {
-      const { at } = approach;
-      const { route, curve } = toLink(ground, links[at]!, approach, hitCurve, hits(at));
-      routes[at] = route;
-      if (hits(at)) curves.push({ at, curve });
+
+  return (link) => {
+    const hit: number[] = [];
+    for (let at = link; !known.has(at); ) {
+      const { to } = links[at]!;
+      if (!('link' in to)) break;
+      hit.push(to.link);
+      at = to.link;
     }
-  }
-  return { x, y, routes, width, height };
+    while (hit.length) hitting(hit.pop()!);
+    return runTo(link)!.route;
+  };
+}
+
+/** A link's route, and the curve that others may hit. */
+interface Run {
+  route: Route;
+  curve: Curve;
 }
 
 function toBox(placed: Ground, ends: LinkEnds, main: Curve): Route {
@@ -172,7 +184,7 @@ function toLink(
   { beside, below, lane, lanes, share }: Approach,
   hitCurve: Curve,
   hits: number
-): { route: Route; curve: Curve } {
+): Run {
   const frame = frameOf(placed, ends.from[0]!);
   const box = frame.box(beside);
   const from = startOf(placed, ends);
@@ -208,12 +220,14 @@ interface Frame {
 }
 
 /** Boxes in their places, with the frames of the ways in which branches grow. */
-interface Ground extends Placed {
+interface Ground extends Arrangement {
+  boxes: Boxes;
   frames: Readonly<Record<Growth, Frame>>;
 }
 
-function framesOf(placed: Placed): Ground['frames'] {
-  return { left: frame(placed, 'left'), right: frame(placed, 'right'), down: frame(placed, 'down') };
+function framesOf(boxes: Boxes, arrangement: Arrangement): Ground['frames'] {
+  const along = (growth: Growth) => frame(boxes, arrangement, growth);
+  return { left: along('left'), right: along('right'), down: along('down') };
 }
 
 /** The frame of a box's branch. */
@@ -222,7 +236,7 @@ function frameOf({ frames, growth }: Ground, of: number): Frame {
 }
 
 /** The coordinates in which a branch grows along the first axis, whichever way it grows on paper. */
-function frame({ boxes, x, y }: Placed, growth: Growth): Frame {
+function frame(boxes: Boxes, { x, y }: Arrangement, growth: Growth): Frame {
   const down = growth === 'down';
   const sign = growth === 'left' ? -1 : 1;
   const point = ({ along, across }: Point) =>

@@ -1,5 +1,6 @@
 import type { Arrangement, Boxes, Half, Layout, LinkEnds, Route } from '../layout/boxes.ts';
 import { leftRight } from '../layout/left-right.ts';
+import { routing } from '../layout/route.ts';
 import { topDown } from '../layout/top-down.ts';
 import { twoSided } from '../layout/two-sided.ts';
 import type { Reason, ReasonId, SourceId } from '../model/map.ts';
@@ -68,6 +69,7 @@ export function draw(
   const { heights, arrangement } = plan ?? finished(planned(draft));
   const { cards, links } = draft;
   const boxes = boxesOf(draft, heights);
+  const matter: LinkMatter = { relations, sides, words, route: routing(boxes, arrangement) };
   const labels =
     options.layout === 'two-sided' ? halfLabels(tree, cards, arrangement, boxes, words, options) : [];
   const top = labels.length ? Math.min(0, ...labels.map(({ y }) => y - baseline(TYPE.half))) : 0;
@@ -80,7 +82,7 @@ export function draw(
     title: clean(titleOf(tree, relations, words)),
     description: clean(account(tree, relations, words)),
     cards: placed(cards, arrangement, boxes, options.layout),
-    links: links.map((link, at) => new Link(link, arrangement.routes[at]!, relations, sides, words)),
+    links: links.map((link, at) => new Link(link, at, matter)),
     labels
   };
 }
@@ -144,43 +146,67 @@ function finished<T>(steps: Generator<unknown, T>): T {
   return step.value;
 }
 
-/** A link whose title is made when it is asked for. */
+/** What the links of one picture are made from. */
+interface LinkMatter {
+  relations: Relations;
+  sides: Sides;
+  words: Words;
+  /** How each link runs. */
+  route(at: number): Route;
+}
+
+/** A link whose way and title are made when they are asked for. */
 class Link implements SceneLink {
-  readonly key: string;
-  readonly reason: ReasonId;
   readonly from: readonly number[];
   readonly side?: Side;
-  readonly effect: Effect;
-  readonly paths: string[];
-  readonly end: SceneLink['end'];
-  readonly joint?: NonNullable<SceneLink['joint']>;
+  readonly onStep: boolean;
   readonly #reason: Reason;
-  readonly #relations: Relations;
-  readonly #words: Words;
+  readonly #at: number;
+  readonly #matter: LinkMatter;
+  #route: Route | undefined;
 
-  constructor(
-    { key, reason, ends }: LinkOfTree,
-    { paths, end, joint }: Route,
-    relations: Relations,
-    sides: Sides,
-    words: Words
-  ) {
-    const side = sides.reason.get(reason.id);
-    this.key = key;
-    this.reason = reason.id;
-    this.from = ends.from;
+  constructor({ reason, from, to }: LinkOfTree, at: number, matter: LinkMatter) {
+    const side = matter.sides.reason.get(reason.id);
+    this.from = from;
+    this.onStep = 'link' in to;
     if (side) this.side = side;
-    this.effect = effect(reason);
-    this.paths = paths;
-    this.end = end;
-    if (joint) this.joint = joint;
     this.#reason = reason;
-    this.#relations = relations;
-    this.#words = words;
+    this.#at = at;
+    this.#matter = matter;
+  }
+
+  get key(): string {
+    return this.#reason.id;
+  }
+
+  get reason(): ReasonId {
+    return this.#reason.id;
+  }
+
+  get effect(): Effect {
+    return effect(this.#reason);
+  }
+
+  get paths(): string[] {
+    return this.#way.paths;
+  }
+
+  get end(): Route['end'] {
+    return this.#way.end;
+  }
+
+  get joint(): Route['joint'] {
+    return this.#way.joint;
   }
 
   get title(): string {
-    return clean(sentence(this.#relations, this.#reason, this.#reason.premises[0]!, this.#words));
+    const { relations, words } = this.#matter;
+    return clean(sentence(relations, this.#reason, this.#reason.premises[0]!, words));
+  }
+
+  get #way(): Route {
+    this.#route ??= this.#matter.route(this.#at);
+    return this.#route;
   }
 }
 
@@ -223,10 +249,9 @@ function formFor(
   return height + 2 * MARGIN + HALF_LABEL.line + HALF_LABEL.gap <= screen.height ? 'full' : 'brief';
 }
 
-interface LinkOfTree {
-  key: string;
+/** A reason that is drawn as a link. */
+interface LinkOfTree extends LinkEnds {
   reason: Reason;
-  ends: LinkEnds;
 }
 
 /** One link for each reason that is drawn: from its premises' places to its target's, or to the link that it hits. */
@@ -246,7 +271,7 @@ function linksOf(tree: Tree, layout: LayoutName): LinkOfTree[] {
     const isRoot = layout === 'two-sided' && tree[parent]!.parent < 0;
     const offset = isRoot ? 0 : ports[parent]! * (reason.side === 'pro' ? 1 : -1);
     const to = step === undefined ? { box: parent, ...(offset && { offset }) } : { link: step };
-    return { key: reason.id, reason, ends: { from, to } };
+    return { reason, from, to };
   });
 }
 
@@ -290,7 +315,7 @@ function boxesOf(
     parent,
     width,
     height,
-    links: links.map(({ ends }) => ends),
+    links,
     half,
     facing: facingOf(tree, relations, negativeFirst),
     rootAbove: form === 'narrow' || form === 'medium'

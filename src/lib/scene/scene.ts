@@ -60,7 +60,7 @@ export interface SceneCard {
   sourced: boolean;
   title: string;
   /** The title's, where it is not that of the picture. */
-  titleLanguage?: string;
+  titleLanguage?: string | undefined;
   description: string;
   /** Depth in the tree and place among siblings, counted from 1, as assistive technology wants them. */
   level: number;
@@ -80,11 +80,13 @@ export interface SceneLink {
   from: readonly number[];
   side?: Side;
   effect: Effect;
+  /** Whether it ends on the link of a step, not on a card. */
+  onStep: boolean;
   /** One path per premise, and one on from the joint where there are several. */
   paths: string[];
   /** Where the arrow or bar stands, and the direction in which the link arrives there. */
   end: { x: number; y: number; dx: number; dy: number };
-  joint?: { x: number; y: number };
+  joint?: { x: number; y: number } | undefined;
   title: string;
 }
 

@@ -95,9 +95,12 @@ export function everything({ cards, links }: Scene, most = WITHOUT_SCRIPT): InSi
 }
 
 /** A box that holds a link: that around its cards, those they hang under and, where it ends on their link, its end. */
-function reach({ from, joint, end }: SceneLink, cards: readonly SceneCard[]): Box {
-  const ends = from.map((at) => cards[at]!);
-  const over = cards[ends[0]!.parent];
-  const points = [end, joint ?? end].map(({ x, y }) => ({ x, y, width: 0, height: 0 }));
-  return around([...ends, ...(over ? [over] : []), ...points]);
+function reach(link: SceneLink, cards: readonly SceneCard[]): Box {
+  const [first, ...others] = link.from;
+  const card = cards[first!]!;
+  const over = cards[card.parent];
+  if (!link.onStep && !others.length && over) return around([card, over]);
+  const ends = [card, ...others.map((at) => cards[at]!), ...(over ? [over] : [])];
+  // Where a link runs is worked out only here, since of most it need not be known.
+  return around(link.onStep ? [...ends, { ...link.end, width: 0, height: 0 }] : ends);
 }
