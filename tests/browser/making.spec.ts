@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { debate } from '../../bench/debate.mjs';
 import { expect, type Page, test } from './fixtures.ts';
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Argument map of the debate' });
@@ -201,4 +202,49 @@ test('axe finds nothing while a map is changed', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Delete');
   expect(await violations()).toEqual([]);
+});
+
+test('words that are typed into a large map stand in it word by word, and outlive the page before that', async ({
+  page,
+  context
+}) => {
+  test.slow();
+  await page.goto('/my');
+  await expect(page.getByRole('button', { name: 'Copy to change it' })).not.toHaveCount(0);
+  const { id, motion: first, ...map } = debate(2000);
+  const buffer = Buffer.from(JSON.stringify({ ...map, id, motion: first }));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'large.json', mimeType: 'application/json', buffer });
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/my/${id}$`));
+  await page.goto(`/my/${id}?depth=all&claim=${first}`);
+  const motion = tree(page).locator(`#map-${first}`);
+  await expect(motion).toBeVisible();
+  await motion.focus();
+  await page.keyboard.press('F2');
+  const field = page.getByRole('textbox', { name: /Words of/ });
+  await expect(field).toBeFocused();
+  await field.press('End');
+  await page.keyboard.type(' One two');
+  await expect(motion).toHaveAccessibleName(/One two$/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+z');
+  await expect(motion).toHaveAccessibleName(/One$/);
+
+  await motion.focus();
+  await page.keyboard.press('F2');
+  await field.press('End');
+  await page.keyboard.type(' three four');
+  // A page that ends without a word leaves this behind.
+  const kept = await page.evaluate(
+    (name) => [name, localStorage.getItem(name)!] as const,
+    `warrant typed ${id}`
+  );
+  const address = page.url();
+  await page.close();
+  const again = await context.newPage();
+  await again.addInitScript(([name, typed]) => localStorage.setItem(name, typed), kept);
+  await again.goto(address);
+  await expect(again.getByRole('textbox', { name: /Words of/ })).toHaveValue(/One three four$/);
 });

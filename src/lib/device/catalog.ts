@@ -138,8 +138,31 @@ export function claimsOf({ claims, motion }: ArgumentMap): number {
 
 /** What the list says of a map. */
 export function entryFor(map: ArgumentMap, made: number, edited: number): Kept {
-  const bytes = new TextEncoder().encode(JSON.stringify(map)).length;
-  return { id: map.id, title: map.title, claims: claimsOf(map), bytes, edited, made };
+  return { id: map.id, title: map.title, claims: claimsOf(map), bytes: bytesOf(map), edited, made };
+}
+
+const encoder = new TextEncoder();
+/** The bytes of claims, reasons and sources: from one change of a map to the next most of them stay as they are. */
+const KNOWN = new WeakMap<object, number>();
+
+/** So many bytes a map takes as JSON. */
+function bytesOf({ claims, reasons, sources, ...rest }: ArgumentMap): number {
+  const lists = [claims, reasons, sources];
+  let bytes = written({ ...rest, claims: [], reasons: [], sources: [] });
+  for (const list of lists) {
+    // A comma between each two.
+    bytes += Math.max(0, list.length - 1);
+    for (const entry of list) {
+      const known = KNOWN.get(entry) ?? written(entry);
+      KNOWN.set(entry, known);
+      bytes += known;
+    }
+  }
+  return bytes;
+}
+
+function written(value: unknown): number {
+  return encoder.encode(JSON.stringify(value)).length;
 }
 
 /** Days for which a map that was taken out of the list can be put back. */

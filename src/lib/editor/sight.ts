@@ -1,10 +1,10 @@
 import type { Filter } from '../model/filter.ts';
 import type { ClaimId, Reason } from '../model/map.ts';
 import { effect } from '../model/relations.ts';
-import { pathTo, tree, type View } from '../model/tree.ts';
+import { pathTo, type View } from '../model/tree.ts';
 import type { LayoutName } from '../scene/draw.ts';
 import type { ThemeName } from '../scene/theme.ts';
-import { pathIn, type Study, spanningIn, viewShowing } from './study.ts';
+import { pathIn, placesIn, type Study, spanningIn, viewShowing } from './study.ts';
 
 /** Which reading of the debate is open. */
 export const READINGS = ['map', 'outline', 'table', 'text', 'clashes', 'sources'] as const;
@@ -116,10 +116,9 @@ export function answersOpen(debate: Study, sight: Sight, claim: ClaimId): Sight 
 
 /** Closes everything but a claim, what is open below it, and the way to it. */
 export function restClosed(debate: Study, sight: Sight, claim: ClaimId): Sight {
-  const { relations, sides } = debate;
   const { root, depth } = sight.view;
   const way = pathIn(debate, root, claim);
-  const places = tree(relations, sides, viewShowing(debate, sight.view, claim));
+  const places = placesIn(debate, viewShowing(debate, sight.view, claim));
   const at = places.findIndex((place) => place.whole && place.claim === claim);
   const level = places[at]?.level ?? 0;
   const end = places.findIndex((place, other) => other > at && place.level <= level);

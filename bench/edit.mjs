@@ -1,0 +1,171 @@
+// Changing a generated debate of 10,000 claims, all of it open, in headless Chromium: letters while words are typed
+// beside a page with nothing but a field, and changes of its shape beside drawing all of it anew.
+// Run it with: node bench/edit.mjs [claims], after `npm run build`.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { CHROMIUM_ARGS, systemChromium } from '../tests/tools/browser.js';
+import { debate } from './debate.mjs';
+
+const CLAIMS = Number(process.argv[2] ?? 10_000);
+const PORT = '4177';
+const RUNS = 12;
+const WORDS = 'that this would hold in practice is not shown by any study of it, and ';
+const root = fileURLToPath(new URL('..', import.meta.url));
+const map = { ...debate(CLAIMS), id: 'large' };
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const at95 = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * 0.95)];
+
+const env = { ...process.env, PORT, HOST: '127.0.0.1', ORIGIN: `http://127.0.0.1:${PORT}` };
+const server = spawn(process.execPath, ['start.js'], {
+  cwd: root,
+  env,
+  stdio: ['ignore', 'pipe', 'inherit']
+});
+await new Promise((resolve) => server.stdout.once('data', resolve));
+const browser = await chromium.launch({ executablePath: systemChromium(), args: CHROMIUM_ARGS });
+
+try {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block'
+  });
+  const page = await context.newPage();
+  await page.addInitScript(observeKeys);
+  await page.goto(`http://127.0.0.1:${PORT}/my`);
+  await page.getByRole('button', { name: 'Copy to change it' }).first().waitFor();
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'large.warrant.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(map))
+    });
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await page.waitForURL(/\/my\/[^/]+$/, { timeout: 60_000 });
+  await page.waitForSelector('svg.live');
+  await page.waitForTimeout(2000);
+
+  const anew = await drawnAnew(page);
+  console.log(`A debate of ${CLAIMS} claims, everything open, on the page on which it is changed\n`);
+  console.log(`Laid out and drawn anew                ${anew.toFixed(0)} ms`);
+
+  const claim = amongMany();
+  const item = page.locator(`#map-${claim}`);
+  await page.goto(`${page.url().split('?')[0]}?depth=all&claim=${claim}`);
+  await item.waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(3000);
+  await item.focus();
+  const took = { add: [], move: [], undo: [] };
+  for (let run = 0; run < RUNS; run++) {
+    await page.keyboard.press('Shift+F');
+    await page.getByRole('textbox').first().fill(`A reason that is new, and the ${run}th.`);
+    took.add.push(await changed(page, 'Enter', claim));
+    await page.waitForTimeout(400);
+    // From the new claim back to the one that it answers.
+    await page.keyboard.press('ArrowLeft');
+    await item.waitFor();
+    took.move.push(await changed(page, 'Alt+ArrowUp', claim));
+    await page.waitForTimeout(400);
+    took.undo.push(await changed(page, 'Control+z', claim));
+    await page.waitForTimeout(400);
+  }
+  for (const [name, times] of Object.entries(took)) {
+    const time = median(times);
+    console.log(
+      `  ${name.padEnd(8)} ${time.toFixed(0).padStart(5)} ms median of ${RUNS}, ${(anew / time).toFixed(1)} times as fast (asked: 5)`
+    );
+  }
+
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox').first().waitFor();
+  const ours = await typed(page);
+  await page.keyboard.press('Escape');
+  const empty = await context.newPage();
+  await empty.addInitScript(observeKeys);
+  await empty.goto('data:text/html,<textarea rows="2"></textarea>');
+  await empty.locator('textarea').focus();
+  const bare = await typed(empty);
+  console.log(
+    '\nFrom a key to the frame with its letter, p95 (asked: one frame, 16.7 ms, over an empty page)'
+  );
+  console.log(`  empty page    ${at95(bare).toFixed(1)} ms`);
+  console.log(`  on the card   ${at95(ours).toFixed(1)} ms, ${(at95(ours) - at95(bare)).toFixed(1)} over it`);
+} finally {
+  await browser.close();
+  server.kill();
+}
+
+/** A claim in the middle of the debate with siblings before and after it. */
+function amongMany() {
+  const under = new Map();
+  for (const { target, premises } of map.reasons)
+    under.set(target.claim, [...(under.get(target.claim) ?? []), premises[0]]);
+  return [...under.values()].filter((each) => each.length > 3).at(100)[2];
+}
+
+/** Notes how long it takes from each key to the frame after it. */
+function observeKeys() {
+  if (globalThis.frames95) return;
+  globalThis.frames95 = [];
+  addEventListener(
+    'keydown',
+    (event) => {
+      const pressed = event.timeStamp;
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => globalThis.frames95.push(performance.now() - pressed);
+        channel.port2.postMessage(undefined);
+      });
+    },
+    true
+  );
+}
+
+async function typed(page) {
+  await page.evaluate(() => {
+    globalThis.frames95.length = 0;
+  });
+  await page.keyboard.type(WORDS.repeat(3), { delay: 60 });
+  await page.waitForTimeout(600);
+  return page.evaluate(() => globalThis.frames95);
+}
+
+/** Until the picture is another one and two frames with it were shown. */
+async function changed(page, key, claim) {
+  await page.evaluate((claim) => {
+    const shown = () => {
+      const { content } = document.querySelector('meta[name="description"]');
+      return `${content} ${document.getElementById(`map-${claim}`)?.getAttribute('aria-posinset')}`;
+    };
+    const before = shown();
+    let pressed;
+    addEventListener('keydown', (event) => (pressed ??= event.timeStamp), { capture: true, once: true });
+    globalThis.change = new Promise((done) => {
+      const look = () => {
+        if (shown() === before) requestAnimationFrame(look);
+        else requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - pressed)));
+      };
+      requestAnimationFrame(look);
+    });
+  }, claim);
+  await page.keyboard.press(key);
+  return page.evaluate(() => globalThis.change);
+}
+
+async function drawnAnew(page) {
+  const link = await page
+    .getByRole('link', { name: 'Open all branches', includeHidden: true })
+    .getAttribute('href');
+  return page.evaluate(async (href) => {
+    const said = () => document.querySelector('meta[name="description"]').content;
+    const before = said();
+    const start = performance.now();
+    document.querySelector(`a[href="${href}"]`).click();
+    while (said() === before) await new Promise((done) => requestAnimationFrame(done));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return performance.now() - start;
+  }, link);
+}
