@@ -81,6 +81,9 @@ export const MAKING_KEYS = {
 } as const;
 export type MakingCommand = keyof typeof MAKING_KEYS;
 
+/** Keys that others may be used to. Backspace deletes only in a tree: elsewhere it means something else to some browsers. */
+const OTHER_KEYS: Partial<Record<MakingCommand, string>> = { redo: 'Control+Y', remove: 'Backspace' };
+
 /** The names of the commands among the messages. */
 const NAMES = {
   pro: 'make_pro',
@@ -112,7 +115,7 @@ export function makingShortcuts(say: Messages): ShortcutGroup {
     name: say.making({}),
     shortcuts: [
       ...(Object.keys(MAKING_KEYS) as MakingCommand[]).map((id) => ({
-        keys: [MAKING_KEYS[id]],
+        keys: [MAKING_KEYS[id], OTHER_KEYS[id] ?? []].flat(),
         does: say[NAMES[id]]({})
       })),
       { keys: [DESK_KEYS.version], does: say.keep_version({}) }
@@ -291,11 +294,11 @@ export function commandOf(event: KeyboardEvent): MakingCommand | undefined {
   const { key, altKey, shiftKey } = event;
   const control = event.ctrlKey || event.metaKey;
   const inTree = (event.target as Element | null)?.closest?.('[role="tree"]');
-  const name = key === 'Backspace' && inTree ? 'Delete' : key.length === 1 ? key.toUpperCase() : key;
+  const name = key.length === 1 ? key.toUpperCase() : key;
   const pressed = [control && 'Control', altKey && 'Alt', shiftKey && 'Shift', name]
     .filter(Boolean)
     .join('+');
-  if (pressed === 'Control+Y') return 'redo';
-  const found = Object.entries(MAKING_KEYS).find(([, keys]) => keys === pressed);
-  return found?.[0] as MakingCommand | undefined;
+  if (pressed === OTHER_KEYS.remove && !inTree) return undefined;
+  const commands = Object.keys(MAKING_KEYS) as MakingCommand[];
+  return commands.find((id) => MAKING_KEYS[id] === pressed || OTHER_KEYS[id] === pressed);
 }
