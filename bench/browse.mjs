@@ -1,43 +1,23 @@
 // Browsing a generated debate of 10,000 claims in headless Chromium: from a click to a usable map beside markmap and
 // Svelte Flow on the same tree, frames while it is moved, elements of the map at rest, and the search.
 // Run it with: node bench/browse.mjs [claims], after `npm run build`.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
-import { CHROMIUM_ARGS, systemChromium } from '../tests/tools/browser.js';
 import { debate } from './debate.mjs';
+import { at95, freshPage, median, served } from './served.mjs';
 
 const CLAIMS = Number(process.argv[2] ?? 10_000);
-const PORT = '4175';
 const RUNS = 3;
 const FRAMES = 90;
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'warrant-bench-'));
 const map = { ...debate(CLAIMS), id: 'large' };
 writeFileSync(join(folder, 'large.json'), JSON.stringify(map));
 
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const at95 = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * 0.95)];
-
-const env = {
-  ...process.env,
-  PORT,
-  HOST: '127.0.0.1',
-  ORIGIN: `http://127.0.0.1:${PORT}`,
-  WARRANT_MAPS: folder
-};
-const server = spawn(process.execPath, ['start.js'], {
-  cwd: root,
-  env,
-  stdio: ['ignore', 'pipe', 'inherit']
-});
-await new Promise((resolve) => server.stdout.once('data', resolve));
 await build({
   root: fileURLToPath(new URL('peers', import.meta.url)),
   configFile: false,
@@ -55,12 +35,15 @@ const peers = createServer((request, response) => {
     response.writeHead(404).end();
   }
 }).listen(4176, '127.0.0.1');
-const browser = await chromium.launch({ executablePath: systemChromium(), args: CHROMIUM_ARGS });
 
-try {
+await served(4175, measure, { WARRANT_MAPS: folder });
+peers.close();
+rmSync(folder, { recursive: true, force: true });
+
+async function measure(browser, origin) {
   console.log(`A debate of ${CLAIMS} claims, everything open; medians of ${RUNS} fresh pages, ms\n`);
   const ours = [];
-  for (let run = 0; run < RUNS; run++) ours.push(await warrant(run === RUNS - 1));
+  for (let run = 0; run < RUNS; run++) ours.push(await warrant(browser, origin, run === RUNS - 1));
   console.log('From click to usable map');
   const usable = median(ours);
   console.log(`  Warrant       ${usable.toFixed(0)}`);
@@ -69,26 +52,13 @@ try {
     ['flow', 10]
   ]) {
     const times = [];
-    for (let run = 0; run < RUNS; run++) times.push(await peer(name));
+    for (let run = 0; run < RUNS; run++) times.push(await peer(browser, name));
     const time = median(times);
     console.log(
       `  ${name === 'flow' ? 'Svelte Flow' : name}`.padEnd(16) +
         `${time.toFixed(0)}, ${(time / usable).toFixed(1)} times as long (asked: ${asked})`
     );
   }
-} finally {
-  await browser.close();
-  peers.close();
-  server.kill();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function blank() {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    serviceWorkers: 'block'
-  });
-  return context.newPage();
 }
 
 /** Time until two frames after what an action does have been shown. */
@@ -105,8 +75,8 @@ function timed(page, action, handle) {
   );
 }
 
-async function peer(name) {
-  const page = await blank();
+async function peer(browser, name) {
+  const page = await freshPage(browser);
   await page.goto('http://127.0.0.1:4176/');
   await page.waitForFunction(() => globalThis.peers);
   await page.evaluate(
@@ -120,9 +90,9 @@ async function peer(name) {
   return time;
 }
 
-async function warrant(measuring) {
-  const page = await blank();
-  await page.goto(`http://127.0.0.1:${PORT}/maps/large`);
+async function warrant(browser, origin, measuring) {
+  const page = await freshPage(browser);
+  await page.goto(`${origin}/maps/large`);
   await page.waitForSelector('svg.live');
   // As those of the others, its scripts have the map, and are at rest, when the reader clicks.
   await page.waitForTimeout(1500);

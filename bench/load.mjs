@@ -1,27 +1,13 @@
 // First load of the bundled debate in a real Chromium: script in bytes gzipped, time to the picture, time to live.
 // Run it with: node bench/load.mjs, after `npm run build`.
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
-import { CHROMIUM_ARGS, systemChromium } from '../tests/tools/browser.js';
+import { freshPage, median, served } from './served.mjs';
 
-const PORT = '4174';
 const LOADS = 7;
-const root = fileURLToPath(new URL('..', import.meta.url));
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const env = { ...process.env, PORT, HOST: '127.0.0.1', ORIGIN: `http://127.0.0.1:${PORT}` };
-const server = spawn(process.execPath, ['start.js'], {
-  cwd: root,
-  env,
-  stdio: ['ignore', 'pipe', 'inherit']
-});
-await new Promise((resolve) => server.stdout.once('data', resolve));
-const browser = await chromium.launch({ executablePath: systemChromium(), args: CHROMIUM_ARGS });
-try {
+await served(4174, async (browser, origin) => {
   const loads = [];
-  for (let load = 0; load < LOADS; load++) loads.push(await firstLoad());
+  for (let load = 0; load < LOADS; load++) loads.push(await firstLoad(browser, origin));
   const of = (name) => median(loads.map((each) => each[name]));
   console.log('First load of the bundled debate, empty cache, medians of fresh browser contexts\n');
   console.log(`script          ${(of('script') / 1000).toFixed(1)} kB gzipped in ${of('scripts')} files`);
@@ -29,17 +15,10 @@ try {
   console.log(`first paint     ${of('painted').toFixed(0)} ms: the picture is in the page itself`);
   console.log(`finished        ${of('finished').toFixed(0)} ms: its largest part, in its own font`);
   console.log(`live            ${of('live').toFixed(0)} ms: the script has taken over`);
-} finally {
-  await browser.close();
-  server.kill();
-}
+});
 
-async function firstLoad() {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    serviceWorkers: 'block'
-  });
-  const page = await context.newPage();
+async function firstLoad(browser, origin) {
+  const page = await freshPage(browser);
   const sizes = [];
   let html = 0;
   page.on('response', async (response) => {
@@ -48,7 +27,7 @@ async function firstLoad() {
       sizes.push(gzipSync(await response.body(), { level: 9 }).length);
     if (kind === 'document') html = gzipSync(await response.body(), { level: 9 }).length;
   });
-  await page.goto(`http://127.0.0.1:${PORT}/maps/lithuania-cluster-munitions`);
+  await page.goto(`${origin}/maps/lithuania-cluster-munitions`);
   await page.waitForSelector('svg.live');
   const live = await page.evaluate(() => performance.now());
   await page.waitForLoadState('networkidle');
@@ -62,7 +41,7 @@ async function firstLoad() {
         setTimeout(() => resolve({ painted, finished: painted }), 1000);
       })
   );
-  await context.close();
+  await page.context().close();
   return {
     script: sizes.reduce((a, b) => a + b, 0),
     scripts: sizes.length,

@@ -2,6 +2,7 @@ import { browser } from '$app/environment';
 import { ANYTHING, readAddress } from '$lib/editor/address.ts';
 import { languageOf, withWords } from '$lib/editor/language.ts';
 import type { Reading } from '$lib/editor/sight.ts';
+import type { Language } from '$lib/messages.ts';
 import { isEmpty } from '$lib/model/filter.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
 
@@ -22,61 +23,45 @@ export async function partsFor(map: ArgumentMap, url: URL, changing = false) {
   ).sight;
   /** Whether a reading is asked for, or is there for readers without scripts. */
   const isRead = (each: Reading) => reading === each || (!browser && map.claims.length <= WHOLE);
+  const { loaded, failed } = await arrived(languageOf(url.pathname), {
+    Panel: claim !== undefined && !walk && import('./Panel.svelte'),
+    Trail: claim !== undefined && import('./Trail.svelte'),
+    FilterNotice: !isEmpty(filter) && import('./FilterNotice.svelte'),
+    Outline: isRead('outline') && import('./Outline.svelte'),
+    SourceList: isRead('sources') && import('./SourceList.svelte'),
+    ProsTable: reading === 'table' && import('./ProsTable.svelte'),
+    Prose: reading === 'text' && import('./Prose.svelte'),
+    Clashes: reading === 'clashes' && import('./Clashes.svelte'),
+    Walk: walk !== undefined && import('./Walk.svelte'),
+    Making: changing && import('./Making.svelte'),
+    MakingBar: changing && import('./MakingBar.svelte'),
+    Differing: changing && import('./Differing.svelte'),
+    DeskDialogs: changing && import('./DeskDialogs.svelte')
+  });
+  return { ...loaded, failed };
+}
+
+type Loaded<T> = {
+  [K in keyof T]: T[K] extends false | Promise<{ default: infer C }> ? C | undefined : never;
+};
+
+/** The parts that are wanted. One that does not arrive is missed; what is there stays. */
+async function arrived<T extends Record<string, false | Promise<{ default: unknown }>>>(
+  language: Language,
+  wanted: T
+): Promise<{ loaded: Loaded<T>; failed: boolean }> {
   let failed = false;
-  /** A part that does not arrive is missed; what is there stays. */
-  const arriving = <T>(part: Promise<{ default: T }>) =>
-    withWords(part, languageOf(url.pathname)).then(
-      (module) => module.default,
-      () => {
-        failed = true;
-        return undefined;
-      }
-    );
-  const [
-    Panel,
-    Trail,
-    FilterNotice,
-    Outline,
-    SourceList,
-    ProsTable,
-    Prose,
-    Clashes,
-    Walk,
-    Making,
-    MakingBar,
-    Differing,
-    DeskDialogs
-  ] = await Promise.all([
-    claim !== undefined && !walk ? arriving(import('./Panel.svelte')) : undefined,
-    claim !== undefined ? arriving(import('./Trail.svelte')) : undefined,
-    isEmpty(filter) ? undefined : arriving(import('./FilterNotice.svelte')),
-    isRead('outline') ? arriving(import('./Outline.svelte')) : undefined,
-    isRead('sources') ? arriving(import('./SourceList.svelte')) : undefined,
-    reading === 'table' ? arriving(import('./ProsTable.svelte')) : undefined,
-    reading === 'text' ? arriving(import('./Prose.svelte')) : undefined,
-    reading === 'clashes' ? arriving(import('./Clashes.svelte')) : undefined,
-    walk ? arriving(import('./Walk.svelte')) : undefined,
-    changing ? arriving(import('./Making.svelte')) : undefined,
-    changing ? arriving(import('./MakingBar.svelte')) : undefined,
-    changing ? arriving(import('./Differing.svelte')) : undefined,
-    changing ? arriving(import('./DeskDialogs.svelte')) : undefined
-  ]);
-  return {
-    Panel,
-    Trail,
-    FilterNotice,
-    Outline,
-    SourceList,
-    ProsTable,
-    Prose,
-    Clashes,
-    Walk,
-    Making,
-    MakingBar,
-    Differing,
-    DeskDialogs,
-    failed
-  };
+  const entries = Object.entries(wanted).map(async ([name, part]) => {
+    if (!part) return [name, undefined] as const;
+    try {
+      return [name, (await withWords(part, language)).default] as const;
+    } catch {
+      failed = true;
+      return [name, undefined] as const;
+    }
+  });
+  const loaded = Object.fromEntries(await Promise.all(entries)) as Loaded<T>;
+  return { loaded, failed };
 }
 
 export type Parts = Awaited<ReturnType<typeof partsFor>>;
