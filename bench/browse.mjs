@@ -115,28 +115,35 @@ async function warrant(browser, origin, measuring) {
   return time;
 }
 
+/** Frames while the map is moved: whole, where all of it is in sight, and nearer at the sizes that a reader takes. */
 async function moved(page) {
-  const rest = () => page.locator('svg.stage *').count();
-  const zoomOut = () => page.getByRole('button', { name: 'Zoom out' }).click();
   console.log(
     'Frames while the map is moved, p95, and its elements at rest (asked: 16.7 near, 33 whole; 1500)'
   );
-  for (let step = 0; step < 5; step++) {
-    await page.waitForTimeout(500);
-    const elements = await rest();
-    const frames = await framesWhile(page, () => drag(page));
-    console.log(`${`  ${step} steps out`.padEnd(16)}${at95(frames).toFixed(1)} ms, ${elements} elements`);
-    await zoomOut();
-  }
   await page.getByRole('button', { name: 'Fit to screen' }).click();
-  await page.waitForTimeout(500);
-  const elements = await rest();
-  console.log(
-    `  whole`.padEnd(16) +
-      `${at95(await framesWhile(page, () => drag(page))).toFixed(1)} ms moved, ` +
-      `${at95(await framesWhile(page, () => wheel(page))).toFixed(1)} ms zoomed, ${elements} elements`
-  );
+  await report(page, 'whole', `${at95(await framesWhile(page, () => wheel(page))).toFixed(1)} ms zoomed, `);
+  for (const scale of [0.1, 0.4, 1]) {
+    while ((await scaleOf(page)) < scale * 0.9) {
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+      await page.waitForTimeout(300);
+    }
+    // The arrows bring a card into sight, wherever zooming has led.
+    await page.locator('[role="treeitem"][tabindex="0"]').focus();
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+    await report(page, `at ${(await scaleOf(page)).toFixed(2)}`);
+  }
   await search(page);
+}
+
+async function report(page, name, more = '') {
+  await page.waitForTimeout(500);
+  const elements = await page.locator('svg.stage *').count();
+  const frames = at95(await framesWhile(page, () => drag(page))).toFixed(1);
+  console.log(`  ${name}`.padEnd(16), `${frames} ms moved, ${more}${elements} elements`);
+}
+
+function scaleOf(page) {
+  return page.locator('svg.stage > g').evaluate((world) => world.transform.baseVal.consolidate().matrix.a);
 }
 
 async function framesWhile(page, act) {
