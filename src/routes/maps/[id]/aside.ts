@@ -44,6 +44,11 @@ export class Aside {
     );
   }
 
+  /** Whether the worker has the map of this id, though it be as it was before some changes. */
+  knows(id: string): boolean {
+    return this.#handed?.id === id;
+  }
+
   /** Works out a drawing, and tells the share that is done. A plan that is not wanted any more is given up. */
   async plan(drawing: Drawing, signal: AbortSignal, told: (share: number) => void): Promise<Plan> {
     const answer = await this.#ask({ drawing }, signal, told);

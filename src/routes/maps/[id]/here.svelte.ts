@@ -16,14 +16,20 @@ export interface Opened {
   texts?: Texts | undefined;
 }
 
-/** Does something when the page has nothing else to do; what is returned gives it up. */
-function whenIdle(act: () => void): () => void {
-  if (!('requestIdleCallback' in globalThis)) {
-    const waiting = setTimeout(act, 1000);
-    return () => clearTimeout(waiting);
-  }
-  const waiting = requestIdleCallback(act);
-  return () => cancelIdleCallback(waiting);
+/** A map that is being changed is handed over when it has rested for so many ms. */
+const REST = 2000;
+
+/** Does something after so many ms, when the page has nothing else to do; what is returned gives it up. */
+function whenIdle(act: () => void, ms: number): () => void {
+  let idle: number | undefined;
+  const waiting = setTimeout(() => {
+    if ('requestIdleCallback' in globalThis) idle = requestIdleCallback(act);
+    else act();
+  }, ms);
+  return () => {
+    clearTimeout(waiting);
+    if (idle !== undefined) cancelIdleCallback(idle);
+  };
 }
 
 /**
@@ -45,7 +51,8 @@ export function sessionHere(
   provideAside(aside);
   $effect(() => {
     const { locale } = tongue;
-    if (map.claims.length > LARGE) return whenIdle(() => aside.prepare(locale));
+    if (map.claims.length > LARGE)
+      return whenIdle(() => aside.prepare(locale), aside.knows(map.id) ? REST : 0);
     aside.forget();
   });
   $effect(() => () => aside.close());
