@@ -51,6 +51,7 @@ test('a browser that is killed at any moment loses nothing that is older than a 
           made.push({ words, at: performance.now() });
         }
       })().catch(() => {});
+      await expect.poll(() => made.length).toBeGreaterThan(0);
       await page.waitForTimeout(wait);
       const killed = performance.now();
       await kill(context);
