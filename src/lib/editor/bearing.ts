@@ -1,6 +1,6 @@
 import type { ClaimId, Reason } from '../model/map.ts';
 import { alsoServes } from '../model/standing.ts';
-import type { Study } from './study.ts';
+import { homeIn, type Study } from './study.ts';
 
 /** The reasons that bear on a claim, by what they do to it. */
 export interface Bearing {
@@ -15,9 +15,11 @@ export interface Bearing {
   backs: Reason[];
 }
 
-export function bearingOn({ relations, spanning }: Study, claim: ClaimId): Bearing {
-  const home = spanning.home.get(claim);
-  const also = alsoServes(relations, claim, spanning.home);
+/** What bears on a claim as it is seen in the branch of a root, or in the whole debate. */
+export function bearingOn(debate: Study, root: ClaimId | undefined, claim: ClaimId): Bearing {
+  const { relations } = debate;
+  const home = homeIn(debate, root, claim);
+  const also = alsoServes(relations, claim, home);
   const onSteps = [home ?? [], also].flat().flatMap((reason) => relations.onStep(reason.id));
   const on = relations.on(claim);
   return {

@@ -92,11 +92,6 @@ export class Maker {
     return this.#editing.redoable;
   }
 
-  /** The reason under which a claim is drawn whole. */
-  homeOf(claim: ClaimId): Reason | undefined {
-    return this.#session.debate.spanning.home.get(claim);
-  }
-
   /** Any edit, or why it is refused. */
   do(wish: Edit | Refusal, what: Making): Outcome {
     return this.#editing.do(wish, what);

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import type { FirstMessages, Language } from '../messages.ts';
 import { isEmpty, matching, tagsOf } from '../model/filter.ts';
-import type { ArgumentMap, ClaimId } from '../model/map.ts';
+import type { ArgumentMap, ClaimId, Reason } from '../model/map.ts';
 import type { Texts } from '../model/outdated.ts';
 import { wordsOf } from '../model/translate.ts';
 import { draw, type Plan } from '../scene/draw.ts';
@@ -12,7 +12,7 @@ import { wordsFrom } from '../words.ts';
 import { inAddress, readAddress, writeAddress } from './address.ts';
 import { type Drawing, isSameDrawing, LARGE } from './drawing.ts';
 import { type Foldable, folding, rootedAt, type Sight, selecting } from './sight.ts';
-import { pathIn, placesIn, type Study, study, viewShowing } from './study.ts';
+import { homeIn, pathIn, placesIn, type Study, study, viewShowing } from './study.ts';
 
 /** What a session needs of the page that it lives in. */
 export interface Host {
@@ -195,6 +195,11 @@ export class Session {
     const motion = { text: this.words.motion, language };
     return (claim: ClaimId) => (claim === map.motion ? motion : shortWords(relations, claim, language));
   });
+  /** The reason by which a claim hangs where it is drawn whole. */
+  homeOf(claim: ClaimId): Reason | undefined {
+    return homeIn(this.debate, this.view.root, claim);
+  }
+
   readonly nameOf = $derived.by(() => {
     const known = new Map<ClaimId, string>();
     const { naming } = this;

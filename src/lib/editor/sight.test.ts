@@ -149,3 +149,10 @@ describe('in any map', () => {
       }
     }));
 });
+
+test('the branch of a shared claim opens where it stands in the branch that is looked at', () => {
+  const shared = study(notation('X + M', 'A + M', 'X - A', 'Y + X', 'U - r3', 'Z + Y'));
+  const sight = rootedAt(shared, FIRST, 'A');
+  expect(shown(shared, branchOpenTo(shared, sight, 'A', 3))).toBe('A(X(Y(Z) U))');
+  expect(shown(shared, answersOpen(shared, sight, 'X'))).toBe('A(X(Y U))');
+});

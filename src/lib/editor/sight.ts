@@ -88,9 +88,9 @@ export function openTo(sight: Sight, depth: number): Sight {
 
 /** The branch of a claim open down to a number of levels below it. */
 export function branchOpenTo(debate: Study, sight: Sight, claim: ClaimId, levels: number): Sight {
-  const { home } = debate.spanning;
+  const { home } = spanningIn(debate, viewShowing(debate, sight.view, claim).root);
   const below = (host: ClaimId) =>
-    hanging(debate, host).flatMap((reason) =>
+    hanging(debate, home.get(host), host).flatMap((reason) =>
       debate.relations.premises(reason).filter((premise) => home.get(premise) === reason)
     );
   const next = withBranch(debate, sight, claim, levels, below);
@@ -107,8 +107,9 @@ export function branchOpenTo(debate: Study, sight: Sight, claim: ClaimId, levels
 
 /** Opens what answers a claim, what answers the answers, and so on to the end of the exchange. */
 export function answersOpen(debate: Study, sight: Sight, claim: ClaimId): Sight {
+  const { home } = spanningIn(debate, viewShowing(debate, sight.view, claim).root);
   const below = (host: ClaimId) =>
-    hanging(debate, host).flatMap((reason) =>
+    hanging(debate, home.get(host), host).flatMap((reason) =>
       effect(reason) === 'supports' ? [] : debate.relations.premises(reason)
     );
   return withBranch(debate, sight, claim, Number.POSITIVE_INFINITY, below);
@@ -149,8 +150,7 @@ export function matchesOpen(debate: Study, sight: Sight, claims: ReadonlySet<Cla
 }
 
 /** The reasons that hang under a claim where it is drawn whole: on it, and on the step of which it is the first premise. */
-function hanging({ relations, spanning }: Study, claim: ClaimId): Reason[] {
-  const home = spanning.home.get(claim);
+function hanging({ relations }: Study, home: Reason | undefined, claim: ClaimId): Reason[] {
   const onStep = home?.premises[0] === claim ? relations.onStep(home.id) : [];
   return [...relations.on(claim), ...onStep];
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { maps } from '../../../tests/arbitrary-map.ts';
 import { map as notation } from '../../../tests/map-notation.ts';
 import { tree } from '../model/tree.ts';
-import { placesIn, study, viewShowing } from './study.ts';
+import { homeIn, placesIn, study, viewShowing } from './study.ts';
 
 const cases = fc
   .record({
@@ -35,6 +35,22 @@ test('the places of a view are those of its tree, one root after the other', () 
     }),
     { seed: 20261124, numRuns: 200 }
   ));
+
+test('a claim hangs by the reason of its card, in the branch that is looked at', () => {
+  fc.assert(
+    fc.property(cases, fc.boolean(), ({ debate, root }, rooted) => {
+      const view = { depth: 100, ...(rooted && { root }) };
+      for (const { claim, reason, whole, parent } of placesIn(debate, view)) {
+        if (whole && parent >= 0) expect(homeIn(debate, view.root, claim)).toBe(reason);
+      }
+    }),
+    { seed: 20261124, numRuns: 200 }
+  );
+  const debate = study(notation('X + M', 'A + M', 'X - A'));
+  expect(homeIn(debate, undefined, 'X')?.target).toEqual({ claim: 'M' });
+  expect(homeIn(debate, 'A', 'X')?.target).toEqual({ claim: 'A' });
+  expect(homeIn(debate, 'X', 'X')?.target).toEqual({ claim: 'M' });
+});
 
 test('nothing else is opened for it', () => {
   const debate = study(notation('A + M', 'B + A', 'C + B', 'D + M', 'E + D'));

@@ -1,4 +1,4 @@
-import type { ArgumentMap, ClaimId } from '../model/map.ts';
+import type { ArgumentMap, ClaimId, Reason } from '../model/map.ts';
 import type { Texts } from '../model/outdated.ts';
 import { type Relations, relate } from '../model/relations.ts';
 import { type Sides, sides } from '../model/sides.ts';
@@ -21,6 +21,14 @@ export function study(map: ArgumentMap, texts?: Texts): Study {
 /** Where each claim is drawn whole: in the whole debate, or in the branch of a root. */
 export function spanningIn(debate: Study, root: ClaimId | undefined): Spanning {
   return root === undefined ? debate.spanning : branchIn(debate, root).spanning;
+}
+
+/**
+ * The reason under which a claim is drawn whole in the branch of a root: the root itself, and what is not there, where it
+ * stands in the whole debate; none for the motion and other roots.
+ */
+export function homeIn(debate: Study, root: ClaimId | undefined, claim: ClaimId): Reason | undefined {
+  return spanningIn(debate, root).home.get(claim) ?? debate.spanning.home.get(claim);
 }
 
 /** Every place of a debate that a view shows. */

@@ -149,7 +149,7 @@ describe('where else a claim serves', () => {
     ['M', 'r5']
   ])('%s: %s', (claim, found) => {
     const relations = relate(map('A + M', 'A & B - M', 'C + M', 'A - r3', 'M + X'));
-    const also = alsoServes(relations, claim, span(relations).home);
+    const also = alsoServes(relations, claim, span(relations).home.get(claim));
     expect(also.map(({ id }) => id).join(' ')).toBe(found);
   });
 
@@ -158,7 +158,7 @@ describe('where else a claim serves', () => {
       const relations = relate(map);
       const { home } = span(relations);
       for (const { id } of map.claims) {
-        const all = [home.get(id)?.id, ...alsoServes(relations, id, home).map(({ id }) => id)].filter(
+        const all = [home.get(id)?.id, ...alsoServes(relations, id, home.get(id)).map(({ id }) => id)].filter(
           Boolean
         );
         expect(all.sort()).toEqual(

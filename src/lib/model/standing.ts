@@ -37,12 +37,8 @@ export function restingOn({ claims }: ArgumentMap): Map<SourceId, Claim[]> {
 }
 
 /** Where else a claim serves: the reasons that use it, besides the one under which it is drawn whole. */
-export function alsoServes(
-  relations: Relations,
-  claim: ClaimId,
-  home: ReadonlyMap<ClaimId, Reason>
-): Reason[] {
-  return relations.uses(claim).filter((reason) => reason !== home.get(claim));
+export function alsoServes(relations: Relations, claim: ClaimId, home: Reason | undefined): Reason[] {
+  return relations.uses(claim).filter((reason) => reason !== home);
 }
 
 /**

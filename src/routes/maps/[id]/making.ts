@@ -130,7 +130,7 @@ interface NamedCommand extends Command {
 /** What can be made of a claim, and whether it can be. */
 export function making(bench: Bench, claim: ClaimId): { name: string; commands: NamedCommand[] } {
   const { maker, session, say, told, tell } = bench;
-  const home = maker.homeOf(claim);
+  const home = session.homeOf(claim);
   const write = (writing: Parameters<Maker['write']>[0]) => () => maker.write(writing);
   const command = (id: MakingCommand, run: () => void, name = say[NAMES[id]]({})): NamedCommand => ({
     id,

@@ -8,9 +8,13 @@ import type { Reader } from './reader.ts';
 const NAME = 'warrant name';
 
 /** What notes beside a claim can be about: it, the step by which it serves, and its sources, each with its name. */
-export function notableAt({ debate }: Reader, claim: ClaimId, say: Messages): { on: NoteOn; name: string }[] {
-  const { relations, spanning } = debate;
-  const home = spanning.home.get(claim);
+export function notableAt(
+  { session }: Reader,
+  claim: ClaimId,
+  say: Messages
+): { on: NoteOn; name: string }[] {
+  const { relations } = session.debate;
+  const home = session.homeOf(claim);
   const sources = new Set(relations.claim.get(claim)?.citations?.map(({ source }) => source));
   return [
     { on: { claim }, name: say.note_on_claim({}) },
