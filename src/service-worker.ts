@@ -85,6 +85,11 @@ function isMapPage(pathname: string): boolean {
   return /^\/(maps|embed)\/[^/]+$/.test(withoutLanguage(pathname));
 }
 
+/** Whether a page shows only what is on this device, or in its own address. */
+function needsNoServer(pathname: string): boolean {
+  return /^\/(my|link)(\/|$)/.test(withoutLanguage(pathname));
+}
+
 /** What was kept of other debates by versions before. */
 async function openedBefore(): Promise<string[]> {
   const addresses: string[] = [];
@@ -157,7 +162,7 @@ async function page(event: FetchEvent): Promise<Response> {
   const address = dataOf(url.pathname);
   const answer = reached(async () => (await event.preloadResponse) ?? fetch(event.request));
   try {
-    const response = await ((await kept(address)) ? soon(answer) : answer);
+    const response = await (needsNoServer(url.pathname) || (await kept(address)) ? soon(answer) : answer);
     if (response.ok && (HOMES.has(address) || isMapPage(url.pathname))) event.waitUntil(keepOpened(address));
     return response;
   } catch {

@@ -98,6 +98,34 @@ test.describe('without a network, after one visit to the start page', () => {
   });
 });
 
+test.describe('without a network, after one visit', () => {
+  test.use({ provoked: [NO_NETWORK] });
+
+  test('a debate of this site is copied and changed, and a new one is made', async ({ page, context }) => {
+    await page.goto('/');
+    await expectKept(page);
+    await context.setOffline(true);
+    await page.goto('/my');
+    await page.getByRole('button', { name: 'Copy to change it' }).last().click();
+    await expect(page).toHaveURL(/\/my\/[^/]+$/);
+    const items = page.getByRole('tree', { name: 'Argument map of the debate' }).getByRole('treeitem');
+    await items.first().focus();
+    await page.keyboard.press('Shift+F');
+    await page.keyboard.type('A reason without a network.');
+    await page.keyboard.press('Enter');
+    await expect(items.filter({ hasText: 'A reason without a network.' })).toBeVisible();
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+    await page.reload();
+    await expect(items.filter({ hasText: 'A reason without a network.' })).toBeVisible();
+
+    await page.goto('/lt/my');
+    await page.getByRole('button', { name: 'Nauji debatai' }).click();
+    await page.getByRole('textbox', { name: 'Tezė' }).fill('Mokykla turėtų prasidėti dešimtą.');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Mokykla turėtų' })).toBeVisible();
+  });
+});
+
 test.describe('without a network, at an address that leads nowhere', () => {
   test.use({ provoked: [/net::ERR_INTERNET_DISCONNECTED|Not found: \/nothing/] });
 
@@ -192,6 +220,8 @@ test('a page comes from what is kept where the server does not answer', async ({
   site.hang();
   await openMap(page, '?claim=P1.2.2', site.origin + MAP);
   await expect(panelOf(page).getByRole('heading', { level: 2 })).toHaveText(claimOf('P1.2.2').text);
+  await page.goto(`${site.origin}/my`);
+  await expect(page.getByRole('button', { name: 'New debate' }).first()).toBeVisible();
   await page.close();
   await site.end();
 });
@@ -309,7 +339,8 @@ test.describe('a newer version', () => {
         () =>
           page.evaluate(async () => {
             const registration = await navigator.serviceWorker.getRegistration();
-            return registration?.active !== undefined && !registration?.installing && !registration?.waiting;
+            const programs = (await caches.keys()).filter((name) => name.startsWith('warrant-program-'));
+            return programs.length === 2 && !registration?.installing && !registration?.waiting;
           }),
         { timeout: 30_000 }
       )
