@@ -18,7 +18,9 @@ const PARAMETERS = 'view claim walk from serves effect tag source since only'.sp
  */
 export async function partsFor(map: ArgumentMap, url: URL, changing = false) {
   const { reading, claim, walk, filter } = readAddress(
-    new URLSearchParams(PARAMETERS.map((name) => [name, url.searchParams.get(name) ?? ''])),
+    new URLSearchParams(
+      PARAMETERS.flatMap((name) => url.searchParams.getAll(name).map((value) => [name, value]))
+    ),
     { ...ANYTHING, claim: (id) => map.claims.some((each) => each.id === id) }
   ).sight;
   /** Whether a reading is asked for, or is there for readers without scripts. */
