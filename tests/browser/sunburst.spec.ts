@@ -210,7 +210,7 @@ test('it shows the branch that the map shows, and dims what the map dims', async
   await expect(arcs.first()).toHaveAccessibleName('Deterrence, for the motion');
   await expect(arcs.first()).toHaveAttribute('aria-level', '1');
   await expect(arcs.first(), 'what all of it is about stays').toHaveCSS('opacity', '1');
-  await expect(arcs.and(rings.locator('[data-side="affirmative"]')).nth(1)).toHaveCSS('opacity', '0.25');
+  await expect(arcs.and(rings.locator('[data-side="affirmative"]')).nth(1)).toHaveCSS('opacity', '0.4');
   await expect(arcs.and(rings.locator('[data-side="negative"]')).first()).toHaveCSS('opacity', '1');
   await page.getByRole('link', { name: 'Show the whole debate' }).click();
   await expect(arcs.first()).toHaveAccessibleName(`${claimOf('M').text}, The motion`);

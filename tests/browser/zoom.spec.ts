@@ -151,6 +151,34 @@ test('every press of + and − counts, however fast, and one undoes the other', 
   await expect.poll(() => scaleOf(card(page, 'P1'))).toBeCloseTo(start, 2);
 });
 
+test('blocks that are painted in place of cards move and grow with the map', async ({ page }) => {
+  await openMap(page, '?depth=all');
+  await page.getByRole('button', { name: 'Fit to screen' }).click();
+  const picture = () => page.locator('canvas.blocks').evaluate((each: HTMLCanvasElement) => each.toDataURL());
+  const room = await roomOf(page);
+  const [x, y] = [room.x + room.width / 2, room.y + room.height / 2];
+  await page.mouse.move(x, y);
+  /** The picture as it is painted afresh where the map stands now. */
+  const expectFresh = async () => {
+    await page.waitForTimeout(400);
+    const stands = await picture();
+    const { width, height } = page.viewportSize()!;
+    await page.setViewportSize({ width: width - 2, height });
+    await page.setViewportSize({ width, height });
+    await expect.poll(picture).toBe(stands);
+    return stands;
+  };
+  const whole = await expectFresh();
+  await page.mouse.wheel(0, -200);
+  await expect.poll(picture).not.toBe(whole);
+  const nearer = await expectFresh();
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 40, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(picture).not.toBe(nearer);
+  await expectFresh();
+});
+
 test('the map cannot be lost from sight', async ({ page }) => {
   await openMap(page);
   await card(page, 'P1').focus();

@@ -31,11 +31,13 @@ export interface Blocks {
 }
 
 const NAME: Font & { line: number } = { face: 'sans-semibold', size: 12, line: 14 };
+/** Px between two names on one height. */
+const APART = 8;
 const PILLAR: Font & { line: number } = { face: 'sans-semibold', size: 14, line: 18 };
 const INSET = 6;
 /** Below this scale links are finer than a hair, and there are more of them than can be told apart. */
 const LINKS_FROM = 0.12;
-const DIM = 0.2;
+const DIM = 0.4;
 
 export function inksOf(element: Element): Inks {
   const style = getComputedStyle(element);
@@ -119,7 +121,9 @@ function paintEdge(
   context.globalAlpha = dim;
   context.lineWidth = 1;
   context.strokeStyle = card.kind === 'reference' ? inks.secondary : inks.hairline;
+  if (card.kind === 'reference') context.setLineDash([2, 3]);
   context.strokeRect(at.applyX(card.x), at.applyY(card.y), card.width * at.k, card.height * at.k);
+  context.setLineDash([]);
   context.fillStyle = card.side ? inks[card.side] : inks.secondary;
   for (const { x, y, width, height } of stripeRules(card))
     context.fillRect(at.applyX(card.x + x), at.applyY(card.y + y), width * at.k || 1, height * at.k || 1);
@@ -190,7 +194,8 @@ function paintNames(
   context.textAlign = 'left';
   context.fillStyle = inks.ink;
   for (const card of cards) {
-    const room = Math.floor((card.height * at.k - 2) / NAME.line);
+    // What is drawn elsewhere is one low line here.
+    const room = card.kind === 'reference' ? 1 : Math.floor((card.height * at.k - 2) / NAME.line);
     if (room < 1) continue;
     context.globalAlpha = isDim(card.claim) ? DIM : 1;
     const lines = wrap(clean(nameOf(card.claim)), NAME, card.width * at.k - 2 * INSET, { maxLines: room });
@@ -223,7 +228,8 @@ function paintPillars(
     const left = middle ? (start + end - width) / 2 : card.stripe === 'right' ? end - width : start;
     const y = at.applyY(card.y + card.height / 2);
     const isFree = taken.every(
-      (each) => Math.abs(each.y - y) >= PILLAR.line || each.right < left || each.left > left + width
+      (each) =>
+        Math.abs(each.y - y) >= PILLAR.line || each.right + APART < left || each.left > left + width + APART
     );
     if (!isFree) continue;
     taken.push({ left, right: left + width, y });

@@ -11,6 +11,9 @@ export interface Room {
 /** Below this scale a card's letters are too small to be read. */
 export const READABLE = 0.6;
 
+/** Below this scale a card's smallest letters, its sources and numbers, are too small: 8 px on the screen. */
+export const SMALL = 8 / 11;
+
 /** Below this scale even a claim's name is too small. */
 const NAMED = 0.3;
 
