@@ -32,7 +32,7 @@ export interface Blocks {
 
 const NAME: Font & { line: number } = { face: 'sans-semibold', size: 12, line: 14 };
 /** Px between two names on one height. */
-const APART = 8;
+const APART = 4;
 const PILLAR: Font & { line: number } = { face: 'sans-semibold', size: 14, line: 18 };
 const INSET = 6;
 /** Below this scale links are finer than a hair, and there are more of them than can be told apart. */
@@ -107,7 +107,7 @@ export function paintBlocks(
   context.globalAlpha = 1;
   context.textBaseline = 'alphabetic';
   if (detail === 'middle') paintNames(context, at, cards, blocks, inks);
-  else if (detail === 'far') paintPillars(context, at, scene, blocks, inks);
+  else if (detail === 'far') paintPillars(context, at, scene, blocks, inks, ratio);
 }
 
 /** As on a card that can be read: the stripe of its side, the negative's double. */
@@ -212,12 +212,14 @@ function paintPillars(
   at: ZoomTransform,
   scene: Scene,
   { nameOf, selected }: Blocks,
-  inks: Inks
+  inks: Inks,
+  ratio: number
 ): void {
   context.font = `600 ${PILLAR.size}px "Source Sans 3", sans-serif`;
   context.lineWidth = 4;
   context.lineJoin = 'round';
   context.strokeStyle = inks.paper;
+  const across = context.canvas.width / ratio;
   const taken: { left: number; right: number; y: number }[] = [];
   for (const card of scene.cards) {
     if (card.kind !== 'pillar' && card.kind !== 'motion' && card.claim !== selected) continue;
@@ -225,8 +227,14 @@ function paintPillars(
     const width = measure(name, PILLAR);
     const [start, end] = [at.applyX(card.x), at.applyX(card.x + card.width)];
     const middle = card.kind === 'motion';
-    const left = middle ? (start + end - width) / 2 : card.stripe === 'right' ? end - width : start;
+    const wanted = middle
+      ? (start + end - width) / 2
+      : card.stripe === 'right'
+        ? end - APART - width
+        : start + APART;
+    const left = Math.max(APART, Math.min(across - APART - width, wanted));
     const y = at.applyY(card.y + card.height / 2);
+    if (end < 0 || start > across) continue;
     const isFree = taken.every(
       (each) =>
         Math.abs(each.y - y) >= PILLAR.line || each.right + APART < left || each.left > left + width + APART
