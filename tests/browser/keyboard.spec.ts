@@ -54,6 +54,18 @@ test.describe('the map is a tree', () => {
     expect(await press(page, 'Shift+Tab')).toBe('M');
   });
 
+  test('Enter on what is drawn elsewhere leads there, and the keyboard with it', async ({ page }) => {
+    await openMap(page, '?depth=2');
+    const claim = (await page.locator('[data-reference]').first().getAttribute('data-reference'))!;
+    await card(page, 'M').focus();
+    await page.keyboard.press('End');
+    while ((await page.locator(':focus').getAttribute('data-reference')) !== claim)
+      await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(card(page, claim)).toBeFocused();
+    await expect(card(page, claim)).toBeInViewport();
+  });
+
   test('the card that has the keyboard is marked', async ({ page }) => {
     await openMap(page);
     const ring = card(page, 'M').locator('rect').last();

@@ -151,6 +151,33 @@ test('every press of + and − counts, however fast, and one undoes the other', 
   await expect.poll(() => scaleOf(card(page, 'P1'))).toBeCloseTo(start, 2);
 });
 
+test('what is opened whole is seen whole, not as one card in an empty room', async ({ page }) => {
+  await openMap(page, '?depth=all');
+  await expect.poll(() => scale(page)).toBeLessThan(0.2);
+  await expect(page.getByRole('figure', { name: /whole debate/i })).toHaveCount(0);
+});
+
+test('zoom keys work where nothing has the keyboard', async ({ page }) => {
+  await openMap(page);
+  const start = await scale(page);
+  await page.keyboard.press('+');
+  await expect.poll(() => scale(page)).toBeCloseTo(start * 1.25, 2);
+  await page.keyboard.press('0');
+  await expect.poll(() => scale(page)).toBeCloseTo(start, 2);
+});
+
+test('letters smaller than 8 px are not drawn', async ({ page }) => {
+  await openMap(page, '?open=P1');
+  const source = card(page, 'P1.1').locator('text.source').first();
+  await card(page, 'P1.1').focus();
+  await expect(source).toBeVisible();
+  while ((await scaleOf(card(page, 'P1.1'))) * 11 >= 8) {
+    await page.keyboard.press('-');
+    await page.waitForTimeout(300);
+  }
+  await expect(source).toBeHidden();
+});
+
 test('blocks that are painted in place of cards move and grow with the map', async ({ page }) => {
   await openMap(page, '?depth=all');
   await page.getByRole('button', { name: 'Fit to screen' }).click();

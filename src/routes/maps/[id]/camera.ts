@@ -11,8 +11,8 @@ export interface Room {
 /** Below this scale a card's letters are too small to be read. */
 export const READABLE = 0.6;
 
-/** Below this scale a card's smallest letters, its sources and numbers, are too small: 8 px on the screen. */
-export const SMALL = 8 / 11;
+/** From this scale on all of a card can be read: its smallest letters, the sources and numbers, have 8 px on the screen. */
+export const WHOLLY_READABLE = 8 / 11;
 
 /** Below this scale even a claim's name is too small. */
 const NAMED = 0.3;
@@ -36,7 +36,7 @@ export type Box = Pick<SceneCard, 'x' | 'y' | 'width' | 'height'>;
 /** The whole map, at reading size where there is room for that; the foot of the room is used where it makes it readable. */
 export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform {
   const most = Math.min(room.width / width, room.height / height, 1);
-  const free = most < READABLE ? room.height - room.foot : room.height;
+  const free = most < WHOLLY_READABLE ? room.height - room.foot : room.height;
   const scale = Math.min(most, free / height);
   return zoomIdentity
     .translate((room.width - width * scale) / 2 - x * scale, (free - height * scale) / 2 - y * scale)
@@ -46,7 +46,7 @@ export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform
 /** The whole map where it can be read, else one card with what hangs under it, at reading size. */
 export function opening(scene: Scene, card: SceneCard | undefined, room: Room): ZoomTransform {
   const whole = fitting(scene, room);
-  if (whole.k >= READABLE || !card) return whole;
+  if (whole.k >= WHOLLY_READABLE || !card) return whole;
   return revealingBranch(centred(card, mostFor(card, room), room), scene, card, room);
 }
 
