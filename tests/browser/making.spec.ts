@@ -120,6 +120,33 @@ test('branches are cut and pasted, turned round, and moved up', async ({ page })
   await expect(item(page, /Marks/).locator('desc')).toHaveText(/^Attacks/);
 });
 
+test('uniting says how many reasons become one or fall away', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  for (const words of ['Teenagers sleep too little.', 'The young lack sleep.']) {
+    await item(page, /School/).focus();
+    await write(page, 'Shift+F', words);
+  }
+  await write(page, 'Shift+F', 'Sleep is short.');
+  await item(page, /^Teenagers/).click();
+  await expect(page.getByRole('heading', { level: 2, name: /^Teenagers/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Unite with a claim/ }).click();
+  const dialog = page.getByRole('dialog');
+  const told = dialog.getByRole('status');
+  const choose = async (claim: string) => {
+    await dialog.getByRole('searchbox').fill(claim);
+    await dialog.getByRole('radio', { name: claim }).check();
+  };
+  await choose('School should begin at ten.');
+  await expect(told).toHaveText(/answers of both\. 1 reason falls away: with it the claim would speak/);
+  await choose('Sleep is short.');
+  await expect(told).toHaveText(/answers of both\.$/);
+  await choose('The young lack sleep.');
+  await expect(told).toHaveText(/answers of both\. 1 reason says the same as another and becomes one/);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(item(page, /^The young/)).toHaveCount(0);
+  await expect(item(page, /^Teenagers/)).toBeVisible();
+});
+
 test('deleting names what goes with it, and comes back whole', async ({ page }) => {
   await newDebate(page, 'School should begin at ten.');
   await item(page, /School/).focus();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { copied } from '../../src/lib/model/fingerprint.ts';
 import type { ArgumentMap, Claim } from '../../src/lib/model/map.ts';
 import { expect, type Page, PHONE, test } from './fixtures.ts';
 
@@ -133,6 +134,71 @@ test.describe('versions', () => {
     await page.getByRole('button', { name: 'Compare with now' }).click();
     await expect(page.getByRole('deletion')).toHaveText('The air gets cleaner');
   });
+});
+
+test('what was given in part is restored whole, and what comes back is compared with that part', async ({
+  page
+}) => {
+  const check = { result: 'exact', on: '2026-11-20', how: 'read' } as const;
+  const whole: ArgumentMap = {
+    ...sound,
+    claims: sound.claims.map((each) =>
+      each.id === 'A' ? { ...each, citations: [{ source: 's', quote: { exact: 'Air' }, check }] } : each
+    ),
+    translations: { lt: { A: { text: 'Oras švarėja' } } },
+    notes: { n: { on: { claim: 'B' }, text: 'Who says so?' } }
+  };
+  await keep(page, whole);
+  await choose(page, 'Share as a link …');
+  for (const part of ['translations', 'what checks of quotations found'])
+    await dialogOf(page).getByRole('checkbox', { name: part }).uncheck();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialogOf(page).getByRole('button', { name: 'Save as a file' }).click()
+  ]);
+  const given: ArgumentMap = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(given).not.toHaveProperty('translations');
+  await reword(page, 'A', 'Our air');
+
+  await choose(page, 'Collect changes …');
+  const theirs = given.claims.map((each) => (each.id === 'B' ? { ...each, text: 'Shops close' } : each));
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'Ona.warrant.json',
+    mimeType: 'application/json',
+    buffer: bytesOf({ ...copied(given, 'ona'), claims: theirs })
+  });
+  await expect(page.getByRole('button', { name: /^▸?▾?\s*Ona/ })).toContainText(/1 change$/);
+  await expect(
+    page.getByText('Compared with the version that was copied: Given away as a file')
+  ).toBeVisible();
+
+  await page.goto('/my/cars/versions');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Given away as a file' })
+    .getByRole('button', { name: 'Restore' })
+    .click();
+  await expect(page.getByText('The map is as it was then: Given away as a file.')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the map' }).click();
+  await live(page);
+  const now = await saved(page, 'Save as a map file, with notes');
+  expect([now.claims, now.translations, now.notes]).toEqual([whole.claims, whole.translations, whole.notes]);
+});
+
+test('a picture with the map inside is given away too, and one without is not', async ({ page }) => {
+  await keep(page);
+  for (const name of ['The whole map, picture only', 'The whole map']) {
+    await page.goto('/my/cars/versions');
+    await expect(page.getByText('No version is kept yet.')).toBeVisible();
+    await page.getByRole('link', { name: 'Back to the map' }).click();
+    await live(page);
+    await page.getByText('Save SVG', { exact: true }).click();
+    const item = page.getByRole('button', { name, exact: true });
+    await Promise.all([page.waitForEvent('download'), item.click()]);
+    await expect(page.getByText(/^Saved cars\.svg/)).toBeVisible();
+  }
+  await page.goto('/my/cars/versions');
+  await expect(page.getByRole('heading', { name: 'Given away as a file' })).toBeVisible();
 });
 
 test.describe('notes', () => {
@@ -294,6 +360,51 @@ test.describe('what others changed', () => {
       expect.arrayContaining(['Our air', 'Their air', 'What pupil 7 says'])
     );
     expect(now.claims).toHaveLength(sound.claims.length + 2);
+  });
+
+  const open = (page: Page, ...files: readonly [string, ArgumentMap][]) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles(
+        files.map(([name, map]) => ({ name, mimeType: 'application/json', buffer: bytesOf(map) }))
+      );
+  const peopleOf = (page: Page) =>
+    page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('button');
+
+  test('pupils whose files have one name stand one beside the other', async ({ page }) => {
+    await keep(page);
+    const one = { ...sound, claims: rewording(sound, 'A', 'Same air') };
+    const other = { ...one, claims: rewording(one, 'B', 'Shops close') };
+    const name = 'debate.warrant.json';
+    await choose(page, 'Collect changes …');
+    const both = [/debate\s+1 change$/, /debate \(2\)\s+2 changes$/];
+    await open(page, [name, one], [name, other]);
+    await expect(peopleOf(page)).toHaveText(both);
+    await open(page, [name, other]);
+    await expect(page.getByText('1 of 1 read')).toHaveCount(0);
+    await expect(peopleOf(page)).toHaveText(both);
+  });
+
+  test('what the map has already is not taken twice, and taking that back takes back nothing else', async ({
+    page
+  }) => {
+    await keep(page);
+    const theirs = { ...sound, claims: rewording(sound, 'A', 'Same air') };
+    await choose(page, 'Collect changes …');
+    await open(page, ['Ona.json', theirs], ['Jonas.json', theirs]);
+    const take = page.getByRole('button', { name: /^Take: Same air/ });
+    await take.click();
+    await expect(page.getByText('Taken over from Ona.', { exact: true })).toBeVisible();
+    await peopleOf(page).nth(1).click();
+    await take.click();
+    await expect(page.getByText('✓ Taken')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(take).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    await take.click();
+    await expect(page.getByText(/^The map has this already/)).toBeVisible();
+    await page.getByRole('link', { name: 'Back to the map' }).click();
+    await expect(card(page, 'A')).toContainText('Same air');
   });
 
   test('a copy of another map is told from one of this', async ({ page }) => {

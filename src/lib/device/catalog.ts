@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { History } from '../editor/history.ts';
 import type { SourceText } from '../editor/source-texts.svelte.ts';
 import type { ArgumentMap } from '../model/map.ts';
+import type { Parts } from './link.ts';
 
 /** What is known of a map that is kept on this device, without opening it. */
 export interface Kept {
@@ -28,8 +29,10 @@ export interface Version {
   /** In ms since 1970. */
   on: number;
   claims: number;
-  /** By which a copy of it is known. */
+  /** By which a copy of it is known: that of what was given of it. */
   fingerprint: string;
+  /** What of it was given away, besides the debate itself, where not all was. */
+  parts?: Parts;
   /** The map as JSON, compressed. */
   content: Uint8Array<ArrayBuffer>;
 }

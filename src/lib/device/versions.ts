@@ -4,6 +4,7 @@ import { fingerprint } from '../model/fingerprint.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { CannotKeep, type Catalog, newId, type Version } from './catalog.ts';
 import { dayOf } from './day.ts';
+import { type Parts, withParts } from './link.ts';
 import { packed, unpacked } from './packed.ts';
 
 /** So many versions of days, and so many that were given away, are kept; then the oldest go. Named ones stay. */
@@ -29,18 +30,26 @@ export function keepNamed(
 }
 
 /**
- * Sets a map aside as it was given away, so that what comes back is compared with it; not again where the same was.
- * `name` says how it was given. Throws `CannotKeep`.
+ * Sets a map aside that was given away, so that what comes back is compared with it; not again where the same was. It is
+ * kept whole, so that nothing is missing when it is restored; `parts` says what of it was given, where not all was, and
+ * `name` how. Throws `CannotKeep`.
  */
 export async function keepGiven(
   catalog: Catalog,
   of: string,
-  { map, name, now }: { map: ArgumentMap; name: string; now: number }
+  { map, name, parts, now }: { map: ArgumentMap; name: string; parts?: Parts | undefined; now: number }
 ): Promise<void> {
-  const print = fingerprint(map);
+  const print = fingerprint(given(map, parts));
   const known = await versionsOf(catalog, of);
   if (known.some(({ kind, fingerprint }) => kind === 'given' && fingerprint === print)) return;
-  await keep(catalog, map, { map: of, id: newId(), kind: 'given', name, on: now });
+  await keep(catalog, map, {
+    map: of,
+    id: newId(),
+    kind: 'given',
+    name,
+    on: now,
+    ...(parts && { parts })
+  });
 }
 
 /** Takes a version away; `putVersion` puts it back. Both throw `CannotKeep`. */
@@ -64,6 +73,16 @@ export async function putVersion(catalog: Catalog, version: Version): Promise<vo
 export async function contentOf({ content }: Version): Promise<Checked> {
   const bytes = await unpacked(content, LARGEST);
   return read(typeof bytes === 'string' ? new Uint8Array() : bytes);
+}
+
+/** The map as a copy was made of it: without what was not given. Never throws, as `contentOf`. */
+export async function givenOf(version: Version): Promise<Checked> {
+  const found = await contentOf(version);
+  return found.map ? { ...found, map: given(found.map, version.parts) } : found;
+}
+
+function given(map: ArgumentMap, parts: Parts | undefined): ArgumentMap {
+  return parts ? withParts(map, parts) : map;
 }
 
 /** Sets a map aside as it was before the first change of each day. */
@@ -113,7 +132,7 @@ async function keep(
   const version = {
     ...about,
     claims: map.claims.length,
-    fingerprint: fingerprint(map),
+    fingerprint: fingerprint(given(map, about.parts)),
     content: await packed(JSON.stringify(map))
   };
   try {

@@ -1,7 +1,7 @@
 import { apply, type Edit } from '../model/edit.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { isRefusal, type Refusal } from '../model/refusal.ts';
-import { type History, NOTHING, recorded, redone, undone, without } from './history.ts';
+import { type History, NOTHING, type Past, recorded, redone, undone, without } from './history.ts';
 
 /** Where a map is kept while it is edited. */
 export interface Store {
@@ -31,9 +31,14 @@ export class Editing {
     return this.#map;
   }
 
+  /** The change that would be taken back next; each is a value of its own. */
+  get last(): Past | undefined {
+    return this.#history.past.at(-1);
+  }
+
   /** What would be taken back, and done again, next. */
   get undoable(): string | undefined {
-    return this.#history.past.at(-1)?.what;
+    return this.last?.what;
   }
 
   get redoable(): string | undefined {

@@ -16,6 +16,7 @@ import {
   origin,
   proposed
 } from './collect.ts';
+import type { Difference } from './difference.ts';
 import { apply, type Edit } from './edit.ts';
 import { copied, fingerprint } from './fingerprint.ts';
 import type { ArgumentMap } from './map.ts';
@@ -67,7 +68,7 @@ describe('what pupils did', () => {
     expect(conflicts).toMatchObject([
       { conflict: 'field', at: ['claims', 'A'], field: 'text', theirs: 'One.' }
     ]);
-    expect(textOf(apply(ours, insteadOfOurs(ours, proposal, conflicts[0]!)).map!, 'A')).toBe('One.');
+    expect(textOf(apply(ours, insteadOfOurs(ours, proposal, [reworded])!).map!, 'A')).toBe('One.');
     const ids = { claim: 'x', reason: 'y' };
     const both = apply(ours, asTwo(ours, { claim: 'A', theirs: { id: 'A', text: 'One.' }, ids }) as Edit)
       .map!;
@@ -82,22 +83,92 @@ describe('what pupils did', () => {
   test('can bring back what we deleted, and delete what we changed', () => {
     const ours = doing(base, without('B'));
     const back = proposed(base, ours, two);
-    const found = back.differences.flatMap((each) => mergedWith(ours, back, [each])!.conflicts);
-    expect(found.map(({ conflict }) => conflict)).toContain('removed here');
-    const brought = apply(
-      ours,
-      insteadOfOurs(ours, back, found.find(({ conflict }) => conflict === 'removed here')!)
-    );
-    expect(textOf(brought.map!, 'B')).toBe('Two.');
-    expect(check(brought.map).problems).toEqual([]);
+    const told = (each: Difference) => mergedWith(ours, back, [each])!.conflicts.map((it) => it.conflict);
+    const gone = back.differences.find((each) => told(each).includes('removed here'))!;
+    const brought = apply(ours, insteadOfOurs(ours, back, [gone])!).map!;
+    expect(textOf(brought, 'B')).toBe('Two.');
+    expect(check(brought).problems).toEqual([]);
 
     const changed = doing(base, says('B', 'Ours.'), gives('P', 'B'));
     const away = proposed(base, changed, doing(base, without('B')));
-    const conflict = away.differences
-      .flatMap((each) => mergedWith(changed, away, [each])!.conflicts)
-      .find((each) => each.conflict === 'removed there' && each.id === 'B')!;
-    const left = apply(changed, insteadOfOurs(changed, away, conflict)).map!;
+    const removal = away.differences.find((each) =>
+      mergedWith(changed, away, [each])!.conflicts.some(
+        (it) => it.conflict === 'removed there' && it.id === 'B'
+      )
+    )!;
+    const left = apply(changed, insteadOfOurs(changed, away, [removal])!).map!;
     expect(textOf(left, 'B')).toBeUndefined();
+  });
+});
+
+describe('theirs in one field, and the rest of what we did stays', () => {
+  const sources = ['s', 't', 'u'].map((id) => ({ id, type: 'book' }));
+  const passage = { text: 'text', marks: [] };
+  const cited = [{ source: 's', passage }];
+  const start: ArgumentMap = {
+    ...base,
+    sources,
+    claims: base.claims.map((each) => ({ ...each, note: 'Was.', citations: cited })),
+    translations: { lt: { A: { text: 'Buvo.' } } }
+  };
+  const saying = (of: ArgumentMap, id: string, said: object): ArgumentMap => ({
+    ...of,
+    claims: of.claims.map((each) => (each.id === id ? { ...each, ...said } : each))
+  });
+  const added = [...cited, { source: 't' }];
+  const theirs = (ours: ArgumentMap, copy: ArgumentMap) => {
+    const proposal = proposed(start, ours, copy);
+    const chosen = proposal.differences.filter(
+      (each) => mergedWith(ours, proposal, [each])!.conflicts.length
+    );
+    expect(chosen).toHaveLength(1);
+    return apply(ours, insteadOfOurs(ours, proposal, chosen)!).map!;
+  };
+  const saidOf = (of: ArgumentMap, id: string) => of.claims.find((each) => each.id === id);
+
+  test.each<[string, object, object, object]>([
+    ['words', { text: 'Ours.', citations: added }, { text: 'text' }, { text: 'text', citations: added }],
+    ['a note', { note: 'Ours.', tags: ['x'] }, { note: 'Theirs.' }, { note: 'Theirs.', tags: ['x'] }],
+    [
+      'what of the same difference does not conflict',
+      { note: 'Ours.' },
+      { note: 'Theirs.', tags: ['y'] },
+      { note: 'Theirs.', tags: ['y'] }
+    ],
+    [
+      'a field that goes',
+      { note: 'Ours.', tags: ['x'] },
+      { note: undefined },
+      { note: undefined, tags: ['x'] }
+    ]
+  ])('%s', (_, mine, other, after) => {
+    const settled = theirs(saying(start, 'A', mine), saying(start, 'A', other));
+    expect(settled).toEqual(saying(start, 'A', after));
+  });
+
+  test('with the source that it names and that we deleted, and without what else was theirs', () => {
+    const ours = { ...saying(start, 'A', { citations: [] }), sources: sources.slice(0, 2) };
+    const copy = saying(saying(start, 'A', { citations: [{ source: 'u' }] }), 'B', { note: 'Theirs.' });
+    const settled = theirs(ours, copy);
+    expect(saidOf(settled, 'A')?.citations).toEqual([{ source: 'u' }]);
+    expect(settled.sources).toEqual(sources);
+    expect(saidOf(settled, 'B')?.note).toBe('Was.');
+  });
+
+  test('what they built on a source that we deleted, and our words there', () => {
+    const ours = { ...saying(start, 'A', { text: 'Ours.', tags: ['x'] }), sources: sources.slice(0, 2) };
+    const citations = [...cited, { source: 'u' }];
+    expect(theirs(ours, saying(start, 'A', { citations }))).toEqual({
+      ...ours,
+      claims: saying(ours, 'A', { citations }).claims,
+      sources
+    });
+  });
+
+  test('a translation, and our heading of it', () => {
+    const translated = (wording: object) => ({ ...start, translations: { lt: { A: wording } } });
+    const settled = theirs(translated({ text: 'Mūsų.', heading: 'H' }), translated({ text: 'Jų.' }));
+    expect(settled.translations?.lt?.A).toEqual({ text: 'Jų.', heading: 'H' });
   });
 });
 
@@ -128,6 +199,7 @@ test('a copy is compared with the latest of what it comes from that is known', (
 test('names are kept once', () => {
   expect(namesOf({ base, theirs: { ...base, authors: ['Teacher', 'Ona', ' '] } }, 'a.json')).toEqual(['Ona']);
   expect(namesOf({ base, theirs: base }, 'Jonas K.warrant.json')).toEqual(['Jonas K']);
+  expect(namesOf({ base, theirs: base }, 'debate.warrant.json (2)')).toEqual(['debate (2)']);
   const nothing: Edit = { do: 'all', edits: [] };
   expect(apply(base, credited(base, nothing, ['Ona', 'Teacher'])).map!.authors).toEqual(['Teacher', 'Ona']);
   expect(credited(base, nothing, ['Teacher'])).toBe(nothing);
@@ -148,7 +220,7 @@ test('whatever two did, each difference is taken, or told as a conflict, and the
     fc.array(wishes, { maxLength: 6 }),
     fc.array(wishes, { maxLength: 6 })
   );
-  let [taken, told] = [0, 0];
+  let [taken, told, replaced] = [0, 0, 0];
   fc.assert(
     fc.property(any, ([start, mine, others]) => {
       let ours = grown(start, mine, 'm');
@@ -159,10 +231,12 @@ test('whatever two did, each difference is taken, or told as a conflict, and the
         const { map: next } = apply(ours, merged.edit);
         expect(next).toBeDefined();
         taken++;
-        for (const conflict of merged.conflicts) {
-          told++;
-          const instead = apply(ours, insteadOfOurs(ours, proposal, conflict));
-          if (instead.map) expect(check(instead.map).map).toBe(instead.map);
+        told += merged.conflicts.length;
+        const instead = insteadOfOurs(ours, proposal, [each]);
+        if (instead) {
+          const settled = apply(ours, instead).map;
+          expect(check(settled).map).toBe(settled);
+          if (merged.conflicts.length) replaced++;
         }
         ours = next!;
         expect(check(ours).map).toBe(ours);
@@ -170,5 +244,5 @@ test('whatever two did, each difference is taken, or told as a conflict, and the
     }),
     { seed: 91, numRuns: 150 }
   );
-  expect([taken > 150, told > 20]).toEqual([true, true]);
+  expect([taken > 150, told > 20, replaced > 20]).toEqual([true, true, true]);
 });

@@ -5,7 +5,7 @@ import { all, apply, type Edit } from './edit.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId } from './map.ts';
 import { type Conflict, type Merged, merge } from './merge.ts';
-import { nameOf } from './naming.ts';
+import { nameOf, namesInField } from './naming.ts';
 import { withoutNotes } from './notes.ts';
 import type { Refusal } from './refusal.ts';
 import { relate } from './relations.ts';
@@ -118,42 +118,63 @@ export function mergedWith(
   return partly && merge(base, ours, partly);
 }
 
-/** Theirs in the place of ours where both changed the same, with what it needs. It may not fit our map. */
+/**
+ * What some of the differences do to our map, theirs in the place of ours where both changed the same; all else that we
+ * did stays. Nothing where it does not fit our map.
+ */
 export function insteadOfOurs(
   ours: ArgumentMap,
-  { theirs }: Pick<Proposal, 'theirs'>,
-  conflict: Conflict
-): Edit {
-  if (conflict.conflict === 'circle') return conflict.edit;
-  const changes = compare(ours, theirs);
-  const chosen = changes.filter((change) => isAbout(change, conflict));
-  return chosen.length ? taking(withNeeded(changes, chosen)) : conflict.edit;
+  proposal: Pick<Proposal, 'base' | 'theirs' | 'changes'>,
+  chosen: readonly Difference[]
+): Edit | undefined {
+  const merged = mergedWith(ours, proposal, chosen);
+  if (!merged) return undefined;
+  const edits = [merged.edit];
+  let now = apply(ours, merged.edit).map;
+  for (const conflict of merged.conflicts) {
+    if (!now) return undefined;
+    const edit = settled(now, proposal.theirs, conflict);
+    edits.push(edit);
+    now = apply(now, edit).map;
+  }
+  return now && all(edits);
 }
 
-function isAbout(change: Change, conflict: Exclude<Conflict, { conflict: 'circle' }>): boolean {
-  if (conflict.conflict === 'removed there')
-    return change.what === 'removed' && change.list === conflict.list && change.entry.id === conflict.id;
-  if (conflict.conflict === 'removed here') {
-    const { list, id, at } = conflict;
-    if (change.what === 'translated') return list === 'claims' && change.claim === id;
-    if (change.what !== 'added' && change.what !== 'changed') return false;
-    const entry = change.what === 'added' ? change.entry : change.after;
-    const isIt = change.list === list && entry.id === id;
-    const isUse =
-      change.what === 'added' && change.list === 'reasons' && (entry as Reason).premises.includes(id);
-    return isIt || (isUse && list === 'claims') || (change.list === at[0] && entry.id === at[1]);
+/** Theirs where a conflict is, with what is missing for it. */
+function settled(ours: ArgumentMap, theirs: ArgumentMap, conflict: Conflict): Edit {
+  const { edit } = conflict;
+  if (conflict.conflict === 'circle') return edit;
+  const changes = compare(ours, theirs);
+  if (conflict.conflict === 'removed there') {
+    const { list, id } = conflict;
+    const gone = changes.filter(
+      (change) => change.what === 'removed' && change.list === list && change.entry.id === id
+    );
+    return gone.length ? taking(withNeeded(changes, gone)) : edit;
   }
-  const [first, second] = conflict.at;
-  if (first === 'translations')
-    return change.what === 'translated' && change.language === second && change.claim === conflict.field;
-  if (second === undefined)
-    return change.what === 'map' && change.field === (first === 'background' ? first : conflict.field);
-  return (
-    change.what === 'changed' &&
-    change.list === first &&
-    change.after.id === second &&
-    JSON.stringify(change.edit).includes(JSON.stringify(conflict.field))
-  );
+  const names = new Set(namesInEdit(edit));
+  /** A claim that comes back does so with where it serves and its translations. */
+  let back: ClaimId | undefined;
+  if (conflict.conflict === 'removed here') {
+    names.add(nameOf(conflict.list, conflict.id));
+    if (conflict.list === 'claims') back = conflict.id;
+  }
+  const missing = changes.filter((change) => {
+    if (change.what === 'translated') return change.claim === back;
+    if (change.what !== 'added') return false;
+    const { list, entry } = change;
+    const serves = back !== undefined && list === 'reasons' && (entry as Reason).premises.includes(back);
+    return serves || names.has(nameOf(list, entry.id));
+  });
+  return all([taking(withNeeded(changes, missing)), ...(edit.do === 'add' ? [] : [edit])]);
+}
+
+/** The entries that must be there after an edit. */
+function namesInEdit(edit: Edit): string[] {
+  if (edit.do === 'all') return edit.edits.flatMap(namesInEdit);
+  if (edit.do === 'add') return [nameOf(edit.list, edit.entry.id)];
+  if (edit.do === 'set') return edit.fields.flatMap(({ name, value }) => namesInField(edit.at, name, value));
+  return [];
 }
 
 /** Their words of a claim as a claim of its own that serves beside ours; refused where ours serves nowhere. */
@@ -180,8 +201,11 @@ export function credited(ours: ArgumentMap, edit: Edit, names: readonly string[]
   return all([edit, { do: 'set', at: [], fields: [{ name: 'authors', value: [...authors, ...others] }] }]);
 }
 
-/** Who worked on a copy: the authors that it names and that what it was made from does not; else by the file's name. */
+/**
+ * Who worked on a copy: the authors that it names and that what it was made from does not; else by the file's name,
+ * after which a number may stand in brackets.
+ */
 export function namesOf({ base, theirs }: Pick<Proposal, 'base' | 'theirs'>, file: string): string[] {
   const others = theirs.authors?.filter((name) => name.trim() && !base.authors?.includes(name)) ?? [];
-  return others.length ? others : [file.replace(/(\.warrant)?\.(json|svg)$/i, '')];
+  return others.length ? others : [file.replace(/(\.warrant)?\.(json|svg)(?=( \(\d+\))?$)/i, '')];
 }

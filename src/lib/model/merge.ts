@@ -259,17 +259,18 @@ function ofTranslations(
         continue;
       }
       const { fields, clashes } = threeWay(was ?? {}, mine ?? {}, other ?? {});
-      if (clashes.length) {
-        const values = { base: was, ours: mine, theirs: other };
-        conflicts.push({ conflict: 'field', at, field: claim, ...values, edit: edit(other) });
-        continue;
-      }
       const words: Record<string, unknown> = { ...mine };
-      for (const { name, value } of fields) {
+      for (const { name, value } of [...fields, ...clashes]) {
         if (value === undefined) delete words[name];
         else words[name] = value;
       }
       const isTold = other !== undefined || Object.keys(words).length > 0;
+      if (clashes.length) {
+        const values = { base: was, ours: mine, theirs: other };
+        const instead = edit(isTold ? words : undefined);
+        conflicts.push({ conflict: 'field', at, field: claim, ...values, edit: instead });
+        continue;
+      }
       deeds.push({
         ...NOTHING,
         does: 'set',

@@ -44,6 +44,40 @@ describe('of two claims that say the same one stays', () => {
   ])('%s and %s: %s', (keep, gone, found) => expect(united(map('A', 'B'), keep, gone).said).toBe(found));
 });
 
+test('what was said of a folded reason is said of the one that stays', () => {
+  const said: Record<string, object> = {
+    r1: { note: 'One.' },
+    r2: { note: 'Two.', move: 'denies' },
+    r3: { note: 'One.', move: 'turns' },
+    r4: { move: 'outweighs', weight: 3 }
+  };
+  const start = map('A - M', 'B - M', 'U - r2', 'U - r1');
+  const noted: ArgumentMap = {
+    ...start,
+    reasons: start.reasons.map((each) => ({ ...each, ...said[each.id] })),
+    notes: {
+      n: { on: { reason: 'r1' }, text: '1' },
+      o: { on: { reason: 'r2' }, text: '2' },
+      p: { on: { reason: 'r4' }, text: '4' }
+    }
+  };
+  const { after } = united(noted);
+  expect(after?.reasons).toEqual([
+    { ...start.reasons[0], note: 'One.\n\nTwo.', move: 'denies' },
+    { ...start.reasons[2], note: 'One.', move: 'turns', weight: 3, target: { reason: 'r1' } }
+  ]);
+  expect(after?.notes).toEqual({
+    n: { on: { reason: 'r1' }, text: '1' },
+    o: { on: { reason: 'r1' }, text: '2' },
+    p: { on: { reason: 'r3' }, text: '4' }
+  });
+});
+
+test('remarks on a reason that is dropped go with it', () => {
+  const start = { ...map('B + A', 'A + M'), notes: { n: { on: { reason: 'r1' }, text: 'x' } } };
+  expect(united(start).after).not.toHaveProperty('notes');
+});
+
 describe('what was said of the other is said of the one', () => {
   const sources = [
     { id: 's', type: 'book' },

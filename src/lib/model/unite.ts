@@ -20,7 +20,7 @@ export interface United {
 /**
  * Makes one claim of two that say the same. The first keeps its words; the second's reasons, uses, citations, tags,
  * note and translations go over to it, as do fields that it has not itself. Where reasons come to be the same, the
- * earliest stays, and what is aimed at the others is aimed at it. Of a reason with more premises that would have its
+ * earliest stays in the same way, and what is aimed at the others is aimed at it. Of a reason with more premises that would have its
  * own target among them, the rest stays. Refused: claims that would come to support themselves around a circle.
  */
 export function uniteClaims(
@@ -32,7 +32,7 @@ export function uniteClaims(
   if (keep === gone) return { refused: 'unchanged' };
   const { map } = relations;
   const joined = joinReasons(relations, keep, gone);
-  const removed = [...joined.folded, ...joined.dropped];
+  const removed = [...joined.folded.keys(), ...joined.dropped];
   const altered = new Map<ReasonId, Reason | undefined>(joined.changed);
   for (const id of removed) altered.set(id, undefined);
   if (![keep, gone].some((id) => supportsItself(relations, id))) {
@@ -42,14 +42,15 @@ export function uniteClaims(
   const fields = fieldsFor(relations.claim.get(keep)!, joinedClaim(relations, keep, gone));
   const edits: Edit[] = fields.length ? [{ do: 'set', at: ['claims', keep], fields }] : [];
   edits.push(...mentions(map, keep, gone), ...movingNotes(map, { claim: gone }, { claim: keep }));
-  edits.push(...forgettingNotes(map, { reasons: new Set(removed) }));
-  for (const [id, { premises, target }] of joined.changed) {
-    const fields = fieldsFor(relations.reason.get(id)!, { premises, target });
+  edits.push(...forgettingNotes(map, { reasons: new Set(joined.dropped) }));
+  for (const [id, reason] of joined.folded) edits.push(...movingNotes(map, { reason: id }, { reason }));
+  for (const [id, reason] of joined.changed) {
+    const fields = fieldsFor(relations.reason.get(id)!, reason);
     edits.push({ do: 'set', at: ['reasons', id], fields });
   }
   for (const id of removed) edits.push({ do: 'remove', list: 'reasons', id });
   edits.push({ do: 'remove', list: 'claims', id: gone });
-  return { edit: all(edits), folded: joined.folded, dropped: joined.dropped };
+  return { edit: all(edits), folded: [...joined.folded.keys()], dropped: joined.dropped };
 }
 
 /**
@@ -84,12 +85,12 @@ export function uniteSources(
   return all(edits);
 }
 
-/** What becomes of the reasons that name either claim. */
+/** What becomes of the reasons that name either claim; each that is folded with the one that stays for it. */
 function joinReasons(relations: Relations, keep: ClaimId, gone: ClaimId) {
   const { reasons } = relations.map;
   const now = new Map(reasons.map((reason) => [reason.id, renamed(reason, keep, gone)]));
   const find = (id: ReasonId) => now.get(id);
-  const folded: ReasonId[] = [];
+  const folded = new Map<ReasonId, ReasonId>();
   const dropped: ReasonId[] = [];
   const drop = (id: ReasonId) => {
     const going = [id];
@@ -119,13 +120,19 @@ function joinReasons(relations: Relations, keep: ClaimId, gone: ClaimId) {
       if (before === undefined) first.set(says, id);
       else if (reason !== relations.reason.get(id) || now.get(before) !== relations.reason.get(before)) {
         now.delete(id);
-        folded.push(id);
+        folded.set(id, before);
         for (const [each, other] of now)
           if ('reason' in other.target && other.target.reason === id)
             now.set(each, { ...other, target: { reason: before } });
         again = true;
       }
     }
+  }
+  for (const [id, into] of folded) {
+    let stays = into;
+    while (folded.has(stays)) stays = folded.get(stays)!;
+    folded.set(id, stays);
+    now.set(stays, joinedReason(now.get(stays)!, relations.reason.get(id)!));
   }
   const changed = new Map([...now].filter(([id, reason]) => reason !== relations.reason.get(id)));
   return { changed, folded, dropped };
@@ -139,16 +146,26 @@ function renamed(reason: Reason, keep: ClaimId, gone: ClaimId): Reason {
   return { ...reason, premises, target: isTarget ? { claim: keep } : reason.target };
 }
 
+/** A reason with what is said of another one that says the same. */
+function joinedReason(kept: Reason, other: Reason): Reason {
+  const note = joinedNotes(kept, other);
+  return { ...other, ...kept, ...(note && { note }) };
+}
+
+function joinedNotes(...said: readonly { note?: string | undefined }[]): string {
+  const notes = said.map(({ note }) => note).filter((note) => note?.trim());
+  return [...new Set(notes)].join('\n\n');
+}
+
 function joinedClaim(relations: Relations, keep: ClaimId, gone: ClaimId): object {
   const kept = relations.claim.get(keep)!;
   const other = relations.claim.get(gone)!;
-  const notes = [kept.note, other.note].filter((note) => note?.trim());
   const sourced = !kept.citations?.length && other.citations?.length && other.basis !== undefined;
   const only = Object.entries(other).filter(([name]) => !Object.hasOwn(kept, name));
   return {
     ...Object.fromEntries(only),
     ...(sourced && { basis: other.basis }),
-    note: [...new Set(notes)].join('\n\n'),
+    note: joinedNotes(kept, other),
     tags: [...new Set([...(kept.tags ?? []), ...(other.tags ?? [])])],
     citations: distinct([...(kept.citations ?? []), ...(other.citations ?? [])])
   };

@@ -39,8 +39,10 @@ export function sharing(reader: Reader, say: FirstMessages, locale: Language): C
     try {
       const { shownPicture, wholePicture } = await import('$lib/editor/export.ts');
       const made = whole ? wholePicture : shownPicture;
-      const { name, text } = await made(reader.debate, sight, locale, !alone);
+      const { debate } = reader;
+      const { name, text } = await made(debate, sight, locale, !alone);
       offerFile(name, text, 'image/svg+xml');
+      if (!alone) await reader.desk?.given(debate.map, 'file');
       reader.tell(alone ? say.saved({ name }) : say.saved_inside({ name }));
     } catch (problem) {
       reader.tell(say.save_failed({ problem: problem instanceof Error ? problem.message : String(problem) }));

@@ -1,5 +1,6 @@
 import type { Catalog } from '$lib/device/catalog.ts';
 import type { Keep } from '$lib/device/keep.ts';
+import type { Parts } from '$lib/device/link.ts';
 import { keepGiven } from '$lib/device/versions.ts';
 import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
 
@@ -26,11 +27,11 @@ export class Desk {
   }
 
   /**
-   * Sets aside what is given away, so that what comes back is compared with it. It is only for that: where there is no
-   * room for it, the map is still given.
+   * Sets aside a map of which all is given away, or only some parts, so that what comes back is compared with that. It
+   * is only for that: where there is no room for it, the map is still given.
    */
-  async given(map: ArgumentMap, name: 'link' | 'file'): Promise<void> {
+  async given(map: ArgumentMap, name: 'link' | 'file', parts?: Parts): Promise<void> {
     const { catalog, keep } = this;
-    await keepGiven(catalog, keep.id, { map, name, now: Date.now() }).catch(() => {});
+    await keepGiven(catalog, keep.id, { map, name, parts, now: Date.now() }).catch(() => {});
   }
 }

@@ -1,11 +1,12 @@
 import type { Version } from '$lib/device/catalog.ts';
 import { readFile } from '$lib/device/read-file.ts';
-import { contentOf, versionsOf } from '$lib/device/versions.ts';
+import { givenOf, versionsOf } from '$lib/device/versions.ts';
 import type { Editing } from '$lib/editor/editing.svelte.ts';
-import { COLLECTED_FROM } from '$lib/editor/history.ts';
+import { COLLECTED_FROM, type Past } from '$lib/editor/history.ts';
 import type { Problem } from '$lib/model/check.ts';
 import {
   credited,
+  insteadOfOurs,
   isKin,
   mergedWith,
   namesOf,
@@ -18,6 +19,7 @@ import type { Difference } from '$lib/model/difference.ts';
 import { all, apply, type Edit } from '$lib/model/edit.ts';
 import { fingerprint } from '$lib/model/fingerprint.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
+import { same } from '$lib/model/same.ts';
 import type { Desk } from '../desk.svelte.ts';
 
 /** So many of the last versions are looked into for the one that a copy is most like. */
@@ -25,9 +27,22 @@ const MOST_LIKE = 20;
 
 export type Decision = 'taken' | 'left';
 
+/** What was found in a file. */
+interface Found {
+  map?: ArgumentMap;
+  problems?: readonly Problem[];
+  isOther?: boolean;
+  proposal?: Proposal;
+  version?: Version | undefined;
+  isNear?: boolean;
+}
+
 /** Somebody's copy, and what was decided about what they did. */
 export class Copy {
   readonly file: string;
+  /** Which it is of the files of that name, from 1. */
+  readonly number: number;
+  readonly map: ArgumentMap | undefined;
   /** Why there is nothing to take: it cannot be read, or is no copy of this map. */
   readonly problems: readonly Problem[];
   readonly isOther: boolean;
@@ -37,29 +52,21 @@ export class Copy {
   /** It does not say from which version it comes, and is compared with the one most like it. */
   readonly isNear: boolean;
   readonly names: readonly string[];
+  readonly name: string;
   decided = $state.raw<ReadonlyMap<Difference, Decision>>(new Map());
 
-  constructor(
-    file: string,
-    found: {
-      problems?: readonly Problem[];
-      isOther?: boolean;
-      proposal?: Proposal;
-      version?: Version | undefined;
-      isNear?: boolean;
-    }
-  ) {
+  constructor(file: string, number: number, found: Found) {
     this.file = file;
+    this.number = number;
+    this.map = found.map;
     this.problems = found.problems ?? [];
     this.isOther = found.isOther ?? false;
     this.proposal = found.proposal;
     this.version = found.version;
     this.isNear = found.isNear ?? false;
-    this.names = found.proposal ? namesOf(found.proposal, file) : [];
-  }
-
-  get name(): string {
-    return this.names.join(', ') || this.file;
+    const numbered = number > 1 ? `${file} (${number})` : file;
+    this.names = found.proposal ? namesOf(found.proposal, numbered) : [];
+    this.name = this.names.join(', ') || numbered;
   }
 
   /** What is not yet decided. */
@@ -84,6 +91,8 @@ export class Collecting {
   /** Versions that were looked into. */
   readonly #contents = new Map<string, ArgumentMap>();
   copies = $state.raw<readonly Copy[]>([]);
+  /** What was taken last, and the change of the map that it made; none where the map had it already. */
+  last = $state.raw<{ copy: Copy; some: readonly Difference[]; change: Past | undefined }>();
   /** How many of the files that were opened together are read. */
   reading = $state.raw<{ done: number; count: number }>();
 
@@ -98,8 +107,7 @@ export class Collecting {
     for (const [done, file] of files.entries()) {
       this.reading = { done, count: files.length };
       await new Promise((resolve) => setTimeout(resolve));
-      const copy = await this.#read(file, versions);
-      this.copies = [...this.copies.filter((each) => each.file !== copy.file), copy];
+      this.#put(file.name, await this.#read(file, versions));
     }
     this.reading = undefined;
   }
@@ -111,8 +119,8 @@ export class Collecting {
     return merged !== undefined && !merged.conflicts.length && this.#does(copy, merged.edit, some);
   }
 
-  /** Brings what does not go against what was done here, as one change; gives what was brought. */
-  takeAll(copy: Copy): Difference[] {
+  /** Brings what does not go against what was done here, as one change; false where nothing can be brought. */
+  takeAll(copy: Copy): boolean {
     const { map } = this.#editing;
     let now = map;
     const edits: Edit[] = [];
@@ -125,7 +133,13 @@ export class Collecting {
       taken.push(each);
       now = next;
     }
-    return taken.length && this.#does(copy, all(edits), taken) ? taken : [];
+    return taken.length > 0 && this.#does(copy, all(edits), taken);
+  }
+
+  /** Brings what they did, theirs where both changed the same; false where it does not fit. */
+  takeTheirs(copy: Copy, difference: Difference): boolean {
+    const edit = copy.proposal && insteadOfOurs(this.#editing.map, copy.proposal, [difference]);
+    return edit !== undefined && this.#does(copy, edit, [difference]);
   }
 
   /** Does what was chosen where both changed the same. */
@@ -137,10 +151,18 @@ export class Collecting {
     return (copy.proposal && mergedWith(this.#editing.map, copy.proposal, [difference])?.conflicts) ?? [];
   }
 
-  /** Takes the last back, which was about these. */
-  undo(copy: Copy, some: readonly Difference[]): void {
-    this.#editing.undo();
-    copy.decide(some, undefined);
+  /** Whether what was taken last can be taken back here: the map has not been changed otherwise since. */
+  get undoable(): boolean {
+    return this.last !== undefined && (!this.last.change || this.last.change === this.#editing.last);
+  }
+
+  /** Takes back what was taken last; false where that cannot be. */
+  undo(): boolean {
+    const { last, undoable } = this;
+    this.last = undefined;
+    if (!last || !undoable || (last.change && !this.#editing.undo())) return false;
+    last.copy.decide(last.some, undefined);
+    return true;
   }
 
   putAway(copy: Copy): void {
@@ -150,22 +172,36 @@ export class Collecting {
   #does(copy: Copy, edit: Edit, some: readonly Difference[]): boolean {
     const { map } = this.#editing;
     // What others' copies have brought already need not be brought again.
-    if (apply(map, edit).map !== map) {
+    const isNew = apply(map, edit).map !== map;
+    if (isNew) {
       const outcome = this.#editing.do(credited(map, edit, copy.names), COLLECTED_FROM + copy.name);
       if (!outcome.done) return false;
     }
+    this.last = { copy, some, change: isNew ? this.#editing.last : undefined };
     copy.decide(some, 'taken');
     return true;
   }
 
-  async #read(file: File, versions: readonly Version[]): Promise<Copy> {
+  /** Pupils' files often have one name: only the same map in a file of that name takes a copy's place. */
+  #put(file: string, found: Found): void {
+    const namesakes = this.copies.filter((each) => each.file === file);
+    const again = namesakes.find(({ map }) => map && found.map && same(map, found.map));
+    const numbers = new Set(namesakes.map(({ number }) => number));
+    let number = again?.number ?? 1;
+    while (!again && numbers.has(number)) number++;
+    const copy = new Copy(file, number, found);
+    if (again && this.last?.copy === again) this.last = undefined;
+    this.copies = again ? this.copies.map((each) => (each === again ? copy : each)) : [...this.copies, copy];
+  }
+
+  async #read(file: File, versions: readonly Version[]): Promise<Found> {
     const { map: theirs, problems } = await readFile(file);
     const ours = this.#editing.map;
-    if (!theirs) return new Copy(file.name, { problems });
-    if (!isKin(ours, theirs)) return new Copy(file.name, { isOther: true });
+    if (!theirs) return { problems };
+    if (!isKin(ours, theirs)) return { map: theirs, isOther: true };
     const known = await this.#baseOf(theirs, versions);
     const { version, base = ours, isNear } = known;
-    return new Copy(file.name, { proposal: proposed(base, ours, theirs), version, isNear });
+    return { map: theirs, proposal: proposed(base, ours, theirs), version, isNear };
   }
 
   /** The version from which a copy says that it comes, or the one that is most like it. */
@@ -197,7 +233,7 @@ export class Collecting {
   }
 
   async #contentOf(version: Version): Promise<ArgumentMap | undefined> {
-    const content = this.#contents.get(version.id) ?? (await contentOf(version)).map;
+    const content = this.#contents.get(version.id) ?? (await givenOf(version)).map;
     if (content) this.#contents.set(version.id, content);
     return content;
   }
