@@ -173,3 +173,11 @@ export async function choose(page: Page, menu: string, item: string): Promise<vo
   const list = await openMenu(page, menu);
   await list.getByRole('link', { name: item, exact: true }).click();
 }
+
+/** Ends the process of a page, which is told nothing. */
+export async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const gone = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await gone;
+}

@@ -451,25 +451,40 @@ test.describe('where nothing can be kept', () => {
     await make(page);
     await entryOf(page, MOTION).getByRole('link').click();
     await expect(page.getByRole('treeitem')).toHaveCount(1);
+    await page.getByRole('treeitem').focus();
+    await page.keyboard.press('Shift+N');
+    await dialogOf(page).getByRole('textbox').first().fill('Who says so?');
+    await dialogOf(page).getByRole('button', { name: 'Add a note' }).click();
+    await page.getByRole('treeitem').focus();
+    await page.keyboard.press('F2');
     const newer = await context.newPage();
     await newer.goto('/');
-    await newer.evaluate(
+    // What is typed at that moment is kept too.
+    await page.getByRole('textbox', { name: /^Words of/ }).fill('All');
+    const histories = await newer.evaluate(
       () =>
-        new Promise<void>((resolve, reject) => {
+        new Promise<unknown>((resolve, reject) => {
           const request = indexedDB.open('warrant', 2);
           request.onsuccess = () => {
-            request.result.close();
-            resolve();
+            const all = request.result.transaction('histories').objectStore('histories').getAll();
+            all.onsuccess = () => {
+              request.result.close();
+              resolve(all.result);
+            };
           };
           request.onblocked = () => reject(new Error('an older tab is in the way'));
         })
     );
+    expect(JSON.stringify(histories)).toContain('reworded');
     await expect(dialogOf(page).getByRole('heading')).toHaveText('A newer Warrant was opened in another tab');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await expect(dialogOf(page)).toBeVisible();
     const { text } = await saved(page, dialogOf(page).getByRole('button', { name: 'Save as a file' }));
-    expect(JSON.parse(text).title).toBe(MOTION);
+    const map: ArgumentMap = JSON.parse(text);
+    expect(map.title).toBe(MOTION);
+    expect(map.claims[0]!.text).toBe('All');
+    expect(Object.values(map.notes ?? {}).map(({ text }) => text)).toEqual(['Who says so?']);
     await dialogOf(page).getByRole('button', { name: 'Reload' }).click();
     await expect(page.getByText('A newer Warrant has kept maps on this device.')).toBeVisible();
   });

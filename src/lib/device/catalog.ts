@@ -186,24 +186,47 @@ async function changeEntry(catalog: Catalog, id: string, change: (entry: Kept) =
   await Promise.all([entry && transaction.store.put(change(entry)), transaction.done]);
 }
 
-/** Erases all that is kept of a map. */
+/** Where the store has what is typed on its pages into the forms of a map; with no id, outside of any. */
+export function typedIn(map: string): IDBKeyRange {
+  const start = `typed ${JSON.stringify(map)} `;
+  return IDBKeyRange.bound(start, `${start}\uffff`);
+}
+
+/** Erases all that is kept of a map that was taken out of the list, unless it was put back meanwhile. */
 export async function erase(catalog: Catalog, id: string): Promise<void> {
-  const transaction = catalog.transaction(['maps', 'changes', 'histories', 'versions', 'texts'], 'readwrite');
-  const [maps, histories] = [transaction.objectStore('maps'), transaction.objectStore('histories')];
-  const all: Promise<unknown>[] = [maps.delete(id), histories.delete(id), transaction.done];
-  for (const name of ['changes', 'versions', 'texts'] as const) {
-    const store = transaction.objectStore(name);
-    const keys = await store.index('map').getAllKeys(id);
-    all.push(...keys.map((key) => store.delete(key as never)));
-  }
-  await Promise.all(all);
+  await eraseBefore(catalog, id, Number.POSITIVE_INFINITY);
 }
 
 /** Erases what was taken out of the list so long ago that it can no longer be put back. */
 export async function eraseRemoved(catalog: Catalog, now: number): Promise<void> {
   const before = now - DAYS_TO_PUT_BACK * 24 * 60 * 60 * 1000;
   const { removed } = await listed(catalog);
-  for (const entry of removed) if (entry.removed! < before) await erase(catalog, entry.id);
+  for (const { id } of removed) await eraseBefore(catalog, id, before);
+}
+
+async function eraseBefore(catalog: Catalog, id: string, before: number): Promise<void> {
+  const transaction = catalog.transaction(
+    ['maps', 'changes', 'histories', 'versions', 'texts', 'settings'],
+    'readwrite'
+  );
+  const maps = transaction.objectStore('maps');
+  const entry = await maps.get(id);
+  // Another tab may have put it back since it was listed.
+  const isMeant = entry?.removed !== undefined && entry.removed < before;
+  const all: Promise<unknown>[] = [transaction.done];
+  if (isMeant) {
+    all.push(
+      maps.delete(id),
+      transaction.objectStore('histories').delete(id),
+      transaction.objectStore('settings').delete(typedIn(id))
+    );
+    for (const name of ['changes', 'versions', 'texts'] as const) {
+      const store = transaction.objectStore(name);
+      const keys = await store.index('map').getAllKeys(id);
+      all.push(...keys.map((key) => store.delete(key as never)));
+    }
+  }
+  await Promise.all(all);
 }
 
 /** An id that nothing has; also where the page came without encryption, when browsers make none. */

@@ -10,6 +10,7 @@ import {
   remove
 } from '$lib/device/catalog.ts';
 import { fullness } from '$lib/device/room.ts';
+import { Typed } from '$lib/device/typed.svelte.ts';
 import { keepGiven } from '$lib/device/versions.ts';
 import type { Tongue } from '$lib/editor/language.ts';
 import { copied } from '$lib/model/fingerprint.ts';
@@ -36,6 +37,8 @@ export class Library {
   /** What a person is asked about now. */
   renaming = $state.raw<Kept>();
   erasing = $state.raw<Kept>();
+  /** What is typed of a new debate. */
+  typed = $state.raw<Typed>();
   /** The share of the room that is taken. */
   fullness = $state<number>();
   /** The moment from which times are told, in ms since 1970. */
@@ -59,6 +62,8 @@ export class Library {
       .then(async (catalog) => {
         if (!isOpen) return catalog.close();
         this.#catalog = catalog;
+        this.typed = new Typed(catalog, '');
+        void this.typed.take();
         await eraseRemoved(catalog, Date.now());
         await this.refresh();
       })
@@ -68,6 +73,7 @@ export class Library {
     return () => {
       isOpen = false;
       clearInterval(clock);
+      this.typed?.close();
       this.#catalog?.close();
     };
   }

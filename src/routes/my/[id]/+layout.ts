@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { CannotKeep, openCatalog } from '$lib/device/catalog.ts';
 import { textStore } from '$lib/device/texts.ts';
+import { Typed } from '$lib/device/typed.svelte.ts';
 import { Days } from '$lib/device/versions.ts';
 import { Editing } from '$lib/editor/editing.svelte.ts';
 import { SourceTexts } from '$lib/editor/source-texts.svelte.ts';
@@ -42,22 +43,25 @@ export const load: LayoutLoad = async ({ params }) => {
     });
     const store = textStore(catalog, map.id);
     const texts = new SourceTexts(store, await store.hashes());
+    const desk = new Desk(catalog, keep, new Typed(catalog, params.id));
     return {
       opened: {
         editing,
-        desk: new Desk(catalog, keep),
+        desk,
         keep,
         texts,
         catalog,
         /** Says what is to be told when a newer Warrant was opened in another tab, after which nothing is written. */
         whenOlder(tell: () => void) {
           older = () => {
+            desk.putDown?.();
             void keep.flush();
             tell();
           };
         },
         async close() {
           await keep.close();
+          desk.typed.close();
           catalog.close();
         }
       }

@@ -1,7 +1,9 @@
 import type { Catalog } from '$lib/device/catalog.ts';
 import type { Keep } from '$lib/device/keep.ts';
 import type { Parts } from '$lib/device/link.ts';
+import type { Typed } from '$lib/device/typed.svelte.ts';
 import { keepGiven } from '$lib/device/versions.ts';
+import type { Asking, Citing, Writing } from '$lib/editor/maker.svelte.ts';
 import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
 
 /** Claims that are others than in a version, each with what was done to it in a word. */
@@ -12,18 +14,26 @@ export interface Shown {
   address: string;
 }
 
+/** A form of the page in which something is typed. */
+export type Form = Writing | Asking | Citing;
+
 /** What a person does with a kept map as a whole, besides changing it. */
 export class Desk {
   readonly catalog: Catalog;
   readonly keep: Keep;
+  /** What is typed into the forms of the page. */
+  readonly typed: Typed<Form>;
+  /** Writes down what is being typed, before the map is written for the last time. */
+  putDown: (() => void) | undefined;
   /** What is marked on the map. */
   shown = $state.raw<Shown>();
   /** What a person is asked about now. */
   asking = $state<'version' | 'link' | 'notes'>();
 
-  constructor(catalog: Catalog, keep: Keep) {
+  constructor(catalog: Catalog, keep: Keep, typed: Typed<Form>) {
     this.catalog = catalog;
     this.keep = keep;
+    this.typed = typed;
   }
 
   /**
