@@ -22,7 +22,7 @@ export function reword(
   const { claim: id, language = relations.map.language, text, heading } = wish;
   const strange = unknown(relations, { claims: [id] });
   if (strange) return strange;
-  if (!isLanguage(language)) return { refused: 'language', language };
+  if (!isLanguageTag(language)) return { refused: 'language', language };
   const wording = { text: text?.trim() ?? text, heading: heading?.trim() ?? heading };
   if (language !== relations.map.language) return translate(relations.map, language, id, wording);
   if (wording.text !== undefined && !wording.text) return { refused: 'empty' };
@@ -88,7 +88,7 @@ export function describeMap(relations: Relations, details: MapDetails): Edit | R
   });
   if (strange) return strange;
   if (title !== undefined && !title.trim()) return { refused: 'empty' };
-  if (language !== undefined && !isLanguage(language)) return { refused: 'language', language };
+  if (language !== undefined && !isLanguageTag(language)) return { refused: 'language', language };
   const blank = background && !background.text.trim() && !background.sources?.length;
   return change([], relations.map, { ...details, ...(blank && { background: null }) });
 }
@@ -145,6 +145,7 @@ function isNothing(value: unknown): boolean {
   return value === null || (Array.isArray(value) && !value.length);
 }
 
-function isLanguage(tag: string): boolean {
+/** Whether a text is a language tag as a map may hold it: 'lt', 'pt-BR'. */
+export function isLanguageTag(tag: string): boolean {
   return v.is(ArgumentMap.entries.language, tag);
 }

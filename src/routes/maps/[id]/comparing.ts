@@ -1,3 +1,4 @@
+import { dayOf } from '$lib/device/day.ts';
 import type { Cited } from '$lib/editor/maker.svelte.ts';
 import { LARGEST_SOURCE } from '$lib/extract/source-text.ts';
 import type { QuoteCheck, SourceId } from '$lib/model/map.ts';
@@ -34,8 +35,8 @@ export function findAll(text: string, quotes: readonly Quote[]): Promise<Answers
 }
 
 /** A finding as a citation holds it. */
-export function checkOf(quote: Quote, found: Found, hash: string, today: Date): QuoteCheck {
-  return checked(quote, found, { on: dayOf(today), how: HOW, ...(hash && { snapshot: hash }) });
+export function checkOf(quote: Quote, found: Found, hash: string, now: number): QuoteCheck {
+  return checked(quote, found, { on: dayOf(now), how: HOW, ...(hash && { snapshot: hash }) });
 }
 
 /** Every citation of a source, in the order of the claims. */
@@ -43,12 +44,6 @@ export function citationsOf({ map }: Relations, source: SourceId): Cited[] {
   return map.claims.flatMap(({ id, citations = [] }) =>
     citations.flatMap((citation, at) => (citation.source === source ? { claim: id, at } : []))
   );
-}
-
-/** As '2030-01-02', where the reader is. */
-export function dayOf(date: Date): string {
-  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 class TookTooLong extends Error {}
