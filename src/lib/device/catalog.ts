@@ -183,8 +183,32 @@ async function changeEntry(catalog: Catalog, id: string, change: (entry: Kept) =
   await Promise.all([entry && transaction.store.put(change(entry)), transaction.done]);
 }
 
+/** Where the tabs in which a map is open tell each other of it. */
+export function channelOf(id: string): BroadcastChannel {
+  return new BroadcastChannel(`warrant map ${id}`);
+}
+
+/**
+ * Does what takes all that is kept of a map away. Tabs in which it is open are told: they write all of it with their
+ * next change. They may write while it is taken away, so they are told before and after.
+ */
+export async function takingAway(id: string, deed: () => Promise<void>): Promise<void> {
+  const channel = channelOf(id);
+  channel.postMessage({ erased: true });
+  try {
+    await deed();
+  } finally {
+    channel.postMessage({ erased: true });
+    channel.close();
+  }
+}
+
 /** Erases all that is kept of a map. */
-export async function erase(catalog: Catalog, id: string): Promise<void> {
+export function erase(catalog: Catalog, id: string): Promise<void> {
+  return takingAway(id, () => eraseAll(catalog, id));
+}
+
+async function eraseAll(catalog: Catalog, id: string): Promise<void> {
   const transaction = catalog.transaction(['maps', 'changes', 'histories', 'versions', 'texts'], 'readwrite');
   const [maps, histories] = [transaction.objectStore('maps'), transaction.objectStore('histories')];
   const all: Promise<unknown>[] = [maps.delete(id), histories.delete(id), transaction.done];

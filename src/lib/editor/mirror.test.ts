@@ -102,8 +102,7 @@ function changed(start: ArgumentMap, map: ArgumentMap, kind: number, which: numb
     const id = pick(start.sources)?.id;
     const back = start.sources.find((source) => source.id === id);
     if (!back) return map;
-    if (!map.sources.some((source) => source.id === id))
-      return { ...map, sources: [...map.sources, back] };
+    if (!map.sources.some((source) => source.id === id)) return { ...map, sources: [...map.sources, back] };
     return mend({ ...map, sources: map.sources.filter((source) => source.id !== id) });
   }
   const [reason, premise] = [pick(map.reasons), pick(map.claims)];

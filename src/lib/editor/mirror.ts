@@ -27,7 +27,11 @@ export class Mirror {
   /** Whether the document says more than that map, which was mended. */
   #isMended = false;
   /** The entries as the document says them, not mended, as far as they are known. */
-  readonly #said: Record<List, Map<string, Entry>> = { claims: new Map(), reasons: new Map(), sources: new Map() };
+  readonly #said: Record<List, Map<string, Entry>> = {
+    claims: new Map(),
+    reasons: new Map(),
+    sources: new Map()
+  };
 
   constructor(doc: Y.Doc) {
     this.doc = doc;
@@ -67,7 +71,8 @@ export class Mirror {
     for (const name of inOrder(Object.keys(about), Object.keys(ArgumentMap.entries))) {
       if (name === 'translations') map[name] = this.#readTranslations(about[name]);
       else if (name === 'notes') map[name] = this.#notes.toJSON();
-      else if (name === 'claims' || name === 'reasons' || name === 'sources') map[name] = this.#readList(name);
+      else if (name === 'claims' || name === 'reasons' || name === 'sources')
+        map[name] = this.#readList(name);
       else map[name] = about[name];
     }
     const mended = mend(map as ArgumentMap);
@@ -173,7 +178,7 @@ export class Mirror {
   }
 }
 
-/** A map with every part of the one before that says the same. */
+/** A map with every part of the one before that says the same; that one itself where all does. */
 function sharing(map: ArgumentMap, before: ArgumentMap | undefined): ArgumentMap {
   if (!before) return map;
   const shared: Record<string, unknown> = {};
@@ -183,7 +188,11 @@ function sharing(map: ArgumentMap, before: ArgumentMap | undefined): ArgumentMap
     if (isList) shared[name] = sharingEntries(map[name], before[name]);
     else shared[name] = same(value, was) ? was : value;
   }
-  return shared as unknown as ArgumentMap;
+  const names = Object.keys(shared);
+  const isSame =
+    names.length === Object.keys(before).length &&
+    names.every((name) => shared[name] === before[name as keyof ArgumentMap]);
+  return isSame ? before : (shared as unknown as ArgumentMap);
 }
 
 function sharingEntries(entries: readonly Entry[], before: readonly Entry[]): readonly Entry[] {
