@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Saved } from '../editor/editing.svelte.ts';
 import { type History, joined, NOTHING, type Progress, progress } from '../editor/history.ts';
 import { Mirror } from '../editor/mirror.ts';
+import { pause } from '../editor/pause.ts';
 import { check, type Problem } from '../model/check.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { CannotKeep, type Catalog, channelOf, entryFor, type Kept, newId, takingAway } from './catalog.ts';
@@ -110,10 +111,7 @@ export class Keep {
     now: number,
     removed?: number
   ): Promise<Kept | undefined> {
-    const doc = new Y.Doc();
-    new Mirror(doc).write(map);
-    const update = stateOf(doc);
-    doc.destroy();
+    const updates = await firstOf(map);
     try {
       const transaction = catalog.transaction(['maps', 'changes', 'histories'], 'readwrite');
       const [maps, changes] = [transaction.objectStore('maps'), transaction.objectStore('changes')];
@@ -123,7 +121,7 @@ export class Keep {
       const before = await changes.index('map').getAllKeys(map.id);
       await Promise.all([
         ...before.map((key) => changes.delete(key)),
-        changes.add({ map: map.id, update }),
+        ...updates.map((update) => changes.add({ map: map.id, update })),
         transaction.objectStore('histories').delete(map.id),
         maps.add({ ...entryFor(map, now, now), ...(removed !== undefined && { removed }) }),
         transaction.done
@@ -365,6 +363,16 @@ async function storedOf(catalog: Catalog, id: string) {
     transaction.objectStore('histories').get(id)
   ]);
   return { entry, keys, changes, history };
+}
+
+/** The changes that make a new map, worked out in steps: a large one takes a while, in which the page has to answer. */
+async function firstOf(map: ArgumentMap): Promise<Uint8Array<ArrayBuffer>[]> {
+  const doc = new Y.Doc();
+  const updates: Uint8Array<ArrayBuffer>[] = [];
+  doc.on('update', (update: Uint8Array<ArrayBuffer>) => updates.push(update));
+  for (const _ of new Mirror(doc).begin(map)) await pause();
+  doc.destroy();
+  return updates;
 }
 
 function stateOf(doc: Y.Doc): Uint8Array<ArrayBuffer> {

@@ -9,6 +9,9 @@ type List = (typeof LISTS)[number];
 type Entry = ArgumentMap[List][number];
 type Fields = Y.Map<unknown>;
 
+/** So many entries of a first map are written at once. */
+const STEP = 400;
+
 /**
  * A map kept in a Yjs document (https://docs.yjs.dev), where changes that are made apart come together: each field of
  * an entry on its own, of which the last writer's stands. Lists have no order there; each entry has a key between those
@@ -81,6 +84,27 @@ export class Mirror {
     return this.#map;
   }
 
+  /** Writes the first map, in steps between which other things can be done; until the last one it is not whole. */
+  *begin(map: ArgumentMap): Generator<void> {
+    const [claims, reasons, sources] = LISTS.map((list) => map[list].slice(0, STEP));
+    this.write({ ...map, claims, reasons, sources } as ArgumentMap);
+    for (const list of LISTS) {
+      const order = this.#order[list];
+      for (let start = STEP; start < map[list].length; start += STEP) {
+        yield;
+        const some: readonly Entry[] = map[list].slice(start, start + STEP);
+        const keys = generateNKeysBetween(order.get(map[list][start - 1]!.id), null, some.length);
+        this.doc.transact(() => {
+          for (const [at, entry] of some.entries()) {
+            this.#entries[list].set(entry.id, fieldsOf(entry));
+            order.set(entry.id, keys[at]!);
+          }
+        });
+      }
+    }
+    this.#map = map;
+  }
+
   /**
    * Writes what is another in this map than in the one that was read or written last. Gives the map as it stands then:
    * this one, unless it brings back what others' changes name.
@@ -138,7 +162,7 @@ export class Mirror {
       if (was === entry) continue;
       const fields = entries.get(entry.id);
       if (fields && was) writeFields(fields, was, entry);
-      else entries.set(entry.id, new Y.Map(Object.entries(entry).filter(([name]) => name !== 'id')));
+      else entries.set(entry.id, fieldsOf(entry));
     }
     for (const id of left) {
       entries.delete(id);
@@ -221,6 +245,10 @@ function entryOf(id: string, fields: Fields, shape: readonly string[]): Entry {
   for (const name of inOrder(['id', ...fields.keys()], shape))
     entry[name] = name === 'id' ? id : fields.get(name);
   return entry as unknown as Entry;
+}
+
+function fieldsOf(entry: Entry): Fields {
+  return new Y.Map<unknown>(Object.entries(entry).filter(([name]) => name !== 'id'));
 }
 
 function writeFields(fields: Fields, before: object, after: object): void {
