@@ -369,7 +369,7 @@ async function storedOf(catalog: Catalog, id: string) {
 async function firstOf(map: ArgumentMap): Promise<Uint8Array<ArrayBuffer>[]> {
   const doc = new Y.Doc();
   const updates: Uint8Array<ArrayBuffer>[] = [];
-  doc.on('update', (update: Uint8Array<ArrayBuffer>) => updates.push(update));
+  doc.on('update', (update: Uint8Array) => updates.push(update as Uint8Array<ArrayBuffer>));
   for (const _ of new Mirror(doc).begin(map)) await pause();
   doc.destroy();
   return updates;
