@@ -129,7 +129,9 @@ async function aDay({ map: first, changes, runs }) {
     if ('refused' in edit) continue;
     const applied = day.apply(map, edit);
     if (!applied.map) throw new Error(`${name} cannot be applied: ${JSON.stringify(edit)}`);
-    history = back ? day.undone(history, applied.inverse) : day.recorded(history, applied.inverse, name);
+    history = back
+      ? day.undone(history, applied.map, applied.inverse)
+      : day.recorded(history, applied.map, { id: `${at}`, edit: applied.inverse, what: name });
     map = applied.map;
     made[name]++;
     keep.write(map, history, at);

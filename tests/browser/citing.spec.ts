@@ -137,6 +137,18 @@ test('a quotation is found in the text of its source: close, exact, absent; and 
   await expect(cited(page, 'Lee 2024')).toContainText('quotation not found in the source');
 });
 
+test('a text that cannot be reached is told', async ({ page, baseURL }) => {
+  await debateOfTwo(page);
+  await cite(page, LEE, 'one in ten did not explode');
+  await saved(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: baseURL!, storageTypes: 'indexeddb' });
+  await check(page);
+  await expect(dialog(page).getByRole('alert')).toContainText(
+    'The text on this device could not be reached.'
+  );
+});
+
 test('words that are marked in the text become the quotation, at their place', async ({ page }) => {
   await debateOfTwo(page);
   await cite(page, LEE);

@@ -2,6 +2,7 @@ import { build } from 'vite';
 import type * as Catalogs from '../../src/lib/device/catalog.ts';
 import type * as Keeps from '../../src/lib/device/keep.ts';
 import type { Saved } from '../../src/lib/editor/editing.svelte.ts';
+import type { Past } from '../../src/lib/editor/history.ts';
 import type { ArgumentMap } from '../../src/lib/model/map.ts';
 import { expect, type Page, ROOT, test } from './fixtures.ts';
 
@@ -14,6 +15,7 @@ interface Bench {
   keep: Keeps.Keep;
   map: ArgumentMap;
   saved: Saved[];
+  past?: Past[];
   /** Adds a claim, as a person would. */
   add(id: string, text?: string): void;
 }
@@ -113,7 +115,7 @@ test('what is written is kept, with its history and its line in the list', async
     const { bench } = window;
     bench.map = { ...bench.map, title: 'More cars', claims: [{ id: 'a', text: 'A' }] };
     const edit = { do: 'remove', list: 'claims', id: 'a' } as never;
-    bench.keep.write(bench.map, { past: [{ edit, what: 'added' }], future: [] }, 5);
+    bench.keep.write(bench.map, { past: [{ id: '1', edit, what: 'added', left: '' }], future: [] }, 5);
   });
   await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
   await page.goto('/');
@@ -128,7 +130,7 @@ test('what is written is kept, with its history and its line in the list', async
   const bytes = JSON.stringify(map).length;
   expect(kept).toEqual({
     map,
-    history: { past: [{ edit, what: 'added' }], future: [] },
+    history: { past: [{ id: '1', edit, what: 'added', left: '' }], future: [] },
     all: [{ id: 'cars', title: 'More cars', claims: 1, bytes, edited: 5, made: 1 }]
   });
 });
@@ -170,9 +172,9 @@ test('a tab that is gone leaves no hole in what another has built on it', async 
     // As if the browser had ended it before it could write.
     const { catalog, add } = window.bench;
     catalog.close();
-    add('a');
+    for (let at = 0; at < 250; at++) add(`c${at}`);
   });
-  await expect.poll(() => claims(other)).toEqual(['a']);
+  await expect.poll(async () => (await claims(other)).length).toBe(250);
   await page.close();
   await other.evaluate(() => {
     const { bench } = window;
@@ -180,7 +182,7 @@ test('a tab that is gone leaves no hole in what another has built on it', async 
     bench.keep.write(bench.map, { past: [], future: [] }, 2);
   });
   await expect.poll(() => lastSaved(other)).toEqual({ state: 'saved' });
-  expect(await stored(other)).toEqual(['a']);
+  expect(await stored(other)).toEqual(await claims(other));
 });
 
 test('what finds no room is told, tried again, and then all of it is there', async ({ page, baseURL }) => {
@@ -208,6 +210,97 @@ test('a map that is erased elsewhere while it is open is kept whole with the nex
   expect(await stored(page)).toEqual({ missing: true });
   await add(page, 'c');
   await expect.poll(() => stored(page)).toEqual(['a', 'b', 'c']);
+});
+
+test('a map that is erased elsewhere is kept whole also by the last thing that its page does', async ({
+  page
+}) => {
+  await open(page);
+  await add(page, 'a');
+  await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
+  await page.evaluate(async () => {
+    const { device, catalog, add, keep } = window.bench;
+    const channel = device.channelOf('cars');
+    const told = new Promise<void>((resolve) => {
+      let times = 0;
+      channel.onmessage = () => ++times === 2 && resolve();
+    });
+    await device.erase(catalog, 'cars');
+    await told;
+    channel.close();
+    add('b');
+    await keep.flush();
+    add('c');
+    await keep.flush();
+  });
+  expect(await stored(page)).toEqual(['a', 'b', 'c']);
+});
+
+test('a new map never takes the place of one that is kept', async ({ page }) => {
+  await open(page);
+  await add(page, 'a');
+  await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
+  const refused = await page.evaluate(async (first) => {
+    const { device, catalog } = window.bench;
+    return [
+      await device.Keep.create(catalog, { ...first, title: 'Other' }, 2),
+      await device.Keep.create(catalog, { ...first, id: 'new' }, 2)
+    ];
+  }, first);
+  expect(refused).toMatchObject([{ id: 'cars', title: 'Cars', claims: 1 }, undefined]);
+  expect(await stored(page)).toEqual(['a']);
+});
+
+test('a refused writing puts nothing older in place of what was written meanwhile', async ({
+  page,
+  baseURL
+}) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize: 300_000 });
+  await open(page);
+  await add(page, 'a');
+  await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
+  await page.evaluate(async () => {
+    const { bench } = window;
+    bench.add('b', 'x'.repeat(600_000));
+    const refused = bench.keep.flush();
+    bench.add('c');
+    await Promise.all([refused, bench.keep.flush()]);
+  });
+  await session.send('Storage.overrideQuotaForOrigin', { origin: baseURL! });
+  await expect.poll(() => stored(page), { timeout: 60_000 }).toEqual(['a', 'b', 'c']);
+  await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
+  const entry = await page.evaluate(() => window.bench.catalog.get('maps', 'cars'));
+  expect(entry?.claims).toBe(3);
+});
+
+test('what two tabs did can be taken back when the map is opened again', async ({ page, context }) => {
+  await open(page);
+  const other = await context.newPage();
+  await open(other);
+  const change = (where: Page, ...names: string[]) =>
+    where.evaluate(async (names) => {
+      const { bench } = window;
+      bench.past ??= [];
+      for (const id of names) {
+        const edit = { do: 'all', edits: [] } as const;
+        bench.past = [...bench.past, { id, edit, what: id, left: '' }];
+        bench.keep.write(bench.map, { past: bench.past, future: [] }, Date.now());
+        await bench.keep.flush();
+      }
+    }, names);
+  await change(page, 'a1', 'a2');
+  await change(other, 'b1');
+  await change(page, 'a3');
+  await change(other, 'b2');
+  await page.close();
+  const third = await context.newPage();
+  await open(third);
+  const past = await third.evaluate(async () => {
+    const opening = await window.bench.device.Keep.open(window.bench.catalog, 'cars');
+    return opening.keep?.close().then(() => opening.history.past.map(({ what }) => what));
+  });
+  expect(past?.toSorted()).toEqual(['a1', 'a2', 'a3', 'b1', 'b2']);
 });
 
 test('many changes become one', async ({ page }) => {

@@ -278,6 +278,60 @@ test.describe('a file', () => {
     await expect.poll(() => titles(page)).toEqual([MOTION, MOTION, MOTION]);
   });
 
+  test('that another tab has kept meanwhile is asked about anew', async ({ page, context }) => {
+    const other = await context.newPage();
+    for (const each of [page, other]) {
+      await openLibrary(each);
+      await drop(each, 'cars.json', JSON.stringify(sound));
+      await expect(dialogOf(each).getByRole('button', { name: 'Open', exact: true })).toBeVisible();
+    }
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL('/my/cars');
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+    // The page that has just come takes the keyboard to its beginning.
+    await expect(async () => {
+      await page.getByRole('treeitem').first().focus();
+      await page.keyboard.press('Shift+F');
+      await expect(page.getByRole('textbox').first()).toBeFocused({ timeout: 1000 });
+    }).toPass();
+    await page.keyboard.type('Streets are quiet');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('treeitem')).toHaveCount(3);
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+
+    await dialogOf(other).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(dialogOf(other)).toContainText('kept on this device already');
+    await dialogOf(other).getByRole('button', { name: 'Open the one kept' }).click();
+    await expect(other.getByRole('treeitem')).toHaveCount(3);
+  });
+
+  test('whose map was deleted here is opened beside that, or that is put back', async ({ page }) => {
+    await openLibrary(page);
+    const better = JSON.stringify(sound).replaceAll('cleaner', 'better');
+    await drop(page, 'cars.json', JSON.stringify(sound));
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL('/my/cars');
+    const deleted = async () => {
+      await page.goto('/my');
+      await entryOf(page, MOTION).getByRole('button', { name: 'Delete' }).click();
+      await expect(entryOf(page, MOTION)).toHaveCount(0);
+      await drop(page, 'cars.json', better);
+      await expect(dialogOf(page)).toContainText(`was deleted here: “${MOTION}”`);
+    };
+    await deleted();
+    await dialogOf(page).getByRole('button', { name: 'Put back the deleted one' }).click();
+    await expect(page.getByRole('treeitem').filter({ hasText: 'The air gets cleaner' })).toHaveCount(1);
+    await page.goto('/my');
+    await expect.poll(() => titles(page)).toEqual([MOTION]);
+
+    await deleted();
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page.getByRole('treeitem').filter({ hasText: 'The air gets better' })).toHaveCount(1);
+    await page.goto('/my');
+    await expect.poll(() => titles(page)).toEqual([MOTION]);
+    await expect(page.getByText('Recently deleted (1)')).toBeVisible();
+  });
+
   test('is chosen by a button too', async ({ page }) => {
     await openLibrary(page);
     const [chooser] = await Promise.all([
@@ -488,6 +542,42 @@ test.describe('where nothing can be kept', () => {
     await dialogOf(page).getByRole('button', { name: 'Reload' }).click();
     await expect(page.getByText('A newer Warrant has kept maps on this device.')).toBeVisible();
   });
+});
+
+test('a store that fails while a map is opened is told in a sentence', async ({ page }) => {
+  await openLibrary(page);
+  await make(page);
+  const address = await entryOf(page, MOTION).getByRole('link').getAttribute('href');
+  await page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const before = await done(indexedDB.open('warrant'));
+    const reading = before.transaction(['maps', 'changes']);
+    const maps = await done(reading.objectStore('maps').getAll());
+    const changes = await done(reading.objectStore('changes').getAll());
+    before.close();
+    await done(indexedDB.deleteDatabase('warrant'));
+    // As it was, but that the texts of sources cannot be looked up.
+    const opening = indexedDB.open('warrant', 1);
+    opening.onupgradeneeded = () => {
+      const { result } = opening;
+      result.createObjectStore('maps', { keyPath: 'id' });
+      result.createObjectStore('changes', { autoIncrement: true }).createIndex('map', 'map');
+      for (const name of ['histories', 'versions', 'texts', 'settings']) result.createObjectStore(name);
+    };
+    const after = await done(opening);
+    const writing = after.transaction(['maps', 'changes'], 'readwrite');
+    await Promise.all([
+      ...maps.map((each) => done(writing.objectStore('maps').add(each))),
+      ...changes.map((each) => done(writing.objectStore('changes').add(each)))
+    ]);
+    after.close();
+  });
+  await page.goto(address!);
+  await expect(page.getByText('The browser’s storage failed.')).toBeVisible();
 });
 
 test.describe('a damaged record', () => {

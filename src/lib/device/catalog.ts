@@ -192,19 +192,43 @@ export function typedIn(map: string): IDBKeyRange {
   return IDBKeyRange.bound(start, `${start}\uffff`);
 }
 
+/** Where the tabs in which a map is open tell each other of it. */
+export function channelOf(id: string): BroadcastChannel {
+  return new BroadcastChannel(`warrant map ${id}`);
+}
+
+/**
+ * Does what takes all that is kept of a map away. Tabs in which it is open are told: they write all of it with their
+ * next change. They may write while it is taken away, so they are told before and after.
+ */
+export async function takingAway(id: string, deed: () => Promise<void>): Promise<void> {
+  const channel = channelOf(id);
+  channel.postMessage({ erased: true });
+  try {
+    await deed();
+  } finally {
+    channel.postMessage({ erased: true });
+    channel.close();
+  }
+}
+
 /** Erases all that is kept of a map that was taken out of the list, unless it was put back meanwhile. */
-export async function erase(catalog: Catalog, id: string): Promise<void> {
-  await eraseBefore(catalog, id, Number.POSITIVE_INFINITY);
+export function erase(catalog: Catalog, id: string): Promise<void> {
+  return eraseBefore(catalog, id, Number.POSITIVE_INFINITY);
 }
 
 /** Erases what was taken out of the list so long ago that it can no longer be put back. */
 export async function eraseRemoved(catalog: Catalog, now: number): Promise<void> {
   const before = now - DAYS_TO_PUT_BACK * 24 * 60 * 60 * 1000;
   const { removed } = await listed(catalog);
-  for (const { id } of removed) await eraseBefore(catalog, id, before);
+  for (const each of removed) if (each.removed! < before) await eraseBefore(catalog, each.id, before);
 }
 
-async function eraseBefore(catalog: Catalog, id: string, before: number): Promise<void> {
+function eraseBefore(catalog: Catalog, id: string, before: number): Promise<void> {
+  return takingAway(id, () => eraseIf(catalog, id, before));
+}
+
+async function eraseIf(catalog: Catalog, id: string, before: number): Promise<void> {
   const transaction = catalog.transaction(
     ['maps', 'changes', 'histories', 'versions', 'texts', 'settings'],
     'readwrite'

@@ -1,10 +1,11 @@
 import * as Y from 'yjs';
 import type { Saved } from '../editor/editing.svelte.ts';
-import { type History, NOTHING } from '../editor/history.ts';
+import { type History, joined, NOTHING, type Progress, progress } from '../editor/history.ts';
 import { Mirror } from '../editor/mirror.ts';
+import { pause } from '../editor/pause.ts';
 import { check, type Problem } from '../model/check.ts';
 import type { ArgumentMap } from '../model/map.ts';
-import { CannotKeep, type Catalog, entryFor } from './catalog.ts';
+import { CannotKeep, type Catalog, channelOf, entryFor, type Kept, newId, takingAway } from './catalog.ts';
 import { askToStay } from './room.ts';
 
 export interface Listener {
@@ -17,12 +18,12 @@ export interface Listener {
 const BETWEEN = 300;
 /** Ms until what could not be written is tried again. */
 const AGAIN = 3000;
-/** With more changes than these in store a map is written anew as one. */
+/** With more changes than these a map in store is written anew as one; so many that wait are put together. */
 const MANY = 100;
 
 /** What came of opening a map: it is there, it is not, or what is kept of it cannot be used as it is. */
 export type Opening =
-  | { keep: Keep; map: ArgumentMap; history: History | undefined }
+  | { keep: Keep; map: ArgumentMap; history: History }
   | { keep?: undefined; missing: true }
   | ({ keep?: undefined; missing?: undefined } & Damage);
 
@@ -34,14 +35,11 @@ export interface Damage {
   rest: ArgumentMap | undefined;
 }
 
-interface Written {
-  map: ArgumentMap;
-  history: History;
-  at: number;
-}
-
-/** What tabs tell each other of a map: a change, or what they know of it, to be told what they do not. */
-type Message = { update: Uint8Array } | { known: Uint8Array };
+/**
+ * What tabs tell each other of a map: a change of it or of its history, what they know of it, to be told what they do
+ * not, or that nothing of it is in store any more.
+ */
+type Message = { update: Uint8Array } | { history: Progress } | { known: Uint8Array } | { erased: true };
 
 /**
  * A map that is kept on this device while it is edited: what changes is written within a fraction of a second, other
@@ -54,9 +52,18 @@ export class Keep {
   readonly #channel: BroadcastChannel;
   readonly #made: number;
   #listener: Listener | undefined;
-  /** Changes that are not yet in store, and what is to be written with them. */
+  /** The map as it is now, and when it was changed here last, in ms since 1970. */
+  #map: ArgumentMap;
+  #changed = 0;
+  /** What can be taken back here; and what can be in all tabs together, which is what is kept, as it is and as it is in store. */
+  #own: History;
+  #history: History;
+  #stored: History;
+  /** Changes that are not yet in store, and whether it is time to write them. */
   #updates: Uint8Array[] = [];
-  #next: Written | undefined;
+  #isDue = false;
+  /** Whether the store has lost all that it had of the map. */
+  #isErased = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
   /** Why the last writing failed, where it did. */
@@ -67,10 +74,10 @@ export class Keep {
 
   private constructor(
     catalog: Catalog,
-    id: string,
     mirror: Mirror,
     channel: BroadcastChannel,
-    made: number,
+    { id, made }: Kept,
+    { map, history }: { map: ArgumentMap; history: History },
     early: readonly Message[]
   ) {
     this.#catalog = catalog;
@@ -78,11 +85,15 @@ export class Keep {
     this.#mirror = mirror;
     this.#channel = channel;
     this.#made = made;
+    this.#map = map;
+    this.#own = history;
+    this.#history = history;
+    this.#stored = history;
     mirror.doc.on('update', (update: Uint8Array, origin: unknown) => {
       // What another tab has changed is written again with the next change here, which may build on it.
-      this.#updates.push(update);
+      if (this.#updates.push(update) > MANY) this.#updates = [Y.mergeUpdates(this.#updates)];
       if (origin !== channel) this.#tell({ update });
-      else this.#listener?.onmap(mirror.read());
+      else if (this.#listener) this.#show(mirror.read());
     });
     channel.onmessage = ({ data }: MessageEvent<Message>) => this.#hear(data);
     for (const message of early) this.#hear(message);
@@ -90,34 +101,41 @@ export class Keep {
     addEventListener('pagehide', this.#hidden);
   }
 
-  /** Keeps a new map, in place of what has its id; throws `CannotKeep`. With `removed` it can be put back. */
-  static async create(catalog: Catalog, map: ArgumentMap, now: number, removed?: number): Promise<void> {
-    const doc = new Y.Doc();
-    new Mirror(doc).write(map);
-    const update = stateOf(doc);
-    doc.destroy();
+  /**
+   * Keeps a new map; where something has its id, that stays as it is, and the list's line for it is given. With `removed`
+   * the map can be put back. Throws `CannotKeep`.
+   */
+  static async create(
+    catalog: Catalog,
+    map: ArgumentMap,
+    now: number,
+    removed?: number
+  ): Promise<Kept | undefined> {
+    const updates = await firstOf(map);
     try {
       const transaction = catalog.transaction(['maps', 'changes', 'histories'], 'readwrite');
-      const changes = transaction.objectStore('changes');
+      const [maps, changes] = [transaction.objectStore('maps'), transaction.objectStore('changes')];
+      const kept = await maps.get(map.id);
+      if (kept) return kept;
+      // What a tab wrote last while the map was erased may still lie there.
       const before = await changes.index('map').getAllKeys(map.id);
       await Promise.all([
         ...before.map((key) => changes.delete(key)),
-        changes.add({ map: map.id, update }),
+        ...updates.map((update) => changes.add({ map: map.id, update })),
         transaction.objectStore('histories').delete(map.id),
-        transaction
-          .objectStore('maps')
-          .put({ ...entryFor(map, now, now), ...(removed !== undefined && { removed }) }),
+        maps.add({ ...entryFor(map, now, now), ...(removed !== undefined && { removed }) }),
         transaction.done
       ]);
     } catch (problem) {
       throw CannotKeep.because(problem);
     }
     void askToStay();
+    return undefined;
   }
 
   /** Opens a map that is kept here; throws `CannotKeep` where the store itself fails. */
   static async open(catalog: Catalog, id: string): Promise<Opening> {
-    const channel = new BroadcastChannel(`warrant map ${id}`);
+    const channel = channelOf(id);
     const early: Message[] = [];
     channel.onmessage = ({ data }) => early.push(data);
     const stored = await storedOf(catalog, id).catch((problem) => {
@@ -136,22 +154,30 @@ export class Keep {
       const all = lost ? [unreadable(lost, changes.length), ...problems] : problems;
       return { problems: all, value, rest: map };
     }
-    const keep = new Keep(catalog, id, mirror, channel, entry.made, early);
+    const opened = { map, history: history ?? NOTHING };
+    const keep = new Keep(catalog, mirror, channel, entry, opened, early);
     if (keys.length > MANY) void keep.#asOne(keys);
-    return { keep, map, history };
+    return { keep, ...opened };
   }
 
   listen(listener: Listener): void {
     this.#listener = listener;
     // Other tabs may have told of changes while this one was opened.
-    listener.onmap(this.#mirror.read());
+    this.#show(this.#mirror.read());
   }
 
   /** Writes a map as it is after a change made at a time in ms since 1970, and the history that goes with it. */
   write(map: ArgumentMap, history: History, at: number): void {
     if (!this.#failure) this.#listener?.onsaved({ state: 'saving' });
-    this.#mirror.write(map);
-    this.#next = { map, history, at };
+    const now = this.#mirror.write(map);
+    const step = progress(this.#own, history);
+    this.#own = history;
+    this.#history = joined(this.#history, step);
+    this.#tell({ history: step });
+    this.#changed = at;
+    this.#isDue = true;
+    if (now === map) this.#map = map;
+    else this.#show(now);
     this.#timer ??= setTimeout(this.#due, performance.now() - this.#written > BETWEEN ? 0 : BETWEEN);
   }
 
@@ -180,28 +206,31 @@ export class Keep {
   #flush(isLast: boolean): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#next) this.#writing = this.#write(this.#next, isLast);
+    if (this.#isDue) this.#writing = Promise.all([this.#writing, this.#write(isLast)]).then(() => {});
     return this.#writing;
   }
 
-  async #write(next: Written, isLast: boolean): Promise<void> {
-    const updates = this.#updates;
+  async #write(isLast: boolean): Promise<void> {
+    const [updates, history, isErased] = [this.#updates, this.#history, this.#isErased];
     this.#updates = [];
-    this.#next = undefined;
+    this.#isErased = false;
+    this.#isDue = false;
     this.#written = performance.now();
     try {
-      await this.#put(next, updates, isLast);
+      await this.#put(updates, isErased, isLast);
     } catch (problem) {
-      // The changes after these build on them: none may be missing.
+      // The changes after these build on them: none may be missing. The map is written as it is then.
       this.#updates = [...updates, ...this.#updates];
-      this.#next ??= next;
+      this.#isErased ||= isErased;
+      this.#isDue = true;
       this.#failure = CannotKeep.because(problem);
       this.#listener?.onsaved({ state: 'failed', full: this.#failure.reason === 'full' });
       if (!this.#closed) this.#timer ??= setTimeout(this.#due, AGAIN);
       return;
     }
+    this.#stored = history;
     this.#failure = undefined;
-    if (!this.#next) this.#listener?.onsaved({ state: 'saved' });
+    if (!this.#isDue) this.#listener?.onsaved({ state: 'saved' });
     if (!this.#stays) void askToStay();
     this.#stays = true;
   }
@@ -210,20 +239,21 @@ export class Keep {
    * All at once or nothing. Every request is made before anything is waited for; the last time nobody may be there to
    * hear the answers, so the store is told not to wait for more.
    */
-  async #put({ map, history, at }: Written, updates: readonly Uint8Array[], isLast: boolean): Promise<void> {
+  async #put(updates: readonly Uint8Array[], isErased: boolean, isLast: boolean): Promise<void> {
     const { id } = this;
     const transaction = this.#catalog.transaction(['maps', 'changes', 'histories'], 'readwrite');
     const [maps, changes] = [transaction.objectStore('maps'), transaction.objectStore('changes')];
     const add = (update: Uint8Array) => changes.add({ map: id, update: update as Uint8Array<ArrayBuffer> });
-    const addAll = async () => {
-      // Another tab may have erased it.
-      if ((await maps.getKey(id)) === undefined) await add(stateOf(this.#mirror.doc));
+    const addAll = () => add(stateOf(this.#mirror.doc));
+    const addMissing = async () => {
+      // Another tab may have erased it just now.
+      if ((await maps.getKey(id)) === undefined) await addAll();
     };
     const requests = [
-      isLast ? undefined : addAll(),
+      isErased ? addAll() : isLast ? undefined : addMissing(),
       updates.length ? add(Y.mergeUpdates([...updates])) : undefined,
-      maps.put({ ...entryFor(map, this.#made, at), id }),
-      transaction.objectStore('histories').put(history, id),
+      maps.put({ ...entryFor(this.#map, this.#made, this.#changed), id }),
+      transaction.objectStore('histories').put(this.#history, id),
       transaction.done
     ];
     if (isLast) transaction.commit();
@@ -248,15 +278,26 @@ export class Keep {
   #hear(message: Message): void {
     const { doc } = this.#mirror;
     if ('update' in message) Y.applyUpdate(doc, message.update, this.#channel);
-    else this.#tell({ update: Y.encodeStateAsUpdate(doc, message.known) });
+    else if ('history' in message) this.#history = joined(this.#history, message.history);
+    else if ('erased' in message) this.#isErased = true;
+    else {
+      this.#tell({ update: Y.encodeStateAsUpdate(doc, message.known) });
+      this.#tell({ history: progress(this.#stored, this.#history) });
+    }
+  }
+
+  #show(map: ArgumentMap): void {
+    this.#map = map;
+    this.#listener?.onmap(map);
   }
 }
 
 /**
- * Keeps a map in place of what has its id, which is taken out of the list under the id `aside` and can be put back.
+ * Keeps a map in place of what has its id, which is taken out of the list under another id and can be put back.
  * Where that is open in a tab, the tab shows the new one. Throws `CannotKeep`.
  */
-export async function replace(catalog: Catalog, map: ArgumentMap, aside: string, now: number): Promise<void> {
+export async function replace(catalog: Catalog, map: ArgumentMap, now: number): Promise<void> {
+  const aside = newId();
   const opening = await Keep.open(catalog, map.id);
   if (opening.keep) {
     const { keep } = opening;
@@ -266,8 +307,9 @@ export async function replace(catalog: Catalog, map: ArgumentMap, aside: string,
     if (failure) throw failure;
     return;
   }
-  if (!opening.missing) await moveAside(catalog, map.id, aside, now);
-  await Keep.create(catalog, map, now);
+  if (!opening.missing) await takingAway(map.id, () => moveAside(catalog, map.id, aside, now));
+  // Another tab may have kept one meanwhile.
+  if (await Keep.create(catalog, map, now)) await replace(catalog, map, now);
 }
 
 /** Takes what is kept of a map out of the list as it is, readable or not, under another id. */
@@ -298,7 +340,7 @@ export async function rename(catalog: Catalog, id: string, title: string, now: n
   const opening = await Keep.open(catalog, id);
   if (!opening.keep) return false;
   const { keep, map, history } = opening;
-  keep.write({ ...map, title }, history ?? NOTHING, now);
+  keep.write({ ...map, title }, history, now);
   const failure = await keep.close();
   if (failure) throw failure;
   return true;
@@ -321,6 +363,16 @@ async function storedOf(catalog: Catalog, id: string) {
     transaction.objectStore('histories').get(id)
   ]);
   return { entry, keys, changes, history };
+}
+
+/** The changes that make a new map, worked out in steps: a large one takes a while, in which the page has to answer. */
+async function firstOf(map: ArgumentMap): Promise<Uint8Array<ArrayBuffer>[]> {
+  const doc = new Y.Doc();
+  const updates: Uint8Array<ArrayBuffer>[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update as Uint8Array<ArrayBuffer>));
+  for (const _ of new Mirror(doc).begin(map)) await pause();
+  doc.destroy();
+  return updates;
 }
 
 function stateOf(doc: Y.Doc): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,7 @@
 import { apply, type Edit } from '../model/edit.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { isRefusal, type Refusal } from '../model/refusal.ts';
-import { type History, NOTHING, type Past, recorded, redone, undone, without } from './history.ts';
+import { type History, isAsLeft, NOTHING, type Past, recorded, redone, undone, without } from './history.ts';
 
 /** Where a map is kept while it is edited. */
 export interface Store {
@@ -19,6 +19,9 @@ export class Editing {
   #map: ArgumentMap;
   #history: History;
   readonly #store: Store;
+  /** Names its changes; other tabs name theirs. */
+  readonly #author = Math.random().toString(36).slice(2);
+  #changes = 0;
   saved = $state.raw<Saved>({ state: 'saved' });
 
   constructor(map: ArgumentMap, history: History | undefined, store: Store) {
@@ -50,11 +53,15 @@ export class Editing {
     if (isRefusal(wish)) return { done: false, refusal: wish };
     const applied = apply(this.#map, wish);
     if (!applied.map) return { done: false };
-    this.#become(applied.map, recorded(this.#history, applied.inverse, what));
+    const id = `${this.#author}-${++this.#changes}`;
+    this.#become(applied.map, recorded(this.#history, applied.map, { id, edit: applied.inverse, what }));
     return { done: true };
   }
 
-  /** Takes the last change back; false where what it changed is not there any more, and it is given up. */
+  /**
+   * Takes the last change back; false where what it changed is not there any more, or was changed by somebody else since,
+   * and it is given up.
+   */
   undo(): boolean {
     return this.#go('past', undone);
   }
@@ -69,15 +76,18 @@ export class Editing {
     this.#map = map;
   }
 
-  #go(which: 'past' | 'future', after: (history: History, inverse: Edit) => History): boolean {
+  #go(
+    which: 'past' | 'future',
+    after: (history: History, map: ArgumentMap, inverse: Edit) => History
+  ): boolean {
     const next = this.#history[which].at(-1);
     if (!next) return false;
-    const applied = apply(this.#map, next.edit);
-    if (!applied.map) {
+    const applied = isAsLeft(next, this.#map) ? apply(this.#map, next.edit) : undefined;
+    if (!applied?.map) {
       this.#become(this.#map, without(this.#history, which));
       return false;
     }
-    this.#become(applied.map, after(this.#history, applied.inverse));
+    this.#become(applied.map, after(this.#history, applied.map, applied.inverse));
     return true;
   }
 

@@ -4,8 +4,17 @@ import * as Y from 'yjs';
 import { maps } from '../../../tests/arbitrary-map.ts';
 import { map } from '../../../tests/map-notation.ts';
 import { check } from '../model/check.ts';
+import type { ArgumentMap } from '../model/map.ts';
 import { mend } from '../model/mend.ts';
+import { same } from '../model/same.ts';
 import { Mirror } from './mirror.ts';
+
+/** The map as one reads it who opens what was stored of the document now. */
+function afresh({ doc }: Mirror) {
+  const stored = new Y.Doc();
+  Y.applyUpdate(stored, Y.encodeStateAsUpdate(doc));
+  return new Mirror(stored).read();
+}
 
 function sync(...docs: Y.Doc[]): void {
   for (const from of docs)
@@ -19,13 +28,23 @@ test('what is written is read, from the same document and from what was stored o
       for (const version of versions) {
         mirror.write(version);
         expect(new Mirror(mirror.doc).read()).toEqual(version);
-        const stored = new Y.Doc();
-        Y.applyUpdate(stored, Y.encodeStateAsUpdate(mirror.doc));
-        expect(new Mirror(stored).read()).toEqual(version);
+        expect(afresh(mirror)).toEqual(version);
       }
     }),
     { seed: 51, numRuns: 30 }
   ));
+
+test('a large map is begun in steps, is the same then, and can be changed', () => {
+  const mirror = new Mirror(new Y.Doc());
+  const large = map(...Array.from({ length: 1500 }, (_, at) => `c${at} + M`));
+  let steps = 0;
+  for (const _ of mirror.begin(large)) steps++;
+  expect(steps).toBeGreaterThan(4);
+  expect(afresh(mirror)).toEqual(large);
+  const changed = { ...large, claims: large.claims.toReversed(), reasons: large.reasons.slice(7) };
+  expect(mirror.write(changed)).toBe(changed);
+  expect(afresh(mirror)).toEqual(changed);
+});
 
 test('two that change a map apart end the same, with a map that can be used', () =>
   fc.assert(
@@ -45,6 +64,87 @@ test('two that change a map apart end the same, with a map that can be used', ()
     }),
     { seed: 52, numRuns: 30 }
   ));
+
+test('what stays open says what one reads who opens it, and shares all that is the same', () =>
+  fc.assert(
+    fc.property(
+      maps({ notes: true }),
+      fc.array(fc.tuple(fc.boolean(), fc.nat(), fc.nat(), fc.boolean()), { maxLength: 12 }),
+      (start, turns) => {
+        const mirrors = [new Mirror(new Y.Doc()), new Mirror(new Y.Doc())] as const;
+        mirrors[0].write(start);
+        sync(mirrors[0].doc, mirrors[1].doc);
+        const now = [mirrors[0].read(), mirrors[1].read()];
+        for (const [isFirst, kind, which, isApart] of turns) {
+          const at = isFirst ? 0 : 1;
+          const wish = changed(start, now[at]!, kind, which);
+          now[at] = mirrors[at].write(wish);
+          expect(now[at]).toEqual(afresh(mirrors[at]));
+          if (isApart) continue;
+          sync(mirrors[0].doc, mirrors[1].doc);
+          for (const [one, mirror] of mirrors.entries()) {
+            const before = now[one]!;
+            const after = mirror.read();
+            now[one] = after;
+            expect(after).toEqual(afresh(mirror));
+            for (const list of ['claims', 'reasons', 'sources'] as const) {
+              const known = new Map<string, unknown>(before[list].map((each) => [each.id, each]));
+              const made = after[list].filter((each) => each !== known.get(each.id));
+              expect(made.filter((each) => same(each, known.get(each.id)))).toEqual([]);
+              if (same(after[list], before[list])) expect(after[list]).toBe(before[list]);
+            }
+          }
+        }
+      }
+    ),
+    { seed: 54, numRuns: 30 }
+  ));
+
+/** A map in which somebody has removed or put back one claim or source, or changed one reason. */
+function changed(start: ArgumentMap, map: ArgumentMap, kind: number, which: number): ArgumentMap {
+  const pick = <T>(list: readonly T[]) => list[which % list.length];
+  if (kind % 3 === 0) {
+    const id = pick(start.claims)?.id;
+    const back = start.claims.find((claim) => claim.id === id);
+    if (!back) return map;
+    if (!map.claims.some((claim) => claim.id === id)) return mend({ ...map, claims: [...map.claims, back] });
+    return mend({ ...map, claims: map.claims.filter((claim) => claim.id !== id) });
+  }
+  if (kind % 3 === 1) {
+    const id = pick(start.sources)?.id;
+    const back = start.sources.find((source) => source.id === id);
+    if (!back) return map;
+    if (!map.sources.some((source) => source.id === id)) return { ...map, sources: [...map.sources, back] };
+    return mend({ ...map, sources: map.sources.filter((source) => source.id !== id) });
+  }
+  const [reason, premise] = [pick(map.reasons), pick(map.claims)];
+  if (!reason || !premise || reason.premises.includes(premise.id)) return map;
+  const reasons = map.reasons.map((each) =>
+    each === reason ? { ...each, premises: [premise.id, ...each.premises] } : each
+  );
+  return { ...map, reasons };
+}
+
+test('what one puts back stands again where another names it', () => {
+  const [one, other] = [new Mirror(new Y.Doc()), new Mirror(new Y.Doc())];
+  const start = map('A + M', 'B - M');
+  one.write(start);
+  sync(one.doc, other.doc);
+  other.read();
+  const claims = start.claims.filter(({ id }) => id !== 'B');
+  const reasons = start.reasons.filter(({ premises }) => !premises.includes('B'));
+  one.write({ ...start, claims, reasons });
+  const [first, ...rest] = start.reasons;
+  other.write({ ...start, reasons: [{ ...first!, premises: ['B', 'A'] }, ...rest] });
+  sync(one.doc, other.doc);
+  expect(one.read().reasons[0]!.premises).toEqual(['A']);
+  expect(other.read().reasons[0]!.premises).toEqual(['A']);
+  const there = one.write({ ...one.read(), claims: start.claims });
+  sync(one.doc, other.doc);
+  expect(there.reasons[0]!.premises).toEqual(['B', 'A']);
+  expect(other.read().reasons[0]!.premises).toEqual(['B', 'A']);
+  expect(afresh(one)).toEqual(there);
+});
 
 describe('what two change apart', () => {
   const text = (id: string, words: string) => (each: ReturnType<typeof map>) => ({

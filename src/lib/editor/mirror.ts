@@ -2,11 +2,15 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { ArgumentMap } from '../model/map.ts';
 import { mend } from '../model/mend.ts';
+import { same } from '../model/same.ts';
 
 const LISTS = ['claims', 'reasons', 'sources'] as const;
 type List = (typeof LISTS)[number];
 type Entry = ArgumentMap[List][number];
 type Fields = Y.Map<unknown>;
+
+/** So many entries of a first map are written at once. */
+const STEP = 400;
 
 /**
  * A map kept in a Yjs document (https://docs.yjs.dev), where changes that are made apart come together: each field of
@@ -21,9 +25,16 @@ export class Mirror {
   readonly #notes: Fields;
   readonly #entries: Readonly<Record<List, Y.Map<Fields>>>;
   readonly #order: Readonly<Record<List, Y.Map<string>>>;
-  /** What was read last, and what of it is not true any more. */
+  /** The map that was read or written last. */
   #map: ArgumentMap | undefined;
-  readonly #stale: Record<List, Set<string>> = { claims: new Set(), reasons: new Set(), sources: new Set() };
+  /** Whether the document says more than that map, which was mended. */
+  #isMended = false;
+  /** The entries as the document says them, not mended, as far as they are known. */
+  readonly #said: Record<List, Map<string, Entry>> = {
+    claims: new Map(),
+    reasons: new Map(),
+    sources: new Map()
+  };
 
   constructor(doc: Y.Doc) {
     this.doc = doc;
@@ -44,8 +55,8 @@ export class Mirror {
       this.#entries[list].observeDeep((events) => {
         for (const event of events) {
           const [id] = event.path;
-          if (id !== undefined) this.#stale[list].add(String(id));
-          else for (const key of event.keys.keys()) this.#stale[list].add(key);
+          if (id !== undefined) this.#said[list].delete(String(id));
+          else for (const key of event.keys.keys()) this.#said[list].delete(key);
         }
       });
     }
@@ -58,23 +69,47 @@ export class Mirror {
 
   /** The map as it stands now, with every entry shared that did not change since it was read or written last. */
   read(): ArgumentMap {
-    const before = this.#map;
     const map: Record<string, unknown> = {};
     const about = this.#about.toJSON();
     for (const name of inOrder(Object.keys(about), Object.keys(ArgumentMap.entries))) {
       if (name === 'translations') map[name] = this.#readTranslations(about[name]);
       else if (name === 'notes') map[name] = this.#notes.toJSON();
       else if (name === 'claims' || name === 'reasons' || name === 'sources')
-        map[name] = this.#readList(name, before?.[name]);
+        map[name] = this.#readList(name);
       else map[name] = about[name];
     }
-    for (const list of LISTS) this.#stale[list].clear();
-    this.#map = mend(map as ArgumentMap);
+    const mended = mend(map as ArgumentMap);
+    this.#isMended = mended !== map;
+    this.#map = sharing(mended, this.#map);
     return this.#map;
   }
 
-  /** Writes what is another in this map than in the one that was read or written last. */
-  write(map: ArgumentMap, origin?: unknown): void {
+  /** Writes the first map, in steps between which other things can be done; until the last one it is not whole. */
+  *begin(map: ArgumentMap): Generator<void> {
+    const [claims, reasons, sources] = LISTS.map((list) => map[list].slice(0, STEP));
+    this.write({ ...map, claims, reasons, sources } as ArgumentMap);
+    for (const list of LISTS) {
+      const order = this.#order[list];
+      for (let start = STEP; start < map[list].length; start += STEP) {
+        yield;
+        const some: readonly Entry[] = map[list].slice(start, start + STEP);
+        const keys = generateNKeysBetween(order.get(map[list][start - 1]!.id), null, some.length);
+        this.doc.transact(() => {
+          for (const [at, entry] of some.entries()) {
+            this.#entries[list].set(entry.id, fieldsOf(entry));
+            order.set(entry.id, keys[at]!);
+          }
+        });
+      }
+    }
+    this.#map = map;
+  }
+
+  /**
+   * Writes what is another in this map than in the one that was read or written last. Gives the map as it stands then:
+   * this one, unless it brings back what others' changes name.
+   */
+  write(map: ArgumentMap, origin?: unknown): ArgumentMap {
     const before = this.#map;
     this.doc.transact(() => {
       for (const name of new Set([...Object.keys(before ?? {}), ...Object.keys(map)])) {
@@ -92,21 +127,20 @@ export class Mirror {
       this.#writeTranslations(before?.translations ?? {}, map.translations ?? {});
     }, origin);
     this.#map = map;
-    for (const list of LISTS) this.#stale[list].clear();
+    return this.#isMended ? this.read() : map;
   }
 
-  #readList(list: List, before: readonly Entry[] | undefined): readonly Entry[] {
+  #readList(list: List): readonly Entry[] {
     const order = this.#order[list];
-    const stale = this.#stale[list];
-    const known = new Map(before?.map((entry) => [entry.id, entry]));
+    const said = this.#said[list];
     const shape = Object.keys(ArgumentMap.entries[list].item.entries);
     const entries = [...this.#entries[list]].map(([id, fields]) => {
-      const entry = stale.has(id) ? undefined : known.get(id);
-      return { id, key: order.get(id) ?? '', entry: entry ?? entryOf(id, fields, shape) };
+      const entry = said.get(id) ?? entryOf(id, fields, shape);
+      said.set(id, entry);
+      return { key: order.get(id) ?? '', entry };
     });
-    entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1));
-    const same = before?.length === entries.length && entries.every(({ entry }, at) => entry === before[at]);
-    return same ? before : entries.map(({ entry }) => entry);
+    entries.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.entry.id < b.entry.id ? -1 : 1));
+    return entries.map(({ entry }) => entry);
   }
 
   #writeList(list: List, before: readonly Entry[], after: readonly Entry[]): void {
@@ -128,7 +162,7 @@ export class Mirror {
       if (was === entry) continue;
       const fields = entries.get(entry.id);
       if (fields && was) writeFields(fields, was, entry);
-      else entries.set(entry.id, new Y.Map(Object.entries(entry).filter(([name]) => name !== 'id')));
+      else entries.set(entry.id, fieldsOf(entry));
     }
     for (const id of left) {
       entries.delete(id);
@@ -168,6 +202,35 @@ export class Mirror {
   }
 }
 
+/** A map with every part of the one before that says the same; that one itself where all does. */
+function sharing(map: ArgumentMap, before: ArgumentMap | undefined): ArgumentMap {
+  if (!before) return map;
+  const shared: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(map)) {
+    const was = before[name as keyof ArgumentMap];
+    const isList = name === 'claims' || name === 'reasons' || name === 'sources';
+    if (isList) shared[name] = sharingEntries(map[name], before[name]);
+    else shared[name] = same(value, was) ? was : value;
+  }
+  const names = Object.keys(shared);
+  const isSame =
+    names.length === Object.keys(before).length &&
+    names.every((name) => shared[name] === before[name as keyof ArgumentMap]);
+  return isSame ? before : (shared as unknown as ArgumentMap);
+}
+
+function sharingEntries(entries: readonly Entry[], before: readonly Entry[]): readonly Entry[] {
+  let known: Map<string, Entry> | undefined;
+  const shared = entries.map((entry, at) => {
+    if (entry === before[at]) return entry;
+    known ??= new Map(before.map((each) => [each.id, each]));
+    const was = known.get(entry.id);
+    return was && same(was, entry) ? was : entry;
+  });
+  const isSame = shared.length === before.length && shared.every((entry, at) => entry === before[at]);
+  return isSame ? before : shared;
+}
+
 function partsOf(key: string): [string, string] {
   const at = key.indexOf('\n');
   return [key.slice(0, at), key.slice(at + 1)];
@@ -182,6 +245,10 @@ function entryOf(id: string, fields: Fields, shape: readonly string[]): Entry {
   for (const name of inOrder(['id', ...fields.keys()], shape))
     entry[name] = name === 'id' ? id : fields.get(name);
   return entry as unknown as Entry;
+}
+
+function fieldsOf(entry: Entry): Fields {
+  return new Y.Map<unknown>(Object.entries(entry).filter(([name]) => name !== 'id'));
 }
 
 function writeFields(fields: Fields, before: object, after: object): void {

@@ -8,12 +8,18 @@ const MOST = 20;
 
 /**
  * Sixteen hexadecimal digits that two maps share when they say the same: whatever their ids and notes, and in whatever
- * order their fields stand. It tells copies from one another; it protects nothing. Two hashes of the kind of FNV-1a
- * (Fowler, Noll, Vo) over UTF-16 units.
+ * order their fields stand. It tells copies from one another; it protects nothing.
  */
 export function fingerprint(map: ArgumentMap): string {
-  const said = Object.fromEntries(Object.entries(map).filter(([name]) => !APART.has(name)));
-  const text = JSON.stringify(said, sorted);
+  return printOf(Object.fromEntries(Object.entries(map).filter(([name]) => !APART.has(name))));
+}
+
+/**
+ * Sixteen hexadecimal digits that two JSON values share when they say the same, in whatever order their fields stand:
+ * two hashes of the kind of FNV-1a (Fowler, Noll, Vo) over UTF-16 units.
+ */
+export function printOf(value: object): string {
+  const text = JSON.stringify(value, sorted);
   let one = 0x811c9dc5;
   let other = 0x9747b28c;
   for (let at = 0; at < text.length; at++) {

@@ -95,8 +95,14 @@ export class Library {
   /** Keeps a new map; throws `CannotKeep`. */
   async make(map: ArgumentMap): Promise<void> {
     const { Keep } = await import('$lib/device/keep.ts');
-    const catalog = this.#catalog ?? (await openCatalog());
-    await Keep.create(catalog, map, Date.now());
+    // It may be asked for before the maps are listed.
+    const listing = this.#catalog;
+    const catalog = listing ?? (await openCatalog());
+    try {
+      await Keep.create(catalog, map, Date.now());
+    } finally {
+      if (!listing) catalog.close();
+    }
     await this.refresh();
   }
 

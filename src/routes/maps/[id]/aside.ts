@@ -1,10 +1,10 @@
 import { createContext } from 'svelte';
 import type { Drawing } from '$lib/editor/drawing.ts';
+import { pause } from '$lib/editor/pause.ts';
 import type { Language } from '$lib/messages.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
 import type { Plan } from '$lib/scene/draw.ts';
 import type { Answer, Found, Request } from './aside.worker.ts';
-import { pause } from './pause.ts';
 import { piecesOf } from './pieces.ts';
 
 type Question = { drawing: Drawing } | { query: string };

@@ -1,4 +1,5 @@
 import type { Drawing } from '$lib/editor/drawing.ts';
+import { pause } from '$lib/editor/pause.ts';
 import { placesIn, type Study, study } from '$lib/editor/study.ts';
 import type { Language } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
@@ -6,7 +7,6 @@ import { type Plan, planning } from '$lib/scene/draw.ts';
 import { entriesOf } from '$lib/search/entries.ts';
 import { type Hit, indexEntries, type Searcher } from '$lib/search/search.ts';
 import { wordsIn } from '$lib/words.ts';
-import { pause } from './pause.ts';
 import { assembled, type Piece } from './pieces.ts';
 
 /**
