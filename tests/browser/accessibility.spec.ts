@@ -10,6 +10,7 @@ import {
   type Page,
   PHONE,
   PILLARS,
+  roomOf,
   test
 } from './fixtures.ts';
 
@@ -189,4 +190,70 @@ test('the outline is a complete reading: every claim, what it does, its sources'
   await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toHaveText(
     claimOf('P1.1').text
   );
+});
+
+test.describe('letters twice as large, as a browser may be set', () => {
+  const twice = (page: Page) =>
+    page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+  /** Words of the frame that do not fit into what holds them, or lie over other words. */
+  const crowded = (page: Page) =>
+    page.evaluate(() => {
+      const seen = [
+        ...document.querySelectorAll<HTMLElement>(
+          'header a, header summary, header button, main h2, main p, main li, aside h2, aside p, dialog p, dialog button'
+        )
+      ].filter((each) => each.checkVisibility() && !each.closest('.unseen') && each.textContent!.trim());
+      const clipped = seen.filter(
+        (each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline'
+      );
+      const bar = seen.filter((each) => each.closest('header') && !each.closest('details > div'));
+      const over = bar.filter((each, at) =>
+        bar.slice(at + 1).some((other) => {
+          if (each.contains(other) || other.contains(each)) return false;
+          const [a, b] = [each.getBoundingClientRect(), other.getBoundingClientRect()];
+          return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+        })
+      );
+      const out = bar.filter((each) => {
+        const box = each.getBoundingClientRect();
+        return box.left < -1 || box.right > innerWidth + 1;
+      });
+      return [...clipped, ...over, ...out].map((each) => each.textContent!.trim());
+    });
+  const letters = (page: Page) =>
+    page
+      .locator('header a')
+      .first()
+      .evaluate((link) => Number.parseFloat(getComputedStyle(link).fontSize));
+
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844]
+  ] as const) {
+    test(`grow, and nothing lies over anything at ${width} x ${height}`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      for (const address of [
+        '/',
+        '/my',
+        `${MAP}?claim=P1`,
+        `/lt${MAP}`,
+        `${MAP}?view=outline`,
+        `${MAP}?view=clashes`
+      ]) {
+        await page.goto(address);
+        const before = await letters(page);
+        await twice(page);
+        expect(await letters(page), address).toBe(before * 2);
+        await expect.poll(() => crowded(page), { message: address }).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(
+          width
+        );
+      }
+      await openMap(page);
+      await twice(page);
+      await expect.poll(async () => (await roomOf(page)).height).toBeGreaterThan(height * 0.6);
+    });
+  }
 });

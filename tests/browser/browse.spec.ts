@@ -227,6 +227,15 @@ test.describe('a filter', () => {
     await expect(card(page, 'P1')).not.toHaveClass(/\bdim\b/);
   });
 
+  test('counts what is shown, and attacks as the branch counts them', async ({ page }) => {
+    await openMap(page, '?only=unanswered');
+    await expect(card(page, 'M')).toContainText('56 unanswered');
+    await expect(page.getByText('50 claims match (unanswered attacks: 56)')).toBeVisible();
+    await openMap(page, '?root=P1&serves=negative');
+    await expect(page.getByText('11 claims match')).toBeVisible();
+    await expect(card(page, 'P1')).toContainText('against: 11');
+  });
+
   test('opens the branches that hold what matches', async ({ page }) => {
     const unsourced = debate.claims.filter(({ id, citations }) => id !== debate.motion && !citations?.length);
     await openMap(page, '?only=unsourced');
@@ -275,6 +284,17 @@ test('what an address names that is not there is told, and the map opens', async
   for (const words of [/“layout=round”/, /“only=everything”/, /no claim “gone”/, /“tag=none”/])
     await expect(page.getByText(words)).toBeVisible();
   await expect(panelOf(page)).toBeVisible();
+});
+
+test('of many such parts the first are told, and how many more there are', async ({ page }) => {
+  const wrong =
+    '?claim=NOPE&root=XX&layout=spiral&serves=me&tag=zzz&source=q&since=never&depth=-3&theme=pink&walk=x&from=y&view=foo';
+  await openMap(page, wrong);
+  await expect(page.getByText('And 7 more.')).toBeVisible();
+  await openMap(page, '?open=ZZ');
+  await expect(page.getByText('“open=ZZ” in the address means nothing here')).toBeVisible();
+  await openMap(page, '?walk=path');
+  await expect(page.getByText('“walk=path” in the address means nothing here')).toBeVisible();
 });
 
 test('the link to what is looked at is copied', async ({ page }) => {

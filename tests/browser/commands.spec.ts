@@ -75,6 +75,22 @@ test.describe('the list of all commands', () => {
   });
 });
 
+test('what a command opens has the keyboard then, wherever it was', async ({ page }) => {
+  await openMap(page);
+  const run = async (words: string) => {
+    await page.keyboard.press(`${CONTROL}+k`);
+    await page.getByRole('combobox', { name: 'Find a command' }).fill(words);
+    await page.keyboard.press('Enter');
+  };
+  await run('sunb');
+  await expect(page.getByRole('region', { name: 'Sunburst' }).locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await run('zoom in');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
+});
+
 test('the list of shortcuts opens by ?, tells every part, and gives the keyboard back', async ({ page }) => {
   await openMap(page);
   const motion = page.getByRole('treeitem').first();

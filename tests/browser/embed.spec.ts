@@ -62,3 +62,28 @@ test('the copied code frames what was looked at', async ({ page, context, baseUR
   await other.close();
   club.close();
 });
+
+test('says what its address names that is not here, and that a filter dims', async ({ page }) => {
+  await openMap(page, '?view=outline&claim=ZZ&only=unanswered', '/embed/compulsory-voting');
+  await expect(page.getByText('There is no claim “ZZ” in this debate')).toBeVisible();
+  await expect(page.getByText('“view=outline” in the address means nothing here')).toBeVisible();
+  await expect(page.getByText(/^20 claims match/)).toBeVisible();
+  await page.getByRole('link', { name: 'Remove the filter' }).click();
+  await expect(page.getByText(/claims match/)).toHaveCount(0);
+  expect(new URL(page.url()).pathname).toBe('/embed/compulsory-voting');
+});
+
+test.describe('where there is no debate', () => {
+  test.use({ provoked: [/404/] });
+
+  test('it says so, and nothing stands around that', async ({ page, context }) => {
+    await page.goto('/embed/nope');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('banner')).toHaveCount(0);
+    const [other] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'To the start page' }).click()
+    ]);
+    await expect.poll(() => new URL(other.url()).pathname).toBe('/');
+  });
+});

@@ -1,4 +1,4 @@
-import { expect, type Locator, MAP, openMap, type Page, panelOf, test } from './fixtures.ts';
+import { card, choose, expect, type Locator, MAP, openMap, type Page, panelOf, test } from './fixtures.ts';
 
 // What assistive technology is told of each part, of as little of the debate as shows it: roles, names, levels and
 // states, in their order. What is not listed may stand between what is.
@@ -100,7 +100,7 @@ test('the way from the motion and the filter are told above what is read', async
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Lithuania was right to withdraw from the Convention on Cluster Munitions" [level=1]
-      - status: 50 claims match
+      - paragraph: "50 claims match (unanswered attacks: 56)"
       - list:
         - listitem:
           - 'link "Without: unanswered attacks"'
@@ -343,4 +343,54 @@ test('the sunburst is a tree of its own, which tells its keys and what is pointe
       - paragraph: Every ban gives notice
       - paragraph: against the motion · 1 for, 1 against, 1 unanswered
   `);
+});
+
+test.describe('what changed is told in a sentence', () => {
+  /** Waits for what is told, once, and that nothing else is. */
+  const expectTold = (page: Page, words: string | RegExp) =>
+    expect(page.locator('[aria-live="polite"]:not([role])')).toHaveText(words);
+
+  test('by keys: a branch is opened and closed, all beside it are opened', async ({ page }) => {
+    await openMap(page);
+    await card(page, 'P1').focus();
+    await page.keyboard.press('ArrowRight');
+    await expectTold(page, /^\d claims more$/);
+    await page.keyboard.press('ArrowLeft');
+    await expectTold(page, /^\d claims fewer$/);
+    await page.keyboard.press('*');
+    await expectTold(page, /^\d\d claims more$/);
+  });
+
+  test('from the menus: a filter, levels, the layout, the side that stands left', async ({ page }) => {
+    await openMap(page);
+    await choose(page, 'Filter', 'unanswered attacks');
+    await expectTold(page, '50 claims match');
+    await page.getByRole('link', { name: 'Remove the filter' }).click();
+    await expectTold(page, 'The filter is removed');
+    await choose(page, 'View', '2 levels');
+    await expectTold(page, /^Open on the map: 2 levels. \d+ claims more$/);
+    await choose(page, 'View', 'Left to right');
+    await expectTold(page, 'Layout: Left to right');
+    await choose(page, 'View', 'Against the motion');
+    await expectTold(page, 'On the left: Against the motion');
+  });
+
+  test('another root, and back', async ({ page }) => {
+    await openMap(page, '?claim=P1');
+    await panelOf(page).getByRole('link', { name: 'Show it alone' }).click();
+    await expectTold(page, 'Only the branch of “Deterrence” is shown.');
+    await page.getByRole('link', { name: 'Show the whole debate' }).click();
+    await expectTold(page, 'The whole debate is shown');
+  });
+
+  test('not while words are typed, and not what a selected claim tells itself', async ({ page }) => {
+    await openMap(page, '?open=P1');
+    await card(page, 'P1.1').press('Enter');
+    await expect(panelOf(page)).toBeVisible();
+    await page.keyboard.press('/');
+    await page.keyboard.insertText('kaliningrad');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForTimeout(600);
+    await expectTold(page, '');
+  });
 });

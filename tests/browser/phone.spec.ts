@@ -146,6 +146,31 @@ test.describe('phone, 390 x 844', () => {
     expect(small).toEqual([]);
   });
 
+  test('menus stay on the screen, and what is in them stands in one line', async ({ page }) => {
+    await openMap(page, '', `/lt${MAP}`);
+    for (const name of ['Filtras', 'Rodymas', 'Įrašyti SVG']) {
+      await page.locator('summary', { hasText: name }).tap();
+      const sheet = page.locator('details[open] > div');
+      expect(isInside((await sheet.boundingBox())!, { x: 0, y: 0, width: 390, height: 844 }), name).toBe(
+        true
+      );
+      const starts = await sheet
+        .locator('a, button')
+        .evaluateAll((all) => all.map((each) => getComputedStyle(each).paddingLeft));
+      expect(new Set(starts).size, name).toBe(1);
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  test('the readings that need a second row share it', async ({ page }) => {
+    await openMap(page, '', `/lt${MAP}`);
+    const rows = await page
+      .getByRole('navigation', { name: 'Skaitymo būdai' })
+      .getByRole('link')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+    expect(rows.map((top) => rows.indexOf(top))).toEqual([0, 0, 0, 3, 3, 3]);
+  });
+
   test('the outline and the sources are read by scrolling', async ({ page }) => {
     await page.goto(`${MAP}?view=outline`);
     const last = page.getByRole('region', { name: 'Outline' }).getByRole('link').last();

@@ -186,6 +186,21 @@ test.describe('where a walk leads', () => {
     expect([...clashes]).toEqual(['Clash 1 of 3', 'Clash 2 of 3', 'Clash 3 of 3']);
   });
 
+  test('where a claim is drawn elsewhere than where the walk tells it, the card says where', async ({
+    page
+  }) => {
+    await openMap(page, '?walk=clashes&from=M');
+    const region = page.getByRole('region', { name: /^Start here/ });
+    const drawn = region.getByText(/\(on the map under “/);
+    await expect(drawn).toHaveCount(0);
+    for (let step = 2; step <= 6; step++) {
+      await page.keyboard.press('ArrowRight');
+      await expect(region.getByText(`${step} of`)).toBeVisible();
+    }
+    await expect(region.getByText(/“Unexploded remnants”/).first()).toBeVisible();
+    await expect(drawn).toBeVisible();
+  });
+
   test('a claim that is not on it may be looked at between two steps', async ({ page }) => {
     await openMap(page, `${QUERY}&claim=P1.1`);
     await page.keyboard.press('ArrowRight');

@@ -74,7 +74,11 @@ test.each([
   ['claim=gone&root=gone&source=gone&tag=gone', ['claim=gone', 'root=gone', 'tag=gone', 'source=gone']],
   ['depth=-1&since=2024-13&only=all&effect=kills', ['depth=-1', 'effect=kills', 'since=2024-13', 'only=all']],
   ['since=2025-02-31&since=2024-02-29', ['since=2025-02-31']],
-  ['open=gone&closed=gone', []],
+  ['open=gone&closed=gone&open=A', ['open=gone', 'closed=gone']],
+  ['walk=path', ['walk=path']],
+  ['from=A', ['from=A']],
+  ['walk=path&from=gone', ['from=gone']],
+  ['walk=up&from=A', ['walk=up']],
   ['utm_source=mail&claim=', []]
 ])('%s: what names nothing is told', (query, unknown) =>
   expect(asked(query).unknown.map(({ name, value }) => `${name}=${value}`)).toEqual(unknown)

@@ -43,14 +43,16 @@ export function readAddress(parameters: URLSearchParams, named: Named): Asked {
   const [claim] = read('claim', claimOf);
   const [root] = read('root', claimOf);
   const [depth = FIRST.view.depth] = read('depth', depthOf);
-  // Every link of a page repeats what is open, so what is gone from the map is not worth a word.
-  const open = parameters.getAll('open').filter(named.claim);
-  const closed = parameters.getAll('closed').filter(named.claim);
+  const open = read('open', claimOf);
+  const closed = read('closed', claimOf);
   const [layout = FIRST.layout] = read('layout', oneOf(Object.keys(LAYOUTS) as LayoutName[]));
   const [left] = read('left', oneOf(['affirmative', 'negative']));
   const [theme] = read('theme', oneOf(THEME_NAMES));
   const [by] = read('walk', oneOf(WALKS));
   const [from] = read('from', claimOf);
+  // A walk has a start: one without the other leads nowhere, which is told once.
+  if (by && !parameters.get('from')) unknown.push({ name: 'walk', value: by });
+  if (from && !parameters.get('walk')) unknown.push({ name: 'from', value: from });
   const [side] = read('serves', oneOf(SIDES));
   const [effect] = read('effect', oneOf(EFFECTS));
   const [tag] = read('tag', (value) => (named.tag(value) ? value : undefined));
@@ -140,5 +142,5 @@ function dateOf(value: string): string | undefined {
 
 /** An address may not be any length: of more branches than these the last opened stay open. */
 function last(open: readonly ClaimId[]): ClaimId[] {
-  return [...new Set(open)].slice(-MOST_OPEN);
+  return open.slice(-MOST_OPEN);
 }

@@ -88,7 +88,16 @@ export class Session {
     })
   );
   /** The parameters of the address that name nothing here. */
-  readonly unknown = $derived.by(() => this.#asked.unknown);
+  readonly unknown = $derived.by(() => {
+    const { unknown, sight } = this.#asked;
+    if (this.#host.wholePath === undefined) return unknown;
+    // Only the map is here.
+    const elsewhere = {
+      ...(sight.reading !== 'map' && { view: sight.reading }),
+      ...(sight.walk && { walk: sight.walk.by })
+    };
+    return [...unknown, ...Object.entries(elsewhere).map(([name, value]) => ({ name, value }))];
+  });
   readonly sight = $derived.by<Sight>(() => {
     const { sight } = this.#asked;
     if (this.#host.wholePath !== undefined) return { ...sight, reading: 'map', walk: undefined };

@@ -1,16 +1,9 @@
-import { languageOf, withWords } from '$lib/editor/language.ts';
+import { partsFor } from '../../maps/[id]/parts.ts';
 import { sameVersion } from '../../same-version.ts';
 import type { PageLoad } from './$types';
 
-/** A claim's panel is loaded with the first claim that is selected; where it does not arrive, the map stays. */
+/** Of the parts of a debate's page only those that say what the map shows. */
 export const load: PageLoad = async ({ data: given, url }) => {
   const data = await sameVersion(given, url);
-  const panel = url.searchParams.has('claim')
-    ? withWords(import('../../maps/[id]/Panel.svelte'), languageOf(url.pathname))
-    : undefined;
-  const Panel = await panel?.then(
-    (module) => module.default,
-    () => undefined
-  );
-  return { ...data, Panel };
+  return { ...data, ...(await partsFor(data.map, url, { mapAlone: true })) };
 };

@@ -1,7 +1,7 @@
 import { browser } from '$app/environment';
 import { ANYTHING, readAddress } from '$lib/editor/address.ts';
 import { languageOf, withWords } from '$lib/editor/language.ts';
-import type { Reading } from '$lib/editor/sight.ts';
+import { FIRST, type Reading } from '$lib/editor/sight.ts';
 import type { Language } from '$lib/messages.ts';
 import { isEmpty } from '$lib/model/filter.ts';
 import type { ArgumentMap } from '$lib/model/map.ts';
@@ -14,20 +14,23 @@ const PARAMETERS = 'view claim walk from serves effect tag source since only'.sp
 
 /**
  * The parts of the page that are not always in sight. The server renders the outline and the list of sources in any
- * case, for readers without scripts; in the browser each part is loaded when it is first looked at.
+ * case, for readers without scripts; in the browser each part is loaded when it is first looked at. `changing` is for a
+ * map that can be changed, `mapAlone` for a page that shows no other reading.
  */
-export async function partsFor(map: ArgumentMap, url: URL, changing = false) {
-  const { reading, claim, walk, filter } = readAddress(
+export async function partsFor(map: ArgumentMap, url: URL, { changing = false, mapAlone = false } = {}) {
+  const sight = readAddress(
     new URLSearchParams(
       PARAMETERS.flatMap((name) => url.searchParams.getAll(name).map((value) => [name, value]))
     ),
     { ...ANYTHING, claim: (id) => map.claims.some((each) => each.id === id) }
   ).sight;
+  const { claim, filter } = sight;
+  const { reading, walk } = mapAlone ? FIRST : sight;
   /** Whether a reading is asked for, or is there for readers without scripts. */
-  const isRead = (each: Reading) => reading === each || (!browser && map.claims.length <= WHOLE);
+  const isRead = (each: Reading) => reading === each || (!browser && !mapAlone && map.claims.length <= WHOLE);
   const { loaded, failed } = await arrived(languageOf(url.pathname), {
     Panel: claim !== undefined && !walk && import('./Panel.svelte'),
-    Trail: claim !== undefined && import('./Trail.svelte'),
+    Trail: claim !== undefined && !mapAlone && import('./Trail.svelte'),
     FilterNotice: !isEmpty(filter) && import('./FilterNotice.svelte'),
     Outline: isRead('outline') && import('./Outline.svelte'),
     SourceList: isRead('sources') && import('./SourceList.svelte'),

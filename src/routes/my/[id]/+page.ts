@@ -3,5 +3,5 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, url }) => {
   const { opened } = await parent();
-  return opened && { parts: await partsFor(opened.editing.map, url, true) };
+  return opened && { parts: await partsFor(opened.editing.map, url, { changing: true }) };
 };
