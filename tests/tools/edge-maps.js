@@ -44,6 +44,11 @@ export const EDGES = {
     ],
     reasons: counting(6).map((at) => reason(`c${at}`, 'M', at % 2 ? 'con' : 'pro'))
   },
+  endless: {
+    motion: 'M',
+    claims: [claim('M', 'A motion goes on. '.repeat(111)), claim('A', 'x'.repeat(2000))],
+    reasons: [reason('A', 'M')]
+  },
   arabic: {
     motion: 'M',
     language: 'ar',

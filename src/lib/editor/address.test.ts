@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { map as notation } from '../../../tests/map-notation.ts';
 import { EFFECTS } from '../model/relations.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { FIRST, folded, READINGS, type Sight } from './sight.ts';
+import { study } from './study.ts';
 
 const there = (id: string) => id !== '' && id !== 'gone';
 const asked = (query: string) =>
@@ -42,10 +44,15 @@ const sights = fc
       walk: fc.record({ by: fc.constantFrom('branch', 'path', 'clashes'), from: id }),
       depth: fc.oneof(fc.nat({ max: 999_999 }), fc.constant(Number.POSITIVE_INFINITY))
     },
-    { requiredKeys: ['reading', 'layout', 'depth', 'filter'] }
+    { requiredKeys: ['reading', 'layout', 'filter'] }
   )
   .map(({ root, open, closed, depth, ...sight }) => {
-    const view = { depth, ...(root && { root }), ...(open && { open }), ...(closed && { closed }) };
+    const view = {
+      ...(depth !== undefined && { depth }),
+      ...(root && { root }),
+      ...(open && { open }),
+      ...(closed && { closed })
+    };
     return { ...sight, view } as Sight;
   });
 
@@ -66,7 +73,7 @@ test.each([
   ['view=else&layout=round&theme=pink&depth=-1', FIRST],
   ['depth=1e9&claim=&root=&open=', FIRST],
   ['depth=all', { ...FIRST, view: { depth: Number.POSITIVE_INFINITY } }],
-  ['open=A&open=gone&open=A&open=B', { ...FIRST, view: { depth: 1, open: ['A', 'B'] } }]
+  ['open=A&open=gone&open=A&open=B', { ...FIRST, view: { open: ['A', 'B'] } }]
 ])('%s: what is not known is left at its first value', (query, sight) => expect(read(query)).toEqual(sight));
 
 test.each([
@@ -91,24 +98,22 @@ test('an address opens at most 400 claims', () => {
 });
 
 describe('a branch is opened and closed', () => {
-  const at = (level: number, sight: Sight, open: boolean) => folded(sight, { claim: 'A', level }, open).view;
+  const debate = study(notation('A + M', 'B - A'));
+  const at = (level: number, sight: Sight, open: boolean) =>
+    folded(debate, sight, { claim: 'A', level }, open).view;
 
   test.each([
-    ['opened below the depth, and written down', 1, FIRST, true, { depth: 1, open: ['A'] }],
+    ['opened below the depth, and written down', 1, FIRST, true, { open: ['A'] }],
+    ['closed again, and nothing is left', 1, { ...FIRST, view: { open: ['A'] } }, false, {}],
+    ['closed above the depth, and written down', 0, FIRST, false, { closed: ['A'] }],
+    ['opened again, and nothing is left', 0, { ...FIRST, view: { closed: ['A'] } }, true, {}],
     [
-      'closed again, and nothing is left',
+      'closed in an outline, which is open whole',
       1,
-      { ...FIRST, view: { depth: 1, open: ['A'] } },
+      { ...FIRST, reading: 'outline', view: { open: ['A'] } },
       false,
-      { depth: 1 }
+      { closed: ['A'] }
     ],
-    ['closed above the depth, and written down', 0, FIRST, false, { depth: 1, closed: ['A'] }],
-    [
-      'opened again, and nothing is left',
-      0,
-      { ...FIRST, view: { depth: 1, closed: ['A'] } },
-      true,
-      { depth: 1 }
-    ]
+    ['opened again there', 1, { ...FIRST, reading: 'outline', view: { closed: ['A'] } }, true, {}]
   ] as const)('%s', (_, level, sight, open, view) => expect(at(level, sight as Sight, open)).toEqual(view));
 });

@@ -42,7 +42,7 @@ export function readAddress(parameters: URLSearchParams, named: Named): Asked {
   const [reading = FIRST.reading] = read('view', oneOf(READINGS));
   const [claim] = read('claim', claimOf);
   const [root] = read('root', claimOf);
-  const [depth = FIRST.view.depth] = read('depth', depthOf);
+  const [depth] = read('depth', depthOf);
   const open = read('open', claimOf);
   const closed = read('closed', claimOf);
   const [layout = FIRST.layout] = read('layout', oneOf(Object.keys(LAYOUTS) as LayoutName[]));
@@ -70,7 +70,7 @@ export function readAddress(parameters: URLSearchParams, named: Named): Asked {
     reading,
     ...(claim && { claim }),
     view: {
-      depth,
+      ...(depth !== undefined && { depth }),
       ...(root && { root }),
       ...(open.length && { open: last(open) }),
       ...(closed.length && { closed: last(closed) })
@@ -99,7 +99,7 @@ export function writeAddress({
   if (reading !== FIRST.reading) parameters.set('view', reading);
   if (claim) parameters.set('claim', claim);
   if (view.root) parameters.set('root', view.root);
-  if (view.depth !== FIRST.view.depth)
+  if (view.depth !== undefined)
     parameters.set('depth', Number.isFinite(view.depth) ? String(view.depth) : 'all');
   for (const id of view.open ?? []) parameters.append('open', id);
   for (const id of view.closed ?? []) parameters.append('closed', id);

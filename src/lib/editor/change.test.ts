@@ -6,13 +6,13 @@ import { study } from './study.ts';
 
 const debate = study(notation('A + M', 'B - M', 'A1 + A', 'A2 - A', 'A3 + A2', 'B1 - B'));
 const A = { claim: 'A', level: 1 };
-const opened = folded(FIRST, A, true);
+const opened = folded(debate, FIRST, A, true);
 
 test.each<[string, Sight, Sight, Partial<Change>]>([
   ['nothing', FIRST, { ...FIRST }, {}],
   ['a branch is opened', FIRST, opened, { more: 2 }],
   ['a branch is closed', opened, FIRST, { more: -2 }],
-  ['two levels are open', FIRST, openTo(FIRST, 2), { levels: true, more: 3 }],
+  ['two levels are open', FIRST, openTo(debate, FIRST, 2), { levels: true, more: 3 }],
   ['a claim that is in sight is selected', FIRST, selecting(debate, FIRST, 'A'), {}],
   ['a claim is selected for which branches open', FIRST, selecting(debate, FIRST, 'A3'), {}],
   ['the selected claim is folded away', { ...opened, claim: 'A1' }, { ...FIRST, claim: 'A' }, { more: -2 }],

@@ -1,5 +1,5 @@
-import type { Sight } from './sight.ts';
-import { placesIn, type Study, viewShowing } from './study.ts';
+import { depthIn, type Sight, viewIn } from './sight.ts';
+import { placesIn, type Study } from './study.ts';
 
 /** What of a sight is another than it was. */
 export interface Change {
@@ -11,7 +11,7 @@ export interface Change {
   levels: boolean;
   root: boolean;
   filter: boolean;
-  /** So many claims more are in sight than before; below zero, so many fewer. None where another debate or branch is shown. */
+  /** So many claims more are in sight than before; below zero, so many fewer. None where another branch or reading is shown. */
   more: number;
 }
 
@@ -21,14 +21,15 @@ export interface Change {
  */
 export function changeOf(debate: Study, before: Sight, after: Sight): Change {
   const root = before.view.root !== after.view.root;
-  const shown = ({ view, claim }: Sight) => placesIn(debate, viewShowing(debate, view, claim)).length;
-  const more = root ? 0 : shown(after) - shown(before);
+  const reading = before.reading !== after.reading;
+  const shown = (sight: Sight) => placesIn(debate, viewIn(debate, sight)).length;
+  const more = root || reading ? 0 : shown(after) - shown(before);
   const isFound = more > 0 && after.claim !== undefined && after.claim !== before.claim;
   return {
-    reading: before.reading !== after.reading,
+    reading,
     layout: before.layout !== after.layout,
     left: before.negativeFirst !== after.negativeFirst,
-    levels: before.view.depth !== after.view.depth,
+    levels: !reading && depthIn(debate, before) !== depthIn(debate, after),
     root,
     filter: JSON.stringify(before.filter) !== JSON.stringify(after.filter),
     more: isFound ? 0 : more

@@ -1,7 +1,7 @@
 import type { Language } from '../messages.ts';
 import { picture, pictureName } from '../picture.ts';
-import type { Sight } from './sight.ts';
-import { type Study, viewShowing } from './study.ts';
+import { type Sight, viewIn } from './sight.ts';
+import type { Study } from './study.ts';
 
 export interface SavedPicture {
   name: string;
@@ -16,7 +16,7 @@ export async function shownPicture(
   inside = true
 ): Promise<SavedPicture> {
   const { layout, negativeFirst, theme = 'light' } = sight;
-  const view = viewShowing(debate, sight.view, sight.claim);
+  const view = viewIn(debate, { ...sight, reading: 'map' });
   const text = await picture(debate.map, { view, layout, negativeFirst, theme, language, map: inside });
   return { name: pictureName(debate.map, view.root), text };
 }

@@ -11,8 +11,8 @@ import type { Words } from '../scene/words.ts';
 import { wordsFrom } from '../words.ts';
 import { inAddress, readAddress, writeAddress } from './address.ts';
 import { type Drawing, isSameDrawing, LARGE } from './drawing.ts';
-import { type Foldable, folding, rootedAt, type Sight, selecting } from './sight.ts';
-import { homeIn, pathIn, placesIn, type Study, study, viewShowing } from './study.ts';
+import { type Foldable, folding, rootedAt, type Sight, selecting, viewIn, viewing } from './sight.ts';
+import { homeIn, pathIn, placesIn, type Study, study } from './study.ts';
 
 /** What a session needs of the page that it lives in. */
 export interface Host {
@@ -109,7 +109,8 @@ export class Session {
     if (claim !== undefined || !walk) return claim;
     return (walk.by === 'path' && pathIn(this.debate, undefined, walk.from)[0]) || walk.from;
   });
-  readonly view = $derived.by(() => viewShowing(this.debate, this.sight.view, this.claim));
+  /** What is open in the reading that is open. */
+  readonly view = $derived.by(() => viewIn(this.debate, this.sight, this.claim));
   readonly #negativeFirst = $derived.by(() => this.sight.negativeFirst ?? false);
   readonly words = $derived.by(() =>
     wordsFrom(this.#host.say, this.#host.language, { negativeFirst: this.#negativeFirst })
@@ -119,9 +120,9 @@ export class Session {
   readonly places = $derived.by(() => placesIn(this.debate, { root: this.#root }));
   /** The picture is drawn anew only when this changes: while it is the same, it is the same object. */
   readonly #drawing = $derived.by(() => {
-    const { layout, view } = this.sight;
+    const { layout } = this.sight;
     const next: Drawing = {
-      view: { ...this.view, depth: view.depth },
+      view: viewIn(this.debate, { ...this.sight, reading: 'map' }, this.claim),
       layout,
       negativeFirst: this.#negativeFirst,
       screen: this.#host.screen,
@@ -255,7 +256,7 @@ export class Session {
 
   /** As `selecting`, from the view that is worked out already: a page has many such links. */
   #with(claim: ClaimId | undefined): Sight {
-    return { ...this.sight, claim, view: { ...this.view, depth: this.sight.view.depth } };
+    return { ...viewing(this.debate, this.sight, this.view), claim };
   }
 
   sourceAddress(source: string): string {

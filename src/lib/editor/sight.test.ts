@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { debate as generated } from '../../../bench/debate.mjs';
 import { maps } from '../../../tests/arbitrary-map.ts';
 import { map as notation } from '../../../tests/map-notation.ts';
-import { pathTo, tree } from '../model/tree.ts';
+import { pathTo } from '../model/tree.ts';
 import { ANYTHING, readAddress, writeAddress } from './address.ts';
 import {
   answersOpen,
@@ -15,17 +15,18 @@ import {
   restClosed,
   rootedAt,
   type Sight,
-  selecting
+  selecting,
+  viewIn
 } from './sight.ts';
-import { type Study, study } from './study.ts';
+import { placesIn, type Study, study } from './study.ts';
 
 const debate = study(
   notation('A + M', 'B - M', 'A1 + A', 'A2 - A', 'A3 + A2', 'A4 - A2', 'A5 - A4', 'B1 - B', 'U - r1', 'V - U')
 );
 
 /** What is drawn, what is drawn below it in brackets. */
-function shown({ relations, sides }: Study, { view }: Sight): string {
-  const places = tree(relations, sides, view);
+function shown(debate: Study, sight: Sight): string {
+  const places = placesIn(debate, viewIn(debate, { ...sight, claim: undefined }));
   const say = (parent: number): string =>
     places
       .flatMap((place, at) => {
@@ -39,7 +40,7 @@ function shown({ relations, sides }: Study, { view }: Sight): string {
 
 test.each<[string, (sight: Sight) => Sight, string]>([
   ['as it opens', (sight) => sight, 'M(A B)'],
-  ['all to two levels', (sight) => openTo(sight, 2), 'M(A(A1 A2 U) B(B1))'],
+  ['all to two levels', (sight) => openTo(debate, sight, 2), 'M(A(A1 A2 U) B(B1))'],
   ['one level of a branch', (sight) => branchOpenTo(debate, sight, 'A', 1), 'M(A(A1 A2 U) B)'],
   ['two levels of a branch', (sight) => branchOpenTo(debate, sight, 'A', 2), 'M(A(A1 A2(A3 A4) U(V)) B)'],
   [
@@ -54,7 +55,7 @@ test.each<[string, (sight: Sight) => Sight, string]>([
   ],
   ['what answers a claim', (sight) => answersOpen(debate, sight, 'A'), 'M(A(A1 A2(A3 A4(A5)) U(V)) B)'],
   ['what answers another', (sight) => answersOpen(debate, sight, 'A4'), 'M(A(A1 A2(A3 A4(A5)) U) B)'],
-  ['the rest closed', (sight) => restClosed(debate, openTo(sight, 9), 'B'), 'M(A B(B1))'],
+  ['the rest closed', (sight) => restClosed(debate, openTo(debate, sight, 9), 'B'), 'M(A B(B1))'],
   [
     'the rest closed deep down',
     (sight) => restClosed(debate, branchOpenTo(debate, sight, 'A', 9), 'A4'),
@@ -75,11 +76,11 @@ test.each<[string, (sight: Sight) => Sight, string]>([
 ])('%s', (_, move, found) => expect(shown(debate, move(FIRST))).toBe(found));
 
 test('closing a branch over the selected claim selects the branch', () => {
-  const sight = { ...FIRST, claim: 'A4', view: { depth: 1, open: ['A', 'A2'] } };
+  const sight = { ...FIRST, claim: 'A4', view: { open: ['A', 'A2'] } };
   expect(folding(debate, sight, [{ claim: 'A', level: 1 }], false)).toEqual({
     ...FIRST,
     claim: 'A',
-    view: { depth: 1, open: ['A2'] }
+    view: { open: ['A2'] }
   });
   expect(folding(debate, sight, [{ claim: 'B', level: 1 }], true).claim).toBe('A4');
 });
@@ -95,12 +96,12 @@ describe('in a debate of 1,200 claims', () => {
     ['all that is against', matchesOpen(large, FIRST, new Set(large.map.claims.map(({ id }) => id)))]
   ])('%s: what is opened comes through its address, with the ways to it', (_, sight) => {
     expect(arriving(sight)).toEqual(sight);
-    const { open = [], depth } = sight.view;
+    const { open = [] } = sight.view;
     expect(open.length).toBeGreaterThan(200);
     const isOpen = new Set(open);
     for (const id of open) {
       const way = pathTo(large.relations, large.spanning, id)!;
-      expect(way.slice(depth).every((each) => isOpen.has(each))).toBe(true);
+      expect(way.slice(1).every((each) => isOpen.has(each))).toBe(true);
     }
   });
 });
@@ -120,8 +121,12 @@ describe('in any map', () => {
     });
   const law = (holds: (of: { debate: Study; claim: string; sight: Sight }) => void) =>
     fc.assert(fc.property(cases, holds), { seed: 20261125, numRuns: 300 });
-  const cardsOf = ({ relations, sides }: Study, { view }: Sight) =>
-    new Set(tree(relations, sides, view).flatMap(({ claim, whole }) => (whole ? [claim] : [])));
+  const cardsOf = (debate: Study, sight: Sight) =>
+    new Set(
+      placesIn(debate, viewIn(debate, { ...sight, claim: undefined })).flatMap(({ claim, whole }) =>
+        whole ? [claim] : []
+      )
+    );
 
   test('what is opened only adds to what is shown', () =>
     law(({ debate, claim, sight }) => {
@@ -135,9 +140,9 @@ describe('in any map', () => {
 
   test('closing the rest leaves a claim and nothing beside its way but pillars', () =>
     law(({ debate, claim, sight }) => {
-      const { relations, sides, spanning } = debate;
+      const { relations, spanning } = debate;
       const next = restClosed(debate, { ...sight, view: { ...sight.view, depth: 1 } }, claim);
-      const places = tree(relations, sides, next.view);
+      const places = placesIn(debate, viewIn(debate, { ...next, claim: undefined }));
       expect(places.some((place) => place.whole && place.claim === claim)).toBe(true);
       const way = pathTo(relations, spanning, claim)!;
       const isInBranch = (at: number): boolean =>

@@ -20,7 +20,8 @@ export interface Walk {
 export interface Sight {
   reading: Reading;
   claim?: ClaimId;
-  view: View & { depth: number };
+  /** Of what is open: only what a reader chose, so that each reading opens as deep as it does by itself. */
+  view: View;
   layout: LayoutName;
   /** The negative stands where the affirmative stands by itself: on the left, and first. */
   negativeFirst?: true;
@@ -31,8 +32,32 @@ export interface Sight {
   walk?: Walk;
 }
 
-/** A map opens at its pillars. */
-export const FIRST: Sight = { reading: 'map', view: { depth: 1 }, layout: 'two-sided', filter: {} };
+export const FIRST: Sight = { reading: 'map', view: {}, layout: 'two-sided', filter: {} };
+
+/** A debate of up to so many claims has an outline that is open whole by itself. */
+const WHOLE_OUTLINE = 600;
+
+/** How many levels are open by themselves: a map opens at its pillars, an outline whole, where a reader can take it in. */
+function ownDepth({ map }: Study, reading: Reading): number {
+  return reading === 'outline' && map.claims.length <= WHOLE_OUTLINE ? Number.POSITIVE_INFINITY : 1;
+}
+
+/** How many levels below the root are open in the reading that a sight is of. */
+export function depthIn(debate: Study, { reading, view }: Sight): number {
+  return view.depth ?? ownDepth(debate, reading);
+}
+
+/** All that is open in the reading that a sight is of, with the branches that would hide a claim. */
+export function viewIn(debate: Study, sight: Sight, claim = sight.claim): View & { depth: number } {
+  const depth = depthIn(debate, sight);
+  return { ...viewShowing(debate, { ...sight.view, depth }, claim), depth };
+}
+
+/** A sight with another view; a depth that is so by itself is not written down, unless it was. */
+export function viewing(debate: Study, sight: Sight, { depth, ...view }: View): Sight {
+  const isOwn = depth === ownDepth(debate, sight.reading) && sight.view.depth !== depth;
+  return { ...sight, view: { ...(depth !== undefined && !isOwn && { depth }), ...view } };
+}
 
 /** A claim and its level below the root. */
 export interface Foldable {
@@ -41,9 +66,9 @@ export interface Foldable {
 }
 
 /** The same sight with the branch of a claim at a level opened or closed; what is so by itself is not written down. */
-export function folded(sight: Sight, { claim, level }: Foldable, open: boolean): Sight {
+export function folded(debate: Study, sight: Sight, { claim, level }: Foldable, open: boolean): Sight {
   const { open: opened = [], closed = [], ...view } = sight.view;
-  const openByItself = level < view.depth;
+  const openByItself = level < depthIn(debate, sight);
   const others = (list: readonly ClaimId[]) => list.filter((id) => id !== claim);
   const nowOpen = open && !openByItself ? [...others(opened), claim] : others(opened);
   const nowClosed = !open && openByItself ? [...others(closed), claim] : others(closed);
@@ -59,14 +84,13 @@ export function folded(sight: Sight, { claim, level }: Foldable, open: boolean):
 
 /** Another claim, or none, with everything open that is open now. */
 export function selecting(debate: Study, sight: Sight, claim: ClaimId | undefined): Sight {
-  const { depth } = sight.view;
-  return { ...sight, claim, view: { ...viewShowing(debate, sight.view, sight.claim), depth } };
+  return { ...viewing(debate, sight, viewIn(debate, sight)), claim };
 }
 
 /** Branches opened or closed. One that hides the selected claim takes its place. */
 export function folding(debate: Study, sight: Sight, branches: readonly Foldable[], open: boolean): Sight {
   let next = sight;
-  for (const branch of branches) next = folded(next, branch, open);
+  for (const branch of branches) next = folded(debate, next, branch, open);
   const { claim } = sight;
   if (open || claim === undefined) return next;
   const holding = new Set(pathIn(debate, sight.view.root, claim));
@@ -81,9 +105,10 @@ export function rootedAt(debate: Study, sight: Sight, claim: ClaimId | undefined
 }
 
 /** Everything open down to a level below the root, and nothing below it. */
-export function openTo(sight: Sight, depth: number): Sight {
+export function openTo(debate: Study, sight: Sight, depth: number): Sight {
   const { root } = sight.view;
-  return { ...sight, claim: undefined, walk: undefined, view: { depth, ...(root && { root }) } };
+  const plain = { ...sight, claim: undefined, walk: undefined, view: {} };
+  return viewing(debate, plain, { depth, ...(root && { root }) });
 }
 
 /** The branch of a claim open down to a number of levels below it. */
@@ -117,25 +142,24 @@ export function answersOpen(debate: Study, sight: Sight, claim: ClaimId): Sight 
 
 /** Closes everything but a claim, what is open below it, and the way to it. */
 export function restClosed(debate: Study, sight: Sight, claim: ClaimId): Sight {
-  const { root, depth } = sight.view;
+  const { root } = sight.view;
+  const depth = Math.min(1, depthIn(debate, sight));
   const way = pathIn(debate, root, claim);
-  const places = placesIn(debate, viewShowing(debate, sight.view, claim));
+  const places = placesIn(debate, viewIn(debate, sight, claim));
   const at = places.findIndex((place) => place.whole && place.claim === claim);
   const level = places[at]?.level ?? 0;
   const end = places.findIndex((place, other) => other > at && place.level <= level);
   // A claim that is only referred to here would be opened where it stands, which is elsewhere.
   const below = places.slice(at + 1, end < 0 ? undefined : end).filter(({ open, whole }) => open && whole);
   const open = [...new Set([...way.slice(1), claim, ...below.map((place) => place.claim)])];
-  return {
-    ...sight,
-    view: { depth: Math.min(1, depth), ...(root && { root }), open: open.slice(0, MOST_OPEN) }
-  };
+  return viewing(debate, sight, { depth, ...(root && { root }), open: open.slice(0, MOST_OPEN) });
 }
 
 /** Opens the branches that hold some claims, as many as an address may hold. */
 export function matchesOpen(debate: Study, sight: Sight, claims: ReadonlySet<ClaimId>): Sight {
   const { relations } = debate;
-  const { root, depth, open: opened = [], closed = [] } = sight.view;
+  const { root, open: opened = [], closed = [] } = sight.view;
+  const depth = depthIn(debate, sight);
   const spanning = spanningIn(debate, root);
   const open = new Set(opened);
   for (const claim of claims) {
@@ -143,10 +167,12 @@ export function matchesOpen(debate: Study, sight: Sight, claims: ReadonlySet<Cla
     for (const id of way) if (open.size < MOST_OPEN) open.add(id);
   }
   const left = closed.filter((id) => !open.has(id));
-  return {
-    ...sight,
-    view: { depth, ...(root && { root }), open: [...open], ...(left.length && { closed: left }) }
-  };
+  return viewing(debate, sight, {
+    depth,
+    ...(root && { root }),
+    open: [...open],
+    ...(left.length && { closed: left })
+  });
 }
 
 /** The reasons that hang under a claim where it is drawn whole: on it, and on the step of which it is the first premise. */
@@ -165,7 +191,7 @@ function withBranch(
   levels: number,
   below: (host: ClaimId) => readonly ClaimId[]
 ): Sight {
-  const shown = viewShowing(debate, sight.view, claim);
+  const shown = viewIn(debate, sight, claim);
   const way = pathIn(debate, shown.root, claim);
   const room = MOST_OPEN - way.length;
   const branch = new Set([claim]);
@@ -176,12 +202,9 @@ function withBranch(
   }
   // The last stay open where they are too many: the branch, and before it the way to it.
   const others = (shown.open ?? []).filter((id) => !branch.has(id) && !way.includes(id));
-  const needed = way.filter((id, level) => level >= sight.view.depth && !branch.has(id));
+  const needed = way.filter((id, level) => level >= shown.depth && !branch.has(id));
   const open = [...others, ...needed, ...branch].slice(-MOST_OPEN);
   const closed = shown.closed?.filter((id) => !branch.has(id));
   const { closed: _, ...view } = shown;
-  return {
-    ...sight,
-    view: { ...view, depth: sight.view.depth, open, ...(closed?.length && { closed }) }
-  };
+  return viewing(debate, sight, { ...view, open, ...(closed?.length && { closed }) });
 }

@@ -3,6 +3,7 @@ import type { Session } from '$lib/editor/session.svelte.ts';
 import {
   answersOpen,
   branchOpenTo,
+  depthIn,
   openTo,
   READINGS,
   type Reading,
@@ -102,7 +103,9 @@ export function readings({ session, say }: Matter): CommandGroup {
 
 /** How the debate is shown: layout, colours, whose side stands left, how deep the map is open. */
 export function views({ session, say }: Matter): CommandGroup[] {
-  const { sight } = session;
+  const { debate, sight } = session;
+  /** Levels are opened where they can be: in the outline, or else on the map. */
+  const leveled: Sight = { ...sight, reading: sight.reading === 'outline' ? 'outline' : 'map' };
   const choice = <T>(
     name: string,
     values: readonly (readonly [T, string])[],
@@ -157,11 +160,10 @@ export function views({ session, say }: Matter): CommandGroup[] {
         [deepest, say.open_all({})]
       ] as const,
       (depth) => ({
-        ...openTo(sight, depth),
-        ...(depth === deepest && { claim: sight.claim }),
-        reading: 'map'
+        ...openTo(debate, leveled, depth),
+        ...(depth === deepest && { claim: sight.claim })
       }),
-      (depth) => sight.view.depth === depth && !sight.view.open?.length && !sight.view.closed?.length
+      (depth) => depthIn(debate, leveled) === depth && !sight.view.open?.length && !sight.view.closed?.length
     )
   ];
 }
@@ -199,18 +201,20 @@ export function filters({ session, say }: Matter): CommandGroup[] {
 
 /** What can be done with the branch of a claim. */
 export function branch({ session, say }: Matter, claim: ClaimId): CommandGroup {
-  const { debate, sight } = session;
+  const { debate } = session;
+  const sight: Sight = { ...session.sight, reading: 'map' };
   const { below } = session.places.find((place) => place.whole && place.claim === claim)!;
   const isRoot = (session.view.root ?? debate.map.motion) === claim;
-  const onMap = (next: Sight) => session.addressOf({ ...next, reading: 'map' });
   const levels = (count: number, short: string): Command => ({
     name: Number.isFinite(count) ? say.open_below_levels({ count }) : say.open_below_all({}),
     short,
-    address: onMap(branchOpenTo(debate, sight, claim, count))
+    address: session.addressOf(branchOpenTo(debate, sight, claim, count))
   });
   const withBranch: Command[] = [
-    ...(isRoot ? [] : [{ name: say.branch_alone({}), address: onMap(rootedAt(debate, sight, claim)) }]),
-    { name: say.open_answers({}), address: onMap(answersOpen(debate, sight, claim)) },
+    ...(isRoot
+      ? []
+      : [{ name: say.branch_alone({}), address: session.addressOf(rootedAt(debate, sight, claim)) }]),
+    { name: say.open_answers({}), address: session.addressOf(answersOpen(debate, sight, claim)) },
     ...[1, 2, 3].map((count) => levels(count, String(count))),
     levels(Number.POSITIVE_INFINITY, say.all_levels({}))
   ];
@@ -218,11 +222,11 @@ export function branch({ session, say }: Matter, claim: ClaimId): CommandGroup {
     name: say.branch({}),
     commands: [
       ...(below.claims ? withBranch : []),
-      { name: say.close_rest({}), address: onMap(restClosed(debate, sight, claim)) },
+      { name: say.close_rest({}), address: session.addressOf(restClosed(debate, sight, claim)) },
       { name: say.pros_and_cons({}), address: session.readingAddress('table', claim) },
       {
         name: say.walk_from({}),
-        address: onMap({ ...sight, walk: { by: below.claims ? 'branch' : 'path', from: claim } })
+        address: session.addressOf({ ...sight, walk: { by: below.claims ? 'branch' : 'path', from: claim } })
       }
     ]
   };

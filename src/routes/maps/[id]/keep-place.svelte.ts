@@ -30,6 +30,7 @@ export function keepPlace(session: Session, parts: Parts): void {
     if (!changed || next === undefined) return;
     tick().then(() => {
       if (parts.panel) parts.panel.scrollTop = 0;
+      if (claim !== undefined) look(claim);
       giveKeyboard(next);
     });
   });
@@ -47,7 +48,7 @@ export function keepPlace(session: Session, parts: Parts): void {
     readBefore = sight.reading;
     if (page.url.hash) return;
     tick().then(() => {
-      const place = claim !== undefined && sight.reading === 'outline' ? outlined(claim) : null;
+      const place = claim !== undefined && sight.reading !== 'table' ? told(claim)[0] : undefined;
       if (place) place.scrollIntoView({ block: 'center' });
       else parts.content.scrollTop = 0;
     });
@@ -66,10 +67,28 @@ export function keepPlace(session: Session, parts: Parts): void {
     if (next.matches(':focus-visible')) next.scrollIntoView({ block: 'nearest' });
   }
 
+  /** The places in what is read, but for the map, that tell a selected claim. */
+  function told(claim: ClaimId): Element[] {
+    const line = outlined(claim);
+    if (line?.checkVisibility()) return [line];
+    return [...parts.content.querySelectorAll('.column.shown a[aria-current="true"]')];
+  }
+
+  /** Has a claim that was selected elsewhere in sight where it is told. */
+  function look(claim: ClaimId): void {
+    const places = told(claim);
+    const { top, bottom } = parts.content.getBoundingClientRect();
+    const isInSight = (place: Element) => {
+      const box = place.getBoundingClientRect();
+      return box.bottom > top && box.top < bottom;
+    };
+    if (!places.some(isInSight)) places[0]?.scrollIntoView({ block: 'center' });
+  }
+
   /** Where a claim is told in what is read, or else the first link to it. */
   function linkTo(claim: ClaimId): HTMLElement | undefined {
-    const told = outlined(claim)?.closest<HTMLElement>('[role="treeitem"]');
-    if (told?.checkVisibility()) return told;
+    const item = outlined(claim)?.closest<HTMLElement>('[role="treeitem"]');
+    if (item?.checkVisibility()) return item;
     const links = parts.content.querySelectorAll<HTMLAnchorElement>('.shown a[href*="claim="]');
     return [...links].find(({ search }) => new URLSearchParams(search).get('claim') === claim);
   }
