@@ -106,6 +106,7 @@ test.describe('what is open in the outline is in the address', () => {
 
   test('levels are chosen where one reads', async ({ page }) => {
     await page.goto(`${MAP}?view=outline`);
+    await expect(item(page, 'P1.2.1')).toBeAttached();
     const whole = await items(page).count();
     await choose(page, 'View', 'First level only');
     await expect.poll(() => items(page).count()).toBeLessThan(20);
@@ -145,7 +146,7 @@ test.describe('at the edges', () => {
       page
     }) => {
       await page.goto(`/maps/${map}?${query}`);
-      await expect.poll(() => elements(page)).toBeLessThanOrEqual(1900);
+      await expect.poll(() => elements(page), { timeout: 20_000 }).toBeLessThanOrEqual(1900);
       expect(await page.locator('main *').count()).toBeLessThanOrEqual(1500);
     });
   }

@@ -3,6 +3,8 @@ import { useReader } from './reader.ts';
 
 /** A debate of up to so many claims is in the page whole, so that all of it is found there. */
 const SHORT = 250;
+/** A page of a debate of more claims than these arrives soon, rather than with as much as it could hold. */
+const LONG = 1000;
 
 /**
  * What of a long list is in the page: a stretch of so `few`, and more where a reader asks for it. On paper, and where no
@@ -52,7 +54,9 @@ export class Stretch {
 
   /** Index after the last one. */
   get to(): number {
-    return Math.min(this.#length(), this.#isPart ? this.#to : Math.max(this.#many, this.#to));
+    const isLong = this.#reader.debate.map.claims.length > LONG && !this.#onPaper;
+    const many = isLong ? 2 * this.few : this.#many;
+    return Math.min(this.#length(), this.#isPart ? this.#to : Math.max(many, this.#to));
   }
 
   /** How many there are after it. */
