@@ -9,7 +9,7 @@ const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
     'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing|path|pause|language))',
-    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|BlockCanvas|Minimap|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|keys|camera|glide|culling|blocks|reader|here|aside|pieces|screen|\\+page\\.(svelte|ts))'
+    'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|keys|camera|glide|culling|reader|here|aside|pieces|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
     .replaceAll('/', '[\\\\/]')

@@ -61,11 +61,14 @@ test.describe('the minimap', () => {
     await openMap(page);
     await expect(minimap(page)).toHaveCount(0);
     await choose(page, 'View', 'Open all branches');
+    await expect.poll(() => scaleOf(card(page, 'M')), 'all of it is seen').toBeLessThan(0.2);
+    await expect(minimap(page)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
     await expect(minimap(page)).toBeVisible();
   });
 
   test('is pressed and dragged to look elsewhere', async ({ page }) => {
-    await openMap(page, '?depth=all');
+    await openMap(page, '?depth=all&claim=M');
     const before = await boxOf(card(page, 'M'));
     const box = (await minimap(page).boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + 20);
@@ -81,7 +84,7 @@ test.describe('scale', () => {
   test('near whole cards, then names, then blocks: what cannot be read is not in the page', async ({
     page
   }) => {
-    await openMap(page, '?depth=all');
+    await openMap(page, '?depth=all&claim=M');
     await expect(card(page, 'M').locator('text').first()).toBeVisible();
     expect(await painted(page)).toBe(false);
     await zoomOut(page, 2);
@@ -96,7 +99,7 @@ test.describe('scale', () => {
   });
 
   test('holds at most 1,500 elements of the map at every scale', async ({ page }) => {
-    await openMap(page, '?depth=all');
+    await openMap(page, '?depth=all&claim=M');
     for (let step = 0; step < 8; step++) {
       await page.waitForTimeout(300);
       expect(await page.locator('svg.stage *').count(), `after ${step} steps out`).toBeLessThanOrEqual(1500);

@@ -368,7 +368,7 @@ test.describe('what changed is told in a sentence', () => {
     await page.getByRole('link', { name: 'Remove the filter' }).click();
     await expectTold(page, 'The filter is removed');
     await choose(page, 'View', '2 levels');
-    await expectTold(page, /^Open on the map: 2 levels. \d+ claims more$/);
+    await expectTold(page, /^How much is open: 2 levels. \d+ claims more$/);
     await choose(page, 'View', 'Left to right');
     await expectTold(page, 'Layout: Left to right');
     await choose(page, 'View', 'Against the motion');

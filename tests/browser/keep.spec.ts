@@ -206,7 +206,11 @@ test('a map that is erased elsewhere while it is open is kept whole with the nex
   await open(page);
   await add(page, 'a', 'b');
   await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
-  await page.evaluate(() => window.bench.device.erase(window.bench.catalog, 'cars'));
+  await page.evaluate(async () => {
+    const { device, catalog } = window.bench;
+    await device.remove(catalog, 'cars', 1);
+    await device.erase(catalog, 'cars');
+  });
   expect(await stored(page)).toEqual({ missing: true });
   await add(page, 'c');
   await expect.poll(() => stored(page)).toEqual(['a', 'b', 'c']);
@@ -225,6 +229,7 @@ test('a map that is erased elsewhere is kept whole also by the last thing that i
       let times = 0;
       channel.onmessage = () => ++times === 2 && resolve();
     });
+    await device.remove(catalog, 'cars', 1);
     await device.erase(catalog, 'cars');
     await told;
     channel.close();
