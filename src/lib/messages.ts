@@ -15,10 +15,12 @@ const whole = new Map<Language, Messages>();
 
 /**
  * Loads the words of the first sight of a page in one language, and of no other. Once the words of parts have been
- * asked for, these come too: a part that is open stays open when the language changes.
+ * asked for, these are loaded too: a part that is open stays open when the language changes. For one language it is
+ * always the same object, so that what was drawn with its words need not be drawn anew.
  */
-export function loadFirstMessages(language: Language): Promise<FirstMessages> {
-  return whole.size ? loadMessages(language) : first(language);
+export async function loadFirstMessages(language: Language): Promise<FirstMessages> {
+  if (whole.size) await loadMessages(language);
+  return first(language);
 }
 
 /** Loads every word in one language. */
