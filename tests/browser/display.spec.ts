@@ -51,8 +51,6 @@ for (const colorScheme of ['dark', 'light'] as const)
     for (const theme of ['auto', 'light', 'dark', 'mono'])
       test(`the map stands out from the page: ${theme}`, async ({ page }) => {
         await openMap(page, `?theme=${theme}&open=P1`);
-        await page.keyboard.press('0');
-        await expect(card(page, 'C1')).toBeInViewport();
         const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
         const cross = page.getByRole('button', { name: 'Fit to screen' }).locator('path');
         for (const [what, part, name] of [

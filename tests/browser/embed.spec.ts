@@ -9,7 +9,6 @@ test('shows the map alone, as its address asks', async ({ page }) => {
   await openMap(page, '?open=P1&left=negative', EMBED);
   await expect(card(page, 'P1.1')).toHaveCount(1);
   await expect(page.getByRole('navigation')).toHaveCount(0);
-  await page.keyboard.press('0');
   await card(page, 'C1').click({ position: { x: 60, y: 30 } });
   await expectClaim(page, 'C1');
   expect(new URL(page.url()).pathname).toBe(EMBED);

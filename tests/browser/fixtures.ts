@@ -93,6 +93,11 @@ export function foldOf(page: Page, id: ClaimId): Locator {
   return card(page, id).getByRole('link', { name: /^(Show \d+ claims? below|Hide what is below)$/ });
 }
 
+/** A paragraph that is seen, beside those in which the same is told to who does not see the page. */
+export function seen(page: Page, hasText: RegExp | string): Locator {
+  return page.locator('p:not([aria-live])').filter({ hasText });
+}
+
 /** The part of the debate that is selected. */
 export function panelOf(page: Page): Locator {
   return page.getByRole('complementary', { name: 'Selected claim' });

@@ -100,10 +100,10 @@ test('the way from the motion and the filter are told above what is read', async
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Lithuania was right to withdraw from the Convention on Cluster Munitions" [level=1]
-      - paragraph: "50 claims match (unanswered attacks: 56)"
+      - paragraph: "50 claims match"
       - list:
         - listitem:
-          - 'link "Without: unanswered attacks"'
+          - 'link "Without: unanswered attacks: 56"'
       - link "Open the branches that hold them"
       - link "Remove the filter"
       - navigation "Way from the motion":

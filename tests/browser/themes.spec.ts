@@ -69,8 +69,6 @@ test('the address chooses the colours, against the device too', async ({ page })
 test('the View menu chooses the colours and says which are chosen', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await openMap(page, '?open=P1');
-  await page.keyboard.press('0');
-  await expect(card(page, 'C1')).toBeInViewport();
   for (const [item, wanted] of [
     ['Dark', DARK],
     ['Black and white', MONO],

@@ -170,6 +170,10 @@ test('letters smaller than 8 px are not drawn', async ({ page }) => {
   await openMap(page, '?open=P1');
   const source = card(page, 'P1.1').locator('text.source').first();
   await card(page, 'P1.1').focus();
+  while ((await scaleOf(card(page, 'P1.1'))) * 11 < 8) {
+    await page.keyboard.press('+');
+    await page.waitForTimeout(300);
+  }
   await expect(source).toBeVisible();
   while ((await scaleOf(card(page, 'P1.1'))) * 11 >= 8) {
     await page.keyboard.press('-');

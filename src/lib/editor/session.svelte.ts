@@ -205,11 +205,6 @@ export class Session {
     const motion = { text: this.words.motion, language };
     return (claim: ClaimId) => (claim === map.motion ? motion : shortWords(relations, claim, language));
   });
-  /** The reason by which a claim hangs where it is drawn whole. */
-  homeOf(claim: ClaimId): Reason | undefined {
-    return homeIn(this.debate, this.view.root, claim);
-  }
-
   readonly nameOf = $derived.by(() => {
     const known = new Map<ClaimId, string>();
     const { naming } = this;
@@ -219,6 +214,11 @@ export class Session {
       return name;
     };
   });
+
+  /** The reason by which a claim hangs where it is drawn whole. */
+  homeOf(claim: ClaimId): Reason | undefined {
+    return homeIn(this.debate, this.view.root, claim);
+  }
 
   /** Has a drawing worked out; what is returned gives it up. */
   #work(drawing: Drawing): () => void {

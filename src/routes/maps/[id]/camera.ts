@@ -36,7 +36,7 @@ export type Box = Pick<SceneCard, 'x' | 'y' | 'width' | 'height'>;
 /** The whole map, at reading size where there is room for that; the foot of the room is used where it makes it readable. */
 export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform {
   const most = Math.min(room.width / width, room.height / height, 1);
-  const free = most < WHOLLY_READABLE ? room.height - room.foot : room.height;
+  const free = most < READABLE ? room.height - room.foot : room.height;
   const scale = Math.min(most, free / height);
   return zoomIdentity
     .translate((room.width - width * scale) / 2 - x * scale, (free - height * scale) / 2 - y * scale)
@@ -46,7 +46,7 @@ export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform
 /** The whole map where it can be read, else one card with what hangs under it, at reading size. */
 export function opening(scene: Scene, card: SceneCard | undefined, room: Room): ZoomTransform {
   const whole = fitting(scene, room);
-  if (whole.k >= WHOLLY_READABLE || !card) return whole;
+  if (whole.k >= READABLE || !card) return whole;
   return revealingBranch(centred(card, mostFor(card, room), room), scene, card, room);
 }
 
