@@ -50,8 +50,10 @@ const KEPT = 3;
 /** A debate while it is read: what the address asks for, all that follows from it, and the ways on from there. */
 export class Session {
   readonly #host: Host;
-  /** Where the session is on its way to: what follows at once builds on it. */
-  #pending: Sight | undefined;
+  /** What is seen already while the address is on its way there. */
+  #pending = $state.raw<Sight>();
+  /** The sight that was seen last. */
+  #last: { address: string; sight: Sight } | undefined;
   /** The address at which a glance arrived: another glance takes its place. */
   #glanced: string | undefined;
   /** Where the first of the glances was cast from. */
@@ -98,10 +100,12 @@ export class Session {
     };
     return [...unknown, ...Object.entries(elsewhere).map(([name, value]) => ({ name, value }))];
   });
+  /** The same object as long as the address that says it is the same. */
   readonly sight = $derived.by<Sight>(() => {
-    const { sight } = this.#asked;
-    if (this.#host.wholePath !== undefined) return { ...sight, reading: 'map', walk: undefined };
-    return sight.walk ? { ...sight, reading: 'map' } : sight;
+    const next = this.#shownHere(this.#pending ?? this.#asked.sight);
+    const address = writeAddress(next);
+    if (this.#last?.address !== address) this.#last = { address, sight: next };
+    return this.#last.sight;
   });
   /** The selected claim; on a walk that is not under way yet, the one with which it begins. */
   readonly claim = $derived.by(() => {
@@ -271,18 +275,26 @@ export class Session {
     return this.addressOf(rootedAt(this.debate, this.sight, undefined));
   }
 
-  /** Goes to another sight. What follows at once builds on it, though the address takes a moment to change. */
+  #shownHere(sight: Sight): Sight {
+    if (this.#host.wholePath !== undefined) return { ...sight, reading: 'map', walk: undefined };
+    return sight.walk ? { ...sight, reading: 'map' } : sight;
+  }
+
+  /** Goes to another sight. It is seen at once, though the address takes a moment to change. */
   async show(next: Sight, replace = false): Promise<void> {
     const address = this.addressOf(next);
-    if (!this.#pending && address === this.addressOf(this.sight)) return;
+    if (address === this.addressOf(this.sight)) return;
     this.#pending = next;
-    await this.#host.go(address, replace);
-    if (this.#pending === next) this.#pending = undefined;
+    try {
+      await this.#host.go(address, replace);
+    } finally {
+      if (this.#pending === next) this.#pending = undefined;
+    }
   }
 
   /** Looks at one claim after the other, which are one step for who goes back. */
   glance(claim: ClaimId): Promise<void> {
-    const from = this.#pending ?? this.sight;
+    const from = this.sight;
     const again = this.#glanced === this.addressOf(from);
     // What was opened for another glance is closed again.
     if (!again) this.#before = from;
@@ -298,10 +310,10 @@ export class Session {
   }
 
   select(claim: ClaimId | undefined): Promise<void> {
-    return this.show(selecting(this.debate, this.#pending ?? this.sight, claim));
+    return this.show(selecting(this.debate, this.sight, claim));
   }
 
   fold(branches: readonly Foldable[], open: boolean): Promise<void> {
-    return this.show(folding(this.debate, this.#pending ?? this.sight, branches, open));
+    return this.show(folding(this.debate, this.sight, branches, open));
   }
 }
