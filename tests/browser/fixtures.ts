@@ -22,6 +22,16 @@ export const PHONE = {
     'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
 } as const;
 
+/** Touches a page with fingers, one at each point. */
+export async function fingersOn(page: Page) {
+  const device = await page.context().newCDPSession(page);
+  return (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: { x: number; y: number }[]) =>
+    device.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map((point, id) => ({ ...point, id }))
+    });
+}
+
 /** What Playwright itself says where it lets no service worker in. */
 const BLOCKED = /^warning: Service Worker registration blocked by Playwright/;
 

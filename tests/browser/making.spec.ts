@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { debate } from '../../bench/debate.mjs';
-import { crash, expect, type Page, test } from './fixtures.ts';
+import { crash, expect, fingersOn, type Page, PHONE, test } from './fixtures.ts';
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Argument map of the debate' });
 const item = (page: Page, name: string | RegExp) => tree(page).getByRole('treeitem', { name }).first();
@@ -179,6 +179,42 @@ test('a branch is dragged to another place, which is shown', async ({ page }) =>
   await expect(page.getByText('as a reason for “Sleep.”')).toBeVisible();
   await page.mouse.up();
   await expect(item(page, /Marks/)).toHaveAttribute('aria-level', '3');
+});
+
+test.describe('with a finger', () => {
+  test.use(PHONE);
+
+  test('a branch that is held is moved, one that is not moves the map', async ({ page }) => {
+    await newDebate(page, 'School should begin at ten.');
+    await item(page, /School/).focus();
+    await write(page, 'Shift+F', 'Sleep.');
+    await item(page, /School/).focus();
+    await write(page, 'Shift+A', 'Marks.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('0');
+    const box = async (name: RegExp) => (await item(page, name).locator('.box').boundingBox())!;
+    const finger = await fingersOn(page);
+    const [from, to] = [await box(/Marks/), await box(/Sleep/)];
+    const middle = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
+    const goal = { x: to.x + to.width / 2, y: to.y + to.height * 0.4 };
+
+    await finger('touchStart', middle);
+    await finger('touchMove', { x: middle.x, y: middle.y + 30 });
+    await finger('touchMove', { x: middle.x, y: middle.y + 60 });
+    await finger('touchEnd');
+    await expect(item(page, /Marks/)).toHaveAttribute('aria-level', '2');
+    const moved = await box(/Marks/);
+    expect(moved.y).toBeGreaterThan(from.y + 40);
+
+    const by = moved.y - from.y;
+    await finger('touchStart', { x: middle.x, y: middle.y + by });
+    await expect(page.getByText('Drop it on a claim')).toBeVisible();
+    await finger('touchMove', { x: goal.x, y: goal.y + by });
+    await expect(page.getByText('as a reason for “Sleep.”')).toBeVisible();
+    expect((await box(/Marks/)).y).toBeCloseTo(moved.y, 0);
+    await finger('touchEnd');
+    await expect(item(page, /Marks/)).toHaveAttribute('aria-level', '3');
+  });
 });
 
 test('a second tab shows the change at once', async ({ page, context }) => {

@@ -1,4 +1,4 @@
-import { boxOf, card, expect, openMap, type Page, roomOf, scaleOf, test } from './fixtures.ts';
+import { boxOf, card, expect, fingersOn, openMap, type Page, roomOf, scaleOf, test } from './fixtures.ts';
 
 const scale = (page: Page) => scaleOf(card(page, 'M'));
 const words = async (page: Page) =>
@@ -105,34 +105,23 @@ test('opening a branch keeps the size and place that the reader has chosen', asy
 test.describe('with fingers', () => {
   test.use({ hasTouch: true });
 
-  test('two fingers pinch, one pans', async ({ page, context }) => {
+  test('two fingers pinch, one pans', async ({ page }) => {
     await openMap(page);
     const start = await scale(page);
     const before = await boxOf(card(page, 'M'));
-    const device = await context.newCDPSession(page);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: [number, number][]) =>
-      device.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: points.map(([x, y], id) => ({ x, y, id }))
-      });
-    await touch('touchStart', [
-      [600, 300],
-      [680, 300]
-    ]);
+    const touch = await fingersOn(page);
+    await touch('touchStart', { x: 600, y: 300 }, { x: 680, y: 300 });
     for (const spread of [60, 80, 100])
-      await touch('touchMove', [
-        [640 - spread, 300],
-        [640 + spread, 300]
-      ]);
-    await touch('touchEnd', []);
+      await touch('touchMove', { x: 640 - spread, y: 300 }, { x: 640 + spread, y: 300 });
+    await touch('touchEnd');
     expect(await scale(page)).toBeCloseTo(start * 2.5, 1);
 
     const pinched = await boxOf(card(page, 'M'));
     expect(pinched.width / before.width).toBeCloseTo(2.5, 1);
-    await touch('touchStart', [[640, 300]]);
-    await touch('touchMove', [[660, 320]]);
-    await touch('touchMove', [[700, 350]]);
-    await touch('touchEnd', []);
+    await touch('touchStart', { x: 640, y: 300 });
+    await touch('touchMove', { x: 660, y: 320 });
+    await touch('touchMove', { x: 700, y: 350 });
+    await touch('touchEnd');
     const panned = await boxOf(card(page, 'M'));
     expect(panned.x - pinched.x).toBeCloseTo(60, 0);
     expect(panned.y - pinched.y).toBeCloseTo(50, 0);
