@@ -260,6 +260,60 @@ test('what is typed about a source outlives the page, and a form in which nothin
   expect(await keptBesides(page)).toMatch(/^\[\[\],/);
 });
 
+test('the change of a note and the name of a version outlive the page, until they are left', async ({
+  page
+}) => {
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await newDebate(page);
+  await page.keyboard.press('Shift+N');
+  await note.fill('Who says so?');
+  await dialog(page).getByRole('button', { name: 'Add a note' }).click();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await note.fill('Who says so, and when?');
+  await page.reload();
+  await expect(note).toHaveValue('Who says so, and when?');
+  await page.keyboard.press('Escape');
+  await expect(note).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+
+  await page.keyboard.press('Control+s');
+  await page.getByRole('textbox', { name: 'Name of the version' }).fill('Before the final');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Name of the version' })).toHaveValue('Before the final');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await page.reload();
+  await expect(item(page, /Teenagers/)).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  expect(await keptBesides(page)).toMatch(/^\[\[\],/);
+});
+
+test('a text that is pasted for a source outlives the page, until it is kept', async ({ page }) => {
+  const text = dialog(page).getByRole('textbox', { name: /Paste/ });
+  await newDebate(page);
+  await page.keyboard.press('Shift+C');
+  await dialog(page).getByRole('button', { name: 'Fill in a form' }).click();
+  await dialog(page).getByRole('textbox', { name: 'Title' }).fill('Sleep and school');
+  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Text of the source/ })
+    .first()
+    .click();
+  await text.fill('Teenagers sleep too little, and it is known why.');
+  await page.reload();
+  await expect(text).toHaveValue('Teenagers sleep too little, and it is known why.');
+  await dialog(page).getByRole('button', { name: 'Keep this text' }).click();
+  await expect(text).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await expect(item(page, /Teenagers/)).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(left(page)).toHaveCount(0);
+});
+
 test('a motion that is typed outlives the page, until the form is left', async ({ page }) => {
   const begin = page.getByRole('button', { name: 'New debate' }).first();
   const motion = page.getByRole('textbox', { name: 'motion' });

@@ -1,4 +1,4 @@
-import { untrack } from 'svelte';
+import { tick, untrack } from 'svelte';
 import type { FirstMessages, Language } from '../messages.ts';
 import { isEmpty, matching, tagsOf } from '../model/filter.ts';
 import type { ArgumentMap, ClaimId, Reason } from '../model/map.ts';
@@ -280,16 +280,16 @@ export class Session {
     return sight.walk ? { ...sight, reading: 'map' } : sight;
   }
 
-  /** Goes to another sight. It is seen at once, though the address takes a moment to change. */
-  async show(next: Sight, replace = false): Promise<void> {
+  /** Goes to another sight: it is seen at the end of what is returned, though the address takes a moment longer. */
+  show(next: Sight, replace = false): Promise<void> {
     const address = this.addressOf(next);
-    if (address === this.addressOf(this.sight)) return;
+    if (address === this.addressOf(this.sight)) return Promise.resolve();
     this.#pending = next;
-    try {
-      await this.#host.go(address, replace);
-    } finally {
+    const arrived = () => {
       if (this.#pending === next) this.#pending = undefined;
-    }
+    };
+    this.#host.go(address, replace).then(arrived, arrived);
+    return tick();
   }
 
   /** Looks at one claim after the other, which are one step for who goes back. */

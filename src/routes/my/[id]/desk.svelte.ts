@@ -4,7 +4,7 @@ import type { Parts } from '$lib/device/link.ts';
 import type { Typed } from '$lib/device/typed.svelte.ts';
 import { keepGiven } from '$lib/device/versions.ts';
 import type { Asking, Citing, Writing } from '$lib/editor/maker.svelte.ts';
-import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
+import type { ArgumentMap, ClaimId, NoteId } from '$lib/model/map.ts';
 
 /** Claims that are others than in a version, each with what was done to it in a word. */
 export interface Shown {
@@ -15,7 +15,7 @@ export interface Shown {
 }
 
 /** A form of the page in which something is typed. */
-export type Form = Writing | Asking | Citing;
+export type Form = Writing | Asking | Citing | { kind: 'noted'; note: NoteId } | { kind: 'version' };
 
 /** What a person does with a kept map as a whole, besides changing it. */
 export class Desk {
