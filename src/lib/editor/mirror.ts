@@ -154,9 +154,22 @@ export class Mirror {
       }
       return;
     }
-    const old = new Map(before.map((entry) => [entry.id, entry]));
+    // What stands before and after the change stays, where its keys leave room between.
+    let start = 0;
+    while (start < after.length && before[start] === after[start]) start++;
+    let end = 0;
+    while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end))
+      end++;
+    const lower = start ? order.get(after[start - 1]!.id) : null;
+    const upper = end ? order.get(after.at(-end)!.id) : null;
+    const hasRoom = lower !== undefined && upper !== undefined && (!lower || !upper || lower < upper);
+    const room = hasRoom ? { lower, upper } : { lower: null, upper: null };
+    const changed = hasRoom ? after.slice(start, after.length - end) : after;
+    const old = new Map(
+      (hasRoom ? before.slice(start, before.length - end) : before).map((entry) => [entry.id, entry])
+    );
     const left = new Set(old.keys());
-    for (const entry of after) {
+    for (const entry of changed) {
       left.delete(entry.id);
       const was = old.get(entry.id);
       if (was === entry) continue;
@@ -168,8 +181,8 @@ export class Mirror {
       entries.delete(id);
       order.delete(id);
     }
-    const ids = after.map(({ id }) => id);
-    for (const [id, key] of keysFor(ids, (id) => order.get(id))) order.set(id, key);
+    const ids = changed.map(({ id }) => id);
+    for (const [id, key] of keysFor(ids, (id) => order.get(id), room)) order.set(id, key);
   }
 
   #readTranslations(languages: unknown): ArgumentMap['translations'] {
@@ -274,16 +287,21 @@ function inOrder(names: readonly string[], shape: readonly string[]): string[] {
  */
 function keysFor(
   ids: readonly string[],
-  keyOf: (id: string) => string | undefined
+  keyOf: (id: string) => string | undefined,
+  room: { lower: string | null; upper: string | null }
 ): readonly [id: string, key: string][] {
-  const keys = ids.map(keyOf);
+  const keys = ids.map((id) => {
+    const key = keyOf(id);
+    const isInside = key && (!room.lower || room.lower < key) && (!room.upper || key < room.upper);
+    return isInside ? key : undefined;
+  });
   const kept = longestRun(keys);
   const changed: [string, string][] = [];
   let start = 0;
   for (const end of [...kept, ids.length]) {
     if (end > start) {
-      const lower = start > 0 ? keys[start - 1]! : null;
-      const upper = end < ids.length ? keys[end]! : null;
+      const lower = start > 0 ? keys[start - 1]! : room.lower;
+      const upper = end < ids.length ? keys[end]! : room.upper;
       const between = generateNKeysBetween(lower, upper, end - start);
       for (const [step, key] of between.entries()) changed.push([ids[start + step]!, key]);
     }

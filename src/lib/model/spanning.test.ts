@@ -4,7 +4,7 @@ import { maps } from '../../../tests/arbitrary-map.ts';
 import { map } from '../../../tests/map-notation.ts';
 import type { ArgumentMap, ClaimId } from './map.ts';
 import { type Relations, relate } from './relations.ts';
-import { rootsOf, type Spanning, span } from './spanning.ts';
+import { rootPlaces, type Spanning, span } from './spanning.ts';
 
 const seed = { seed: 4, numRuns: 500 };
 
@@ -55,7 +55,8 @@ describe('a circle that leads nowhere hangs from its first claim', () => {
 });
 
 test('claims that are a premise of nothing', () => {
-  expect(rootsOf(relate(map('A + B', 'C', 'U - r1', 'B + U')))).toEqual(['C']);
+  const { map: debate, ways } = relate(map('A + B', 'C', 'U - r1', 'B + U'));
+  expect(rootPlaces(ways).map((at) => debate.claims[at]!.id)).toEqual(['C']);
 });
 
 /** A claim and those over it, by the reasons under which they are drawn whole. */

@@ -1,6 +1,8 @@
+import { ByPlace } from './by-place.ts';
 import type { ClaimId, Reason } from './map.ts';
 import type { Relations } from './relations.ts';
 import { circles } from './standing.ts';
+import type { Ways } from './ways.ts';
 
 /**
  * Where each claim is drawn whole: its roots, and for every other claim the reason under which it hangs. Together
@@ -11,6 +13,8 @@ export interface Spanning {
   roots: readonly ClaimId[];
   /** The reason under which a claim is drawn whole; a root has none. */
   home: ReadonlyMap<ClaimId, Reason>;
+  /** The same by place: for each claim the place of that reason in `map.reasons`, -1 where it has none. */
+  homes: Int32Array;
 }
 
 /**
@@ -21,67 +25,83 @@ export interface Spanning {
  * the same for what leads to that claim, as if it were the motion and nothing else were there.
  */
 export function span(relations: Relations, root?: ClaimId): Spanning {
-  const { map } = relations;
-  /** Steps to the nearest root. */
-  const distance = new Map<ClaimId, number>();
-  const reach = (wanted: readonly ClaimId[]): ClaimId[] => {
-    const starts = wanted.filter((id) => !distance.has(id));
-    for (const start of starts) distance.set(start, 0);
+  const { map, ways } = relations;
+  const { on, onStep, premises, uses, host } = ways;
+  const count = map.claims.length;
+  /** Steps to the nearest root, -1 where none is reached. */
+  const distance = new Int32Array(count).fill(-1);
+  let reached = 0;
+  const reach = (wanted: readonly number[]): number[] => {
+    const starts = wanted.filter((at) => distance[at]! < 0);
+    for (const start of starts) distance[start] = 0;
     const queue = [...starts];
-    const steps: Reason[] = [];
+    const steps: number[] = [];
     for (let at = 0; at < queue.length; at++) {
-      const host = queue[at]!;
-      const further = distance.get(host)! + 1;
-      for (const reason of relations.on(host)) steps.push(reason);
-      for (let step = 0; step < steps.length; step++) {
-        for (const premise of steps[step]!.premises) {
-          if (distance.has(premise)) continue;
-          distance.set(premise, further);
+      const claim = queue[at]!;
+      const further = distance[claim]! + 1;
+      for (let i = on.start[claim]!; i < on.start[claim + 1]!; i++) steps.push(on.all[i]!);
+      for (let s = 0; s < steps.length; s++) {
+        const step = steps[s]!;
+        for (let i = premises.start[step]!; i < premises.start[step + 1]!; i++) {
+          const premise = premises.all[i]!;
+          if (distance[premise]! >= 0) continue;
+          distance[premise] = further;
           queue.push(premise);
         }
-        for (const hitting of relations.onStep(steps[step]!.id)) steps.push(hitting);
+        for (let i = onStep.start[step]!; i < onStep.start[step + 1]!; i++) steps.push(onStep.all[i]!);
       }
       steps.length = 0;
     }
+    reached += queue.length;
     return starts;
   };
 
   const first = root ?? map.motion;
-  let roots = first === undefined ? [] : reach([first]);
-  const debated: { has(id: ClaimId): boolean } =
-    distance.size < map.claims.length ? new Set(distance.keys()) : distance;
+  const firstPlace = first === undefined ? undefined : ways.claims.get(first);
+  let roots = firstPlace === undefined ? [] : reach([firstPlace]);
+  const isDebated = Uint8Array.from(distance, (steps) => Number(steps >= 0));
   if (root === undefined) {
-    roots = roots.concat(reach(rootsOf(relations)));
-    if (distance.size < map.claims.length)
-      roots = roots.concat(reach(lastCircles(relations).map(([first]) => first!)));
+    roots = roots.concat(reach(rootPlaces(ways)));
+    if (reached < count)
+      roots = roots.concat(reach(lastCircles(relations).map(([first]) => ways.claims.get(first!)!)));
   }
 
-  const isRoot = new Set(roots);
-  const entries = (id: ClaimId) => {
-    const isDebated = debated.has(id);
-    return relations.uses(id).filter((reason) => debated.has(relations.host(reason)!) === isDebated);
-  };
-  const home = new Map<ClaimId, Reason>();
+  /** Whether a use of a claim counts: it leads where the claim leads. */
+  const isEntry = (claim: number, reason: number) =>
+    host[reason]! >= 0 ? isDebated[host[reason]!] === isDebated[claim] : !isDebated[claim];
+  const homes = new Int32Array(count).fill(-1);
+  const isRoot = new Uint8Array(count);
+  for (const each of roots) isRoot[each] = 1;
   let mayCircle = false;
-  for (const { id } of map.claims) {
-    const steps = distance.get(id);
-    if (steps === undefined || isRoot.has(id)) continue;
-    const isDebated = debated.has(id);
-    const isEntry = (reason: Reason) => debated.has(relations.host(reason)!) === isDebated;
-    const first = relations.uses(id).find(isEntry)!;
-    home.set(id, first);
-    mayCircle ||= distance.get(relations.host(first)!)! >= steps;
+  for (let claim = 0; claim < count; claim++) {
+    if (distance[claim]! < 0 || isRoot[claim]) continue;
+    let i = uses.start[claim]!;
+    while (!isEntry(claim, uses.all[i]!)) i++;
+    const home = uses.all[i]!;
+    homes[claim] = home;
+    mayCircle ||= distance[host[home]!]! >= distance[claim]!;
   }
   // Where every claim hangs from one that is nearer to a root, nothing goes round.
-  if (mayCircle) breakCircles(relations, home, entries, distance);
-  return { roots, home };
+  if (mayCircle) breakCircles(ways, homes, isEntry, distance);
+  const known: (Reason | undefined)[] = [];
+  for (let claim = 0; claim < count; claim++)
+    known.push(homes[claim]! < 0 ? undefined : map.reasons[homes[claim]!]);
+  return {
+    roots: roots.map((at) => map.claims[at]!.id),
+    home: new ByPlace(ways.claims, known),
+    homes
+  };
 }
 
-/** Claims that are a premise of nothing, in the order of the map. */
-export function rootsOf(relations: Relations): ClaimId[] {
-  return relations.map.claims
-    .filter(({ id }) => !relations.uses(id).some((reason) => relations.host(reason) !== undefined))
-    .map(({ id }) => id);
+/** Places of the claims that are a premise of nothing, in the order of the map. */
+export function rootPlaces({ claims, uses, host }: Ways): number[] {
+  const roots: number[] = [];
+  for (let claim = 0; claim < claims.size; claim++) {
+    let i = uses.start[claim]!;
+    while (i < uses.start[claim + 1]! && host[uses.all[i]!]! < 0) i++;
+    if (i === uses.start[claim + 1]) roots.push(claim);
+  }
+  return roots;
 }
 
 /** Circles that lead nowhere but round. */
@@ -100,58 +120,63 @@ const STEPS = 200;
  * Then each of them moves to its earliest entry that does not lead back to it, until none can.
  */
 function breakCircles(
-  relations: Relations,
-  home: Map<ClaimId, Reason>,
-  entries: (id: ClaimId) => readonly Reason[],
-  distance: ReadonlyMap<ClaimId, number>
+  { uses, host }: Ways,
+  homes: Int32Array,
+  isEntry: (claim: number, reason: number) => boolean,
+  distance: Int32Array
 ): void {
-  const hostOf = (reason: Reason) => relations.host(reason)!;
-  const above = (id: ClaimId) => (home.has(id) ? hostOf(home.get(id)!) : undefined);
-  const shortest = (id: ClaimId) =>
-    entries(id).find((reason) => distance.get(hostOf(reason)) === distance.get(id)! - 1)!;
+  const entries = (claim: number) =>
+    uses.all.subarray(uses.start[claim], uses.start[claim + 1]).filter((reason) => isEntry(claim, reason));
+  /** The claim over another, -1 over a root. */
+  const above = (claim: number) => (homes[claim]! < 0 ? -1 : host[homes[claim]!]!);
+  const shortest = (claim: number) =>
+    entries(claim).find((reason) => distance[host[reason]!] === distance[claim]! - 1)!;
+  const isHung = (_: number, claim: number) => homes[claim]! >= 0;
+  const hung = Int32Array.from(homes, (_, claim) => claim).filter(isHung);
 
-  let budget = STEPS * (home.size + 1);
-  const moved = new Set<ClaimId>();
-  const settled = new Set<ClaimId>();
-  const path: ClaimId[] = [];
-  const onPath = new Set<ClaimId>();
-  for (const start of home.keys()) {
-    let at: ClaimId | undefined = start;
-    while (at !== undefined && !settled.has(at)) {
+  let budget = STEPS * (hung.length + 1);
+  const moved = new Set<number>();
+  const isSettled = new Uint8Array(homes.length);
+  const isOnPath = new Uint8Array(homes.length);
+  const path: number[] = [];
+  for (const start of hung) {
+    for (let at = start; at >= 0 && !isSettled[at]; ) {
       if (budget-- < 0) {
-        for (const id of home.keys()) if (!settled.has(id)) home.set(id, shortest(id));
+        for (const claim of hung) if (!isSettled[claim]) homes[claim] = shortest(claim);
         return;
       }
-      if (!onPath.has(at)) {
-        onPath.add(at);
+      if (!isOnPath[at]) {
+        isOnPath[at] = 1;
         path.push(at);
         at = above(at);
         continue;
       }
       const circle = path.splice(path.lastIndexOf(at));
-      for (const id of circle) onPath.delete(id);
-      const longer = circle.filter((id) => home.get(id) !== shortest(id));
-      const nearest = longer.reduce((a, b) => (distance.get(b)! < distance.get(a)! ? b : a));
-      home.set(nearest, shortest(nearest));
+      for (const claim of circle) isOnPath[claim] = 0;
+      const longer = circle.filter((claim) => homes[claim] !== shortest(claim));
+      const nearest = longer.reduce((a, b) => (distance[b]! < distance[a]! ? b : a));
+      homes[nearest] = shortest(nearest);
       moved.add(nearest);
     }
-    for (const id of path) settled.add(id);
+    for (const claim of path) {
+      isSettled[claim] = 1;
+      isOnPath[claim] = 0;
+    }
     path.length = 0;
-    onPath.clear();
   }
 
-  const leadsBack = (reason: Reason, id: ClaimId) => {
-    let at: ClaimId | undefined = hostOf(reason);
-    while (at !== undefined && at !== id && budget-- > 0) at = above(at);
-    return at === id || budget < 0;
+  const leadsBack = (reason: number, claim: number) => {
+    let at = host[reason]!;
+    while (at >= 0 && at !== claim && budget-- > 0) at = above(at);
+    return at === claim || budget < 0;
   };
   for (let again = true; again; ) {
     again = false;
-    for (const id of moved) {
-      const was = home.get(id);
-      const now = entries(id).find((reason) => reason === was || !leadsBack(reason, id))!;
+    for (const claim of moved) {
+      const was = homes[claim]!;
+      const now = entries(claim).find((reason) => reason === was || !leadsBack(reason, claim))!;
       if (budget < 0) return;
-      home.set(id, now);
+      homes[claim] = now;
       again ||= now !== was;
     }
   }

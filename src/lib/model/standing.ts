@@ -1,21 +1,32 @@
 import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, SourceId } from './map.ts';
 import type { Relations } from './relations.ts';
+import type { Lists } from './ways.ts';
 
 /** Attacks and undercuts that nothing answers: no reason against one of their premises, no undercut of the step. */
-export function unanswered({ map: { reasons } }: Pick<Relations, 'map'>): Set<ReasonId> {
-  const attacked = new Set<ClaimId>();
-  const undercut = new Set<ReasonId>();
-  for (const { side, target } of reasons) {
-    if (side === 'pro') continue;
-    if ('claim' in target) attacked.add(target.claim);
-    else undercut.add(target.reason);
+export function unanswered(relations: Relations): Set<ReasonId> {
+  const isOpen = openSteps(relations);
+  return new Set(relations.map.reasons.flatMap(({ id }, at) => (isOpen[at] ? id : [])));
+}
+
+/** The same by place: 1 for each reason that nothing answers. */
+export function openSteps({
+  map: { claims, reasons },
+  ways: { premises, on, onStep }
+}: Relations): Uint8Array {
+  const isHit = ({ start, all }: Lists, at: number) => {
+    for (let i = start[at]!; i < start[at + 1]!; i++) if (reasons[all[i]!]!.side === 'con') return true;
+    return false;
+  };
+  const isAttacked = new Uint8Array(claims.length);
+  for (let at = 0; at < claims.length; at++) isAttacked[at] = Number(isHit(on, at));
+  const isOpen = new Uint8Array(reasons.length);
+  for (let at = 0; at < reasons.length; at++) {
+    if (reasons[at]!.side === 'pro' || isHit(onStep, at)) continue;
+    let i = premises.start[at]!;
+    while (i < premises.start[at + 1]! && !isAttacked[premises.all[i]!]) i++;
+    isOpen[at] = Number(i === premises.start[at + 1]);
   }
-  const open = new Set<ReasonId>();
-  for (const { id, side, premises } of reasons) {
-    const answered = undercut.has(id) || premises.some((claim) => attacked.has(claim));
-    if (side === 'con' && !answered) open.add(id);
-  }
-  return open;
+  return isOpen;
 }
 
 /** Whether a claim names no source; the motion, which is the question itself, needs none. */

@@ -2,7 +2,7 @@ import type { ClaimId, Reason } from './map.ts';
 import type { Relations } from './relations.ts';
 import type { Sides } from './sides.ts';
 import { type Spanning, span } from './spanning.ts';
-import { unanswered } from './standing.ts';
+import { openSteps } from './standing.ts';
 
 /** What of a map is unfolded. `depth` is the number of levels below the root, all of them when it is missing. */
 export interface View {
@@ -29,6 +29,8 @@ export interface Standing {
 /** One place in which a claim is drawn. */
 export interface Place {
   claim: ClaimId;
+  /** Place of the claim in `map.claims`. */
+  index: number;
   /** The reason by which it hangs here; a root has none. */
   reason?: Reason;
   /** Drawn whole, or as a reference to where it is. */
@@ -45,19 +47,30 @@ export interface Place {
 /** The places in preorder: a parent stands before its children, each branch is contiguous. */
 export type Tree = readonly Place[];
 
-interface Node {
-  claim: ClaimId;
-  reason: Reason | undefined;
-  whole: boolean;
-  parent: number;
-  level: number;
-  children: number;
+/**
+ * Every place below some roots, folded away or not, from which any view of them is soon unfolded: places in preorder,
+ * each a row of these columns.
+ */
+export interface Forest {
+  relations: Relations;
+  /** How many places there are; the columns may be longer. */
+  count: number;
+  /** Place of the claim in `map.claims`, and of its reason in `map.reasons`, -1 for a root. */
+  claim: Int32Array;
+  reason: Int32Array;
+  whole: Uint8Array;
+  parent: Int32Array;
+  level: Int32Array;
+  children: Int32Array;
+  below: Counts;
 }
 
-/** Every place below some roots, folded away or not, from which any view of them is soon unfolded. */
-export interface Forest {
-  nodes: readonly Node[];
-  below: readonly Standing[];
+/** Standings by place. */
+interface Counts {
+  claims: Int32Array;
+  affirmative: Int32Array;
+  negative: Int32Array;
+  unanswered: Int32Array;
 }
 
 /**
@@ -72,8 +85,8 @@ export function tree(relations: Relations, sides: Sides, view: View = {}): Tree 
 
 /** All places of a spanning, to be unfolded: what is the same in every view of a root. Linear in the size of the map. */
 export function forest(relations: Relations, sides: Sides, spanning: Spanning): Forest {
-  const nodes = wholeForest(relations, spanning);
-  return { nodes, below: countBelow(nodes, relations, sides) };
+  const places = planted(relations, spanning);
+  return { ...places, below: countBelow(places, sides) };
 }
 
 /** A card on a way through the tree, with the reason by which it stands there; a root has none. */
@@ -110,54 +123,82 @@ export function pathTo(relations: Relations, spanning: Spanning, claim: ClaimId)
     .map((step) => step.claim);
 }
 
-function wholeForest(relations: Relations, { roots, home }: Spanning): Node[] {
-  const nodes: Node[] = [];
-  const stack: Node[] = [];
-  const push = (claim: ClaimId, reason: Reason | undefined, whole: boolean, parent: number, level: number) =>
-    stack.push({ claim, reason, whole, parent, level, children: 0 });
-  for (const each of [...roots].reverse()) push(each, undefined, true, -1, 0);
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const at = nodes.push(node) - 1;
-    const reasons = reasonsAt(relations, node);
-    for (let r = reasons.length - 1; r >= 0; r--) {
-      const reason = reasons[r]!;
-      const premises = relations.premises(reason);
-      for (let p = premises.length - 1; p >= 0; p--) {
-        const whole = home.get(premises[p]!) === reason;
-        push(premises[p]!, reason, whole, at, node.level + 1);
-        node.children++;
+function planted(relations: Relations, { roots, homes }: Spanning): Omit<Forest, 'below'> {
+  const { claims, premises, on, onStep } = relations.ways;
+  // Each use of a claim has one place: a claim is drawn whole once, and a reason hangs once.
+  const most = roots.length + premises.all.length;
+  const claim = new Int32Array(most);
+  const reason = new Int32Array(most);
+  const whole = new Uint8Array(most);
+  const parent = new Int32Array(most);
+  const level = new Int32Array(most);
+  const children = new Int32Array(most);
+  let count = 0;
+  /** What is to be planted, the next one last: its claim, reason and parent. */
+  const stack: number[] = [];
+  for (let root = roots.length - 1; root >= 0; root--) stack.push(claims.get(roots[root]!)!, -1, -1);
+  const hanging: number[] = [];
+  while (stack.length) {
+    const at = count++;
+    const over = stack.pop()!;
+    const step = stack.pop()!;
+    const id = stack.pop()!;
+    claim[at] = id;
+    reason[at] = step;
+    parent[at] = over;
+    level[at] = over < 0 ? 0 : level[over]! + 1;
+    whole[at] = Number(step < 0 || homes[id] === step);
+    if (whole[at]) for (let i = on.start[id]!; i < on.start[id + 1]!; i++) hanging.push(on.all[i]!);
+    // What hits a step hangs at the first of its premises.
+    if (
+      step >= 0 &&
+      premises.all[premises.start[step]!] === id &&
+      onStep.start[step] !== onStep.start[step + 1]
+    ) {
+      for (let i = onStep.start[step]!; i < onStep.start[step + 1]!; i++) hanging.push(onStep.all[i]!);
+      hanging.sort((a, b) => a - b);
+    }
+    for (let next = hanging.pop(); next !== undefined; next = hanging.pop()) {
+      for (let i = premises.start[next + 1]! - 1; i >= premises.start[next]!; i--) {
+        stack.push(premises.all[i]!, next, at);
+        children[at]!++;
       }
     }
   }
-  return nodes;
-}
-
-/** What hangs at a place: reasons on its claim where it is whole, and what hits the step of which it is the first premise. */
-function reasonsAt(relations: Relations, { claim, reason, whole }: Node): readonly Reason[] {
-  const onClaim = whole ? relations.on(claim) : [];
-  const onStep = reason?.premises[0] === claim ? relations.onStep(reason.id) : [];
-  if (!onStep.length) return onClaim;
-  if (!onClaim.length) return onStep;
-  const place = (each: Reason) => relations.order.get(each.id)!;
-  return [...onClaim, ...onStep].sort((a, b) => place(a) - place(b));
+  return { relations, count, claim, reason, whole, parent, level, children };
 }
 
 /** The places of a forest that a view shows; `view.root` has been chosen by the spanning. Linear in the forest's size. */
-export function unfold({ nodes, below }: Forest, view: View): Tree {
+export function unfold(forest: Forest, view: View): Tree {
+  const { count, claim, reason, whole, parent, level, children, below } = forest;
+  const { claims, reasons } = forest.relations.map;
   const opened = new Set(view.open);
   const closed = new Set(view.closed);
   const depth = view.depth ?? Number.POSITIVE_INFINITY;
   const places: Place[] = [];
-  const placeOf = new Int32Array(nodes.length).fill(-1);
-  for (let at = 0; at < nodes.length; at++) {
-    const node = nodes[at]!;
-    const parent = node.parent < 0 ? -1 : placeOf[node.parent]!;
-    if (node.parent >= 0 && (parent < 0 || !places[parent]!.open)) continue;
-    const open =
-      node.children > 0 && (opened.has(node.claim) || (node.level < depth && !closed.has(node.claim)));
-    const { claim, reason, whole, level, children } = node;
-    const place = { claim, reason, whole, parent, level, children, open, below: below[at]! };
-    placeOf[at] = places.push(place) - 1;
+  const placeOf = new Int32Array(count).fill(-1);
+  for (let at = 0; at < count; at++) {
+    const over = parent[at]! < 0 ? -1 : placeOf[parent[at]!]!;
+    if (parent[at]! >= 0 && (over < 0 || !places[over]!.open)) continue;
+    const { id } = claims[claim[at]!]!;
+    const open = children[at]! > 0 && (opened.has(id) || (level[at]! < depth && !closed.has(id)));
+    placeOf[at] =
+      places.push({
+        claim: id,
+        index: claim[at]!,
+        reason: reason[at]! < 0 ? undefined : reasons[reason[at]!],
+        whole: whole[at] === 1,
+        parent: over,
+        level: level[at]!,
+        children: children[at]!,
+        open,
+        below: {
+          claims: below.claims[at]!,
+          affirmative: below.affirmative[at]!,
+          negative: below.negative[at]!,
+          unanswered: below.unanswered[at]!
+        }
+      }) - 1;
   }
   return places;
 }
@@ -166,43 +207,58 @@ export function unfold({ nodes, below }: Forest, view: View): Tree {
  * Every place counts one claim in the branches above it. Where a claim stands again, the branch in which the ways from
  * its last place and from this one meet has it twice, and so does every one above: one is taken off there.
  */
-function countBelow(nodes: readonly Node[], relations: Relations, sides: Sides): Standing[] {
-  const open = unanswered(relations);
-  const branches = nodes.map(() => ({ affirmative: 0, negative: 0, unanswered: 0, claims: 0 }));
-  const count = (at: number, claim: ClaimId, by: 1 | -1) => {
-    const branch = branches[at]!;
-    const side = sides.claim.get(claim);
-    branch.claims += by;
-    if (side === 'affirmative' || side === 'both') branch.affirmative += by;
-    if (side === 'negative' || side === 'both') branch.negative += by;
+function countBelow(
+  { relations, count, claim, reason, parent, level }: Omit<Forest, 'below'>,
+  sides: Sides
+): Counts {
+  const { map, ways } = relations;
+  const { premises } = ways;
+  const isOpen = openSteps(relations);
+  const claims = new Int32Array(count);
+  const affirmative = new Int32Array(count);
+  const negative = new Int32Array(count);
+  const unanswered = new Int32Array(count);
+  /** What a claim counts for each side. */
+  const pro = new Uint8Array(map.claims.length);
+  const con = new Uint8Array(map.claims.length);
+  for (let at = 0; at < map.claims.length; at++) {
+    const side = sides.claims[at];
+    pro[at] = Number(side === 'affirmative' || side === 'both');
+    con[at] = Number(side === 'negative' || side === 'both');
+  }
+  const add = (at: number, id: number, by: 1 | -1) => {
+    claims[at]! += by;
+    affirmative[at]! += by * pro[id]!;
+    negative[at]! += by * con[id]!;
   };
-  const last = new Map<ClaimId, number>();
+  const hitsOpen = (at: number) => {
+    const step = reason[at]!;
+    return step >= 0 && isOpen[step] === 1 && premises.all[premises.start[step]!] === claim[at] ? 1 : 0;
+  };
+  const last = new Int32Array(map.claims.length).fill(-1);
   const path: number[] = [];
-  for (let at = 0; at < nodes.length; at++) {
-    const { claim, reason, level } = nodes[at]!;
-    path.length = level;
+  for (let at = 0; at < count; at++) {
+    const id = claim[at]!;
+    path.length = level[at]!;
     path.push(at);
-    count(at, claim, 1);
-    const before = last.get(claim);
-    const meeting = before === undefined ? undefined : path[lastUpTo(path, before)];
-    if (meeting !== undefined) count(meeting, claim, -1);
-    last.set(claim, at);
-    if (reason?.premises[0] === claim && open.has(reason.id)) branches[at]!.unanswered++;
+    add(at, id, 1);
+    const meeting = last[id]! < 0 ? undefined : path[lastUpTo(path, last[id]!)];
+    if (meeting !== undefined) add(meeting, id, -1);
+    last[id] = at;
+    unanswered[at]! += hitsOpen(at);
   }
-  for (let at = nodes.length - 1; at >= 0; at--) {
-    const { claim, reason, parent } = nodes[at]!;
-    const branch = branches[at]!;
-    const above = branches[parent];
-    if (above) {
-      above.claims += branch.claims;
-      above.affirmative += branch.affirmative;
-      above.negative += branch.negative;
-      above.unanswered += branch.unanswered;
+  for (let at = count - 1; at >= 0; at--) {
+    const over = parent[at]!;
+    if (over >= 0) {
+      claims[over]! += claims[at]!;
+      affirmative[over]! += affirmative[at]!;
+      negative[over]! += negative[at]!;
+      unanswered[over]! += unanswered[at]!;
     }
-    count(at, claim, -1);
-    if (reason?.premises[0] === claim && open.has(reason.id)) branch.unanswered--;
+    add(at, claim[at]!, -1);
+    unanswered[at]! -= hitsOpen(at);
   }
-  return branches;
+  return { claims, affirmative, negative, unanswered };
 }
 
 /** Index of the last of some rising numbers that is at most `most`, -1 when none is. */

@@ -62,22 +62,33 @@ export function compose(
 ): Card[] {
   const { position, siblings } = siblingPositions(tree);
   const matter: Matter = { relations, sides, words, form, closable, named: new Map() };
-  const earlier = new Map(before.map((card) => [card.key, card]));
+  const earlier = new Earlier(before);
   return tree.map((place, at) => {
     const kind = kindOf(place, tree, relations);
-    const card = new Card(
-      place,
-      kind,
-      widthOf(kind, form, widePillars),
-      position[at]!,
-      siblings[at]!,
-      matter
-    );
-    const known = earlier.get(card.key);
-    if (known instanceof Card) card.keep(known);
-    return card;
+    const width = widthOf(kind, form, widePillars);
+    return new Card(place, kind, width, position[at]!, siblings[at]!, matter, earlier.at(place));
   });
 }
+
+/** The cards of an earlier picture, by their places. */
+class Earlier {
+  readonly #whole = new Map<ClaimId, Card>();
+  readonly #references = new Map<string, Card>();
+
+  constructor(cards: readonly SceneCard[]) {
+    for (const card of cards) {
+      if (!(card instanceof Card)) continue;
+      if (card.kind === 'reference') this.#references.set(card.key, card);
+      else this.#whole.set(card.claim, card);
+    }
+  }
+
+  at(place: Place): Card | undefined {
+    return place.whole ? this.#whole.get(place.claim) : this.#references.get(keyOf(place));
+  }
+}
+
+const NONE: readonly Citation[] = [];
 
 /** A card whose content is composed on first sight. Its accessors stand on the prototype: there may be many thousands. */
 export class Card implements SceneCard {
@@ -106,10 +117,11 @@ export class Card implements SceneCard {
     width: number,
     position: number,
     siblings: number,
-    matter: Matter
+    matter: Matter,
+    earlier: Card | undefined
   ) {
-    const side = matter.sides.claim.get(place.claim);
-    this.key = keyOf(place);
+    const side = matter.sides.claims[place.index];
+    this.key = earlier?.key ?? keyOf(place);
     this.claim = place.claim;
     this.kind = kind;
     this.width = width;
@@ -120,7 +132,12 @@ export class Card implements SceneCard {
     this.parent = place.parent;
     this.#place = place;
     this.#matter = matter;
-    this.#claim = matter.relations.claim.get(place.claim)!;
+    this.#claim = matter.relations.map.claims[place.index]!;
+    if (earlier) this.#keep(earlier);
+  }
+
+  get citations(): readonly Citation[] {
+    return this.#claim.citations ?? NONE;
   }
 
   get sourced(): boolean {
@@ -148,7 +165,7 @@ export class Card implements SceneCard {
   }
 
   /** Takes over what an earlier card of the same place has set, where it says the same. */
-  keep(earlier: Card): void {
+  #keep(earlier: Card): void {
     if (earlier.#need === undefined || !this.#saysWhat(earlier)) return;
     this.#need = earlier.#need;
     // Of another side it stands in other ink.

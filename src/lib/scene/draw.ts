@@ -80,7 +80,7 @@ export function draw(
     height: arrangement.height - top + 2 * MARGIN,
     language: words.language,
     title: clean(titleOf(tree, relations, words)),
-    description: clean(account(tree, relations, words)),
+    description: clean(account(tree, cards, relations, words)),
     cards: placed(cards, arrangement, boxes, options.layout),
     links: links.map((link, at) => new Link(link, at, matter)),
     labels
@@ -158,7 +158,6 @@ interface LinkMatter {
 /** A link whose way and title are made when they are asked for. */
 class Link implements SceneLink {
   readonly from: readonly number[];
-  readonly side?: Side;
   readonly onStep: boolean;
   readonly #reason: Reason;
   readonly #at: number;
@@ -166,10 +165,8 @@ class Link implements SceneLink {
   #route: Route | undefined;
 
   constructor({ reason, from, to }: LinkOfTree, at: number, matter: LinkMatter) {
-    const side = matter.sides.reason.get(reason.id);
     this.from = from;
     this.onStep = 'link' in to;
-    if (side) this.side = side;
     this.#reason = reason;
     this.#at = at;
     this.#matter = matter;
@@ -181,6 +178,10 @@ class Link implements SceneLink {
 
   get reason(): ReasonId {
     return this.#reason.id;
+  }
+
+  get side(): Side | undefined {
+    return this.#matter.sides.reason.get(this.#reason.id);
   }
 
   get effect(): Effect {
@@ -217,14 +218,14 @@ function titleOf([root]: Tree, relations: Relations, words: Words): string {
   return words.partOf(shortName(relations, root.claim, words.language), title);
 }
 
-function account(tree: Tree, relations: Relations, words: Words): string {
+function account(tree: Tree, cards: readonly Card[], relations: Relations, words: Words): string {
   let claims = 0;
   const sources = new Set<SourceId>();
-  for (const { claim, whole } of tree) {
+  for (const { kind, citations } of cards) {
     // A claim is drawn whole once.
-    if (!whole || claim === relations.map.motion) continue;
+    if (kind === 'reference' || kind === 'motion') continue;
     claims++;
-    for (const { source } of relations.claim.get(claim)!.citations ?? []) sources.add(source);
+    for (const { source } of citations) sources.add(source);
   }
   return words.picture(titleOf(tree, relations, words), claims, sources.size);
 }
@@ -256,23 +257,29 @@ interface LinkOfTree extends LinkEnds {
 
 /** One link for each reason that is drawn: from its premises' places to its target's, or to the link that it hits. */
 function linksOf(tree: Tree, layout: LayoutName): LinkOfTree[] {
-  const groups: { reason: Reason; from: number[]; parent: number }[] = [];
-  const index = new Map<ReasonId, number>();
+  const links: (LinkOfTree & { from: number[]; parent: number })[] = [];
+  /** The group of each place, and the last one under it: the premises of a reason stand side by side. */
+  const groupOf = new Int32Array(tree.length).fill(-1);
+  const lastUnder = new Int32Array(tree.length).fill(-1);
   for (let at = 0; at < tree.length; at++) {
     const { reason, parent } = tree[at]!;
     if (!reason || parent < 0) continue;
-    const known = index.get(reason.id);
-    if (known === undefined) index.set(reason.id, groups.push({ reason, from: [at], parent }) - 1);
-    else groups[known]!.from.push(at);
+    let group = lastUnder[parent]!;
+    if (group >= 0 && links[group]!.reason === reason) links[group]!.from.push(at);
+    else group = lastUnder[parent] = links.push({ reason, from: [at], parent, to: { box: parent } }) - 1;
+    groupOf[at] = group;
   }
-  const ports = portsOf(groups, tree.length);
-  return groups.map(({ reason, from, parent }) => {
-    const step = 'reason' in reason.target ? index.get(reason.target.reason) : undefined;
+  const ports = portsOf(links, tree.length);
+  for (const link of links) {
+    const { reason, parent } = link;
+    // What hits a step hangs under its first premise.
+    const step = 'reason' in reason.target ? groupOf[parent]! : -1;
     const isRoot = layout === 'two-sided' && tree[parent]!.parent < 0;
     const offset = isRoot ? 0 : ports[parent]! * (reason.side === 'pro' ? 1 : -1);
-    const to = step === undefined ? { box: parent, ...(offset && { offset }) } : { link: step };
-    return { reason, from, to };
-  });
+    if (step >= 0) link.to = { link: step };
+    else if (offset) link.to = { box: parent, offset };
+  }
+  return links;
 }
 
 /**
@@ -296,10 +303,7 @@ function portsOf(groups: readonly { reason: Reason; parent: number }[], boxes: n
   });
 }
 
-function boxesOf(
-  { tree, relations, sides, options, form, cards, links }: Draft,
-  height: Float64Array
-): Boxes {
+function boxesOf({ tree, relations, options, form, cards, links }: Draft, height: Float64Array): Boxes {
   const { negativeFirst = false } = options;
   const parent = new Int32Array(tree.length);
   const width = new Float64Array(tree.length);
@@ -308,8 +312,7 @@ function boxesOf(
     const { reason, parent: over } = tree[at]!;
     parent[at] = over;
     width[at] = cards[at]!.width;
-    half[at] =
-      reason && over >= 0 ? halfOf(reason.side, sides.claim.get(tree[over]!.claim), negativeFirst) : 'right';
+    half[at] = reason && over >= 0 ? halfOf(reason.side, cards[over]!.side, negativeFirst) : 'right';
   }
   return {
     parent,

@@ -19,7 +19,7 @@ export interface SceneText {
   rightToLeft?: boolean;
   /** Has letters that the bundled fonts lack, so that its width is an estimate. */
   foreign?: boolean;
-  side?: Side;
+  side?: Side | undefined;
 }
 
 /** The quotation mark beside a source: filled when the quotation stands in the source word for word. */
@@ -53,7 +53,7 @@ export interface SceneCard {
   y: number;
   width: number;
   height: number;
-  side?: Side;
+  side?: Side | undefined;
   /** The edge that faces the motion. */
   stripe?: 'left' | 'right' | 'top';
   /** Without a source, the stripe is dashed. */
@@ -78,7 +78,7 @@ export interface SceneLink {
   reason: ReasonId;
   /** Indexes of the cards of its premises. */
   from: readonly number[];
-  side?: Side;
+  side?: Side | undefined;
   effect: Effect;
   /** Whether it ends on the link of a step, not on a card. */
   onStep: boolean;

@@ -28,9 +28,12 @@ export function keepPlace(session: Session, parts: Parts): void {
     started = true;
     before = claim;
     if (!changed || next === undefined) return;
-    tick().then(() => {
+    // Where the page is laid out anyway: asked for at once, it would be laid out twice.
+    requestAnimationFrame(() => {
       if (parts.panel) parts.panel.scrollTop = 0;
-      if (claim !== undefined) look(claim);
+    });
+    tick().then(() => {
+      if (session.sight.reading !== 'map' && claim !== undefined) look(claim);
       giveKeyboard(next);
     });
   });
