@@ -47,11 +47,23 @@ interface Picture {
 /** So many pictures are kept. */
 const KEPT = 3;
 
+/** Whether two sights are shown by the same parts of a page. */
+function hasSameParts(a: Sight, b: Sight): boolean {
+  return (
+    a.reading === b.reading &&
+    (a.claim === undefined) === (b.claim === undefined) &&
+    !a.walk === !b.walk &&
+    isEmpty(a.filter) === isEmpty(b.filter)
+  );
+}
+
 /** A debate while it is read: what the address asks for, all that follows from it, and the ways on from there. */
 export class Session {
   readonly #host: Host;
-  /** What is seen already while the address is on its way there. */
-  #pending = $state.raw<Sight>();
+  /** Where the session is on its way to: what follows at once builds on it. */
+  #pending: Sight | undefined;
+  /** The same where it is seen already, before the address has followed. */
+  #ahead = $state.raw<Sight>();
   /** The sight that was seen last. */
   #last: { address: string; sight: Sight } | undefined;
   /** The address at which a glance arrived: another glance takes its place. */
@@ -102,7 +114,7 @@ export class Session {
   });
   /** The same object as long as the address that says it is the same. */
   readonly sight = $derived.by<Sight>(() => {
-    const next = this.#shownHere(this.#pending ?? this.#asked.sight);
+    const next = this.#shownHere(this.#ahead ?? this.#asked.sight);
     const address = writeAddress(next);
     if (this.#last?.address !== address) this.#last = { address, sight: next };
     return this.#last.sight;
@@ -280,21 +292,28 @@ export class Session {
     return sight.walk ? { ...sight, reading: 'map' } : sight;
   }
 
-  /** Goes to another sight: it is seen at the end of what is returned, though the address takes a moment longer. */
-  show(next: Sight, replace = false): Promise<void> {
+  /**
+   * Goes to another sight, and ends when it is seen: at once where the same parts of the page show it, else when the
+   * address, for which parts are loaded, has followed.
+   */
+  async show(next: Sight, replace = false): Promise<void> {
     const address = this.addressOf(next);
-    if (address === this.addressOf(this.sight)) return Promise.resolve();
+    if (!this.#pending && address === this.addressOf(this.sight)) return;
     this.#pending = next;
-    const arrived = () => {
-      if (this.#pending === next) this.#pending = undefined;
+    const isAtOnce = hasSameParts(this.sight, next);
+    if (isAtOnce) this.#ahead = next;
+    const arrive = () => {
+      if (this.#pending !== next) return;
+      this.#pending = undefined;
+      this.#ahead = undefined;
     };
-    this.#host.go(address, replace).then(arrived, arrived);
-    return tick();
+    const arrived = this.#host.go(address, replace).then(arrive, arrive);
+    await (isAtOnce ? tick() : arrived);
   }
 
   /** Looks at one claim after the other, which are one step for who goes back. */
   glance(claim: ClaimId): Promise<void> {
-    const from = this.sight;
+    const from = this.#pending ?? this.sight;
     const again = this.#glanced === this.addressOf(from);
     // What was opened for another glance is closed again.
     if (!again) this.#before = from;
@@ -310,10 +329,10 @@ export class Session {
   }
 
   select(claim: ClaimId | undefined): Promise<void> {
-    return this.show(selecting(this.debate, this.sight, claim));
+    return this.show(selecting(this.debate, this.#pending ?? this.sight, claim));
   }
 
   fold(branches: readonly Foldable[], open: boolean): Promise<void> {
-    return this.show(folding(this.debate, this.sight, branches, open));
+    return this.show(folding(this.debate, this.#pending ?? this.sight, branches, open));
   }
 }
