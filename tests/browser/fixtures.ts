@@ -22,6 +22,17 @@ export const PHONE = {
     'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36'
 } as const;
 
+/** Words of so many characters and a little more, which a store cannot press together. */
+export function manyWords(characters: number): string {
+  let state = 1;
+  let words = '';
+  while (words.length < characters) {
+    state = (state * 48_271) % 2_147_483_647;
+    words += ` ${state.toString(36)}`;
+  }
+  return words.slice(1);
+}
+
 /** Touches a page with fingers, one at each point. */
 export async function fingersOn(page: Page) {
   const device = await page.context().newCDPSession(page);

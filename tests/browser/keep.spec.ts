@@ -4,7 +4,7 @@ import type * as Keeps from '../../src/lib/device/keep.ts';
 import type { Saved } from '../../src/lib/editor/editing.svelte.ts';
 import type { Past } from '../../src/lib/editor/history.ts';
 import type { ArgumentMap } from '../../src/lib/model/map.ts';
-import { expect, type Page, ROOT, test } from './fixtures.ts';
+import { expect, manyWords, type Page, ROOT, test } from './fixtures.ts';
 
 /** What is under test, alone, in a real browser with its real store. */
 type Device = typeof Keeps & typeof Catalogs;
@@ -191,7 +191,7 @@ test('what finds no room is told, tried again, and then all of it is there', asy
   await open(page);
   await add(page, 'a');
   await expect.poll(() => lastSaved(page)).toEqual({ state: 'saved' });
-  await page.evaluate(() => window.bench.add('b', 'x'.repeat(600_000)));
+  await page.evaluate((words) => window.bench.add('b', words), manyWords(600_000));
   await expect.poll(() => lastSaved(page)).toEqual({ state: 'failed', full: true });
   await add(page, 'c');
   expect(await stored(page)).toEqual(['a']);

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { ArgumentMap } from '../../src/lib/model/map.ts';
-import { debate, expect, type Locator, MAP, MAP_FILE, openMap, type Page, ROOT, test } from './fixtures.ts';
+import {
+  debate,
+  expect,
+  type Locator,
+  MAP,
+  MAP_FILE,
+  manyWords,
+  openMap,
+  type Page,
+  ROOT,
+  test
+} from './fixtures.ts';
 
 const MOTION = 'The city should close its centre to cars';
 const sound: ArgumentMap = {
@@ -476,7 +487,7 @@ test.describe('where nothing can be kept', () => {
     await openLibrary(page);
     await make(page);
     await page.getByRole('button', { name: 'New debate' }).click();
-    const long = 'Word '.repeat(100_000).trim();
+    const long = manyWords(500_000);
     await dialogOf(page).getByLabel('The motion, in one sentence').fill(long);
     await dialogOf(page).getByRole('button', { name: 'Begin' }).click();
     await expect(dialogOf(page).getByRole('alert')).toContainText('There is no more room for this site');

@@ -215,6 +215,28 @@ test.describe('with a finger', () => {
     await finger('touchEnd');
     await expect(item(page, /Marks/)).toHaveAttribute('aria-level', '3');
   });
+
+  test('a second finger gives the card up, and the map stays as it was', async ({ page }) => {
+    await newDebate(page, 'School should begin at ten.');
+    await item(page, /School/).focus();
+    await write(page, 'Shift+F', 'Sleep.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('0');
+    const box = async () => (await item(page, /Sleep/).locator('.box').boundingBox())!;
+    const finger = await fingersOn(page);
+    const from = await box();
+    const held = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
+    const away = { x: held.x, y: held.y + 120 };
+    await finger('touchStart', held);
+    await expect(page.getByText('Drop it on a claim')).toBeVisible();
+    await finger('touchMove', away);
+    await finger('touchStart', away, { x: away.x + 20, y: away.y });
+    await expect(page.getByText('Drop it on a claim')).toHaveCount(0);
+    await finger('touchMove', away, { x: away.x + 22, y: away.y });
+    await finger('touchEnd');
+    expect((await box()).width / from.width).toBeCloseTo(1.1, 1);
+    await expect(item(page, /Sleep/)).toHaveAttribute('aria-level', '2');
+  });
 });
 
 test('a second tab shows the change at once', async ({ page, context }) => {

@@ -290,6 +290,27 @@ test('the change of a note and the name of a version outlive the page, until the
   expect(await keptBesides(page)).toMatch(/^\[\[\],/);
 });
 
+test('a note that is being changed outlives other forms, also one that is done', async ({ page }) => {
+  const text = page.getByRole('complementary').getByRole('textbox');
+  await newDebate(page);
+  await page.keyboard.press('Shift+N');
+  await page.getByRole('textbox', { name: 'Note' }).fill('Who says so?');
+  await dialog(page).getByRole('button', { name: 'Add a note' }).click();
+  await page.getByRole('checkbox', { name: 'Done' }).check();
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await text.fill('Who says so, and when?');
+  await page.getByRole('button', { name: 'Add a note' }).first().click();
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await page.reload();
+  await expect(dialog(page).getByRole('textbox')).toHaveValue('Who says so, and when?');
+  await expect(dialog(page).getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog(page)).toContainText('Who says so, and when?');
+  await expect.poll(() => keptBesides(page)).toMatch(/^\[\[\],/);
+});
+
 test('a text that is pasted for a source outlives the page, until it is kept', async ({ page }) => {
   const text = dialog(page).getByRole('textbox', { name: /Paste/ });
   await newDebate(page);

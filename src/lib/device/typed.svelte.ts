@@ -70,9 +70,9 @@ export class Typed<F extends object = object> {
     this.#write();
   }
 
-  /** The forms that are open are done with, or are left on purpose. */
-  done(): void {
-    for (const entry of this.#open) this.forget(entry);
+  /** The forms that are open, or some of them, are done with, or are left on purpose. */
+  done(isDone: (form: F) => boolean = () => true): void {
+    for (const entry of this.#open) if (isDone(entry.form)) this.forget(entry);
   }
 
   /** A form is on the page no more. What was typed there and not done with is left. */

@@ -47,12 +47,13 @@ interface Picture {
 /** So many pictures are kept. */
 const KEPT = 3;
 
-/** Whether two sights are shown by the same parts of a page. */
+/** Whether two sights are shown by the same parts of a page. A walk has a part of its own, and its steps are places to go back to. */
 function hasSameParts(a: Sight, b: Sight): boolean {
   return (
     a.reading === b.reading &&
     (a.claim === undefined) === (b.claim === undefined) &&
-    !a.walk === !b.walk &&
+    !a.walk &&
+    !b.walk &&
     isEmpty(a.filter) === isEmpty(b.filter)
   );
 }
@@ -114,7 +115,9 @@ export class Session {
   });
   /** The same object as long as the address that says it is the same. */
   readonly sight = $derived.by<Sight>(() => {
-    const next = this.#shownHere(this.#ahead ?? this.#asked.sight);
+    const ahead = this.#ahead;
+    const isThere = ahead && (ahead.claim === undefined || this.debate.relations.claim.has(ahead.claim));
+    const next = this.#shownHere(isThere ? ahead : this.#asked.sight);
     const address = writeAddress(next);
     if (this.#last?.address !== address) this.#last = { address, sight: next };
     return this.#last.sight;
