@@ -46,7 +46,7 @@ async function make(page: Page, motion = MOTION): Promise<void> {
   await page.getByRole('button', { name: 'New debate' }).click();
   await dialogOf(page).getByLabel('The motion, in one sentence').fill(motion);
   await dialogOf(page).getByRole('button', { name: 'Begin' }).click();
-  await expect(page).toHaveURL(/\/my\/[\da-f-]{36}$/);
+  await expect(page).toHaveURL(/\/my\/[\da-f-]{36}(\?claim=[\da-f-]{36})?$/);
   await page.getByRole('link', { name: 'Your maps' }).click();
   await expect(entryOf(page, motion)).toHaveCount(1);
 }

@@ -261,6 +261,38 @@ test('what was typed and not yet added survives a crash', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: /Reason for/ })).toHaveValue('A sentence that is not finis');
 });
 
+test('a new debate is gone on with from its motion, in the outline as on the map', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await expect(item(page, /School/)).toHaveAttribute('aria-selected', 'true');
+  await expect(
+    page.getByRole('complementary').getByRole('button', { name: 'Add a reason for it' })
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Outline' }).click();
+  const outline = page.getByRole('region', { name: 'Outline' });
+  const motion = outline.getByRole('heading', { name: 'School' }).getByRole('link');
+  await motion.focus();
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('Sleep.');
+  await page.keyboard.press('Enter');
+  await expect(outline.getByRole('treeitem', { name: 'Sleep.' })).toBeFocused();
+});
+
+test('words that a claim says already are no second claim, and none for itself', async ({ page }) => {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Teenagers sleep too little.');
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('teenagers sleep  too little');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('would be a reason for or against itself')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await item(page, /School/).focus();
+  await page.keyboard.press('Shift+A');
+  await page.keyboard.type('TEENAGERS sleep too little!');
+  await page.keyboard.press('Enter');
+  await expect(tree(page).locator('[data-reference]')).toHaveCount(1);
+});
+
 test('in the outline too', async ({ page }) => {
   await newDebate(page, 'School should begin at ten.');
   await item(page, /School/).focus();

@@ -10,6 +10,7 @@ import {
   type Page,
   PHONE,
   panelOf,
+  seen,
   test
 } from './fixtures.ts';
 
@@ -227,4 +228,24 @@ test.describe('at the edges', () => {
     const card = page.getByRole('article').filter({ has: page.locator('a[href*="endless"]') });
     expect((await card.boundingBox())!.height).toBeLessThan(700);
   });
+});
+
+test('every reading says whether it shows a branch alone', async ({ page }) => {
+  for (const view of ['outline', 'text']) {
+    await page.goto(`${MAP}?root=P1&view=${view}`);
+    await expect(seen(page, 'Only the branch of “Deterrence” is shown.')).toBeVisible();
+  }
+  for (const view of ['table', 'clashes', 'sources']) {
+    await page.goto(`${MAP}?root=P1&view=${view}`);
+    const notice = seen(page, 'This reading shows the whole debate, not only the branch of “Deterrence”.');
+    await expect(notice).toBeVisible();
+  }
+  await page.goto(`${MAP}?view=clashes`);
+  await expect(seen(page, /Facing no other branch:\s+Deterrence/)).toBeVisible();
+});
+
+test('what a filter leaves stays in sight above what is read', async ({ page }) => {
+  await page.goto(`${MAP}?view=outline&only=unsourced`);
+  for (let step = 0; step < 3; step++) await page.getByRole('link', { name: 'Next match' }).click();
+  await expect(page.getByRole('link', { name: 'Remove the filter' })).toBeInViewport();
 });

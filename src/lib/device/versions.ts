@@ -2,7 +2,7 @@ import { LARGEST, read } from '../formats/warrant.ts';
 import type { Checked } from '../model/check.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import type { ArgumentMap } from '../model/map.ts';
-import { CannotKeep, type Catalog, newId, type Version } from './catalog.ts';
+import { CannotKeep, type Catalog, claimsOf, newId, type Version } from './catalog.ts';
 import { dayOf } from './day.ts';
 import { type Parts, withParts } from './link.ts';
 import { packed, unpacked } from './packed.ts';
@@ -131,7 +131,7 @@ async function keep(
 ): Promise<Version> {
   const version = {
     ...about,
-    claims: map.claims.length,
+    claims: claimsOf(map),
     fingerprint: fingerprint(given(map, about.parts)),
     content: await packed(JSON.stringify(map))
   };

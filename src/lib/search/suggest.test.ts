@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ArgumentMap } from '../model/map.ts';
-import { suggest } from './suggest.ts';
+import { sayingThat, suggest } from './suggest.ts';
 
 const map: ArgumentMap = {
   format: 'warrant/1',
@@ -26,6 +26,13 @@ describe('claims that may say what is being written', () => {
     ['', []]
   ])('%s: %j', (written, ids) => expect(suggest(map, written)).toEqual(ids));
 });
+
+test.each([
+  ['civilians  are at RISK', 'b'],
+  ['Civilians are not at risk.', undefined],
+  ['Pestininku minos kelia pavoju civiliams', undefined],
+  ['…', undefined]
+])('a claim that says just that: %s', (written, id) => expect(sayingThat(map, written)).toBe(id));
 
 describe('claims that somebody looks for', () => {
   test.each([

@@ -39,6 +39,20 @@ export function suggest(
     .map(({ id }) => id);
 }
 
+/** A claim that says just that, but for capitals, spaces and stops. */
+export function sayingThat({ claims }: ArgumentMap, written: string): ClaimId | undefined {
+  const wanted = bare(written);
+  return wanted ? claims.find(({ text }) => bare(text) === wanted)?.id : undefined;
+}
+
+function bare(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
 function wordsOf(claim: ArgumentMap['claims'][number]): ReadonlySet<string> {
   let words = WORDS.get(claim);
   if (!words) {

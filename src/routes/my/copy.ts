@@ -4,7 +4,7 @@ import { inLanguage } from '$lib/editor/language.ts';
 import { themeOf } from '$lib/editor/theme.ts';
 import type { Language, Messages } from '$lib/messages.ts';
 import { copied } from '$lib/model/fingerprint.ts';
-import type { ArgumentMap } from '$lib/model/map.ts';
+import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
 
 /** Keeps a copy of a map on this device, under an id of its own, which it gives; throws `CannotKeep`. */
 export async function keepCopy(map: ArgumentMap): Promise<string> {
@@ -19,10 +19,12 @@ export async function keepCopy(map: ArgumentMap): Promise<string> {
   }
 }
 
-/** Where a map that is kept on this device is, in the colours that the page at an address has. */
-export function keptAddress(id: string, locale: Language, { searchParams }: URL): string {
+/** Where a map that is kept on this device is, or a claim of it, in the colours that the page at an address has. */
+export function keptAddress(id: string, locale: Language, { searchParams }: URL, claim?: ClaimId): string {
   const theme = themeOf(searchParams);
-  return inLanguage(`/my/${inAddress(id)}`, locale) + (theme ? `?theme=${theme}` : '');
+  const parameters = [claim !== undefined && `claim=${inAddress(claim)}`, theme && `theme=${theme}`];
+  const search = parameters.filter(Boolean).join('&');
+  return inLanguage(`/my/${inAddress(id)}`, locale) + (search ? `?${search}` : '');
 }
 
 /** Why something could not be kept, and what to do about it. */

@@ -210,10 +210,11 @@ export class Collecting {
     versions: readonly Version[]
   ): Promise<{ version?: Version; base?: ArgumentMap; isNear: boolean }> {
     const ours = this.#editing.map;
-    const known = new Map<string, Version | undefined>(
-      [...versions].reverse().map((version) => [version.fingerprint, version])
-    );
-    known.set(fingerprint(ours), undefined);
+    // A title that was changed since shows in no print: what was given is preferred to what is there now.
+    const known = new Map<string, Version | undefined>([
+      [fingerprint(ours), undefined],
+      ...[...versions].reverse().map((version) => [version.fingerprint, version] as const)
+    ]);
     const print = origin(theirs, known);
     if (print !== undefined) {
       const version = known.get(print);
