@@ -4,6 +4,7 @@ import {
   claimOf,
   debate,
   expect,
+  expectInSight,
   MAP,
   openMap,
   openMenu,
@@ -11,6 +12,7 @@ import {
   PHONE,
   PILLARS,
   roomOf,
+  scaleOf,
   test
 } from './fixtures.ts';
 
@@ -227,6 +229,20 @@ test.describe('letters twice as large, as a browser may be set', () => {
       .locator('header a')
       .first()
       .evaluate((link) => Number.parseFloat(getComputedStyle(link).fontSize));
+
+  test('grow on the map too', async ({ page }) => {
+    await page.addInitScript(() => {
+      document.addEventListener('readystatechange', () => {
+        document.documentElement.style.fontSize = '200%';
+      });
+    });
+    await openMap(page);
+    expect(await scaleOf(card(page, 'M'))).toBeGreaterThanOrEqual(1.2);
+    await expectInSight(page, card(page, 'M'));
+    await page.goto(`${MAP}?claim=P4.1`);
+    await expect(card(page, 'P4.1')).toBeInViewport();
+    expect(await scaleOf(card(page, 'P4.1'))).toBeGreaterThanOrEqual(1.2);
+  });
 
   for (const [width, height] of [
     [1280, 800],

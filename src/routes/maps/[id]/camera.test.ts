@@ -30,10 +30,11 @@ const looks = fc
     x: fc.integer({ min: -3000, max: 3000 }),
     y: fc.integer({ min: -3000, max: 3000 }),
     scale: fc.double({ min: 0.05, max: 3, noNaN: true }),
+    letters: fc.constantFrom(1, 1.5, 2),
     pick: fc.nat()
   })
   .filter(({ map }) => map.claims.length > 0)
-  .map(({ map, layout, width, height, x, y, scale, pick }): Look => {
+  .map(({ map, layout, width, height, x, y, scale, letters, pick }): Look => {
     const relations = relate(map);
     const served = sides(relations);
     const scene = draw(tree(relations, served), relations, served, words, {
@@ -41,7 +42,8 @@ const looks = fc
       screen: { width, height }
     });
     const now = zoomIdentity.translate(x, y).scale(scale);
-    return { scene, card: scene.cards[pick % scene.cards.length]!, room: { width, height, foot: 44 }, now };
+    const room = { width, height, foot: 44, letters };
+    return { scene, card: scene.cards[pick % scene.cards.length]!, room, now };
   });
 
 const everywhere = (law: (look: Look) => void) => fc.assert(fc.property(looks, law), seed);
@@ -62,7 +64,7 @@ describe('wherever a reader is', () => {
   test('fitting shows the whole map, never larger than at reading size', () =>
     everywhere(({ scene, room }) => {
       const at = fitting(scene, room);
-      expect(at.k).toBeLessThanOrEqual(1);
+      expect(at.k).toBeLessThanOrEqual(room.letters!);
       expectWithin(onScreen(scene, at), room);
     }));
 
@@ -115,9 +117,9 @@ describe('wherever a reader is', () => {
     everywhere(({ scene, card, room }) => {
       const at = opening(scene, card, room);
       const whole = fitting(scene, room);
-      if (whole.k >= 0.6) expect(at).toEqual(whole);
+      if (whole.k >= 0.6 * room.letters!) expect(at).toEqual(whole);
       else if (
-        card.height < room.height - 16 &&
+        card.height * room.letters! < room.height - 16 &&
         !scene.cards.some(({ parent }) => scene.cards[parent] === card)
       )
         expectWithin(onScreen(card, at), room);

@@ -6,10 +6,19 @@ export interface Room {
   width: number;
   height: number;
   foot: number;
+  /** How many times as large as usual letters are wished: 2 where the browser is set to 200 % text. */
+  letters?: number;
 }
+
+const lettersIn = ({ letters = 1 }: Room) => letters;
 
 /** Below this scale a card's letters are too small to be read. */
 export const READABLE = 0.6;
+
+/** Whether a card can be read at a scale by who wishes letters of a size. */
+export function isReadable(scale: number, room: Room): boolean {
+  return scale >= READABLE * lettersIn(room);
+}
 
 /** From this scale on all of a card can be read: its smallest letters, the sources and numbers, have 8 px on the screen. */
 export const WHOLLY_READABLE = 8 / 11;
@@ -35,8 +44,8 @@ export type Box = Pick<SceneCard, 'x' | 'y' | 'width' | 'height'>;
 
 /** The whole map, at reading size where there is room for that; the foot of the room is used where it makes it readable. */
 export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform {
-  const most = Math.min(room.width / width, room.height / height, 1);
-  const free = most < READABLE ? room.height - room.foot : room.height;
+  const most = Math.min(room.width / width, room.height / height, lettersIn(room));
+  const free = !isReadable(most, room) ? room.height - room.foot : room.height;
   const scale = Math.min(most, free / height);
   return zoomIdentity
     .translate((room.width - width * scale) / 2 - x * scale, (free - height * scale) / 2 - y * scale)
@@ -46,16 +55,17 @@ export function fitting({ x, y, width, height }: Box, room: Room): ZoomTransform
 /** The whole map where it can be read, else one card with what hangs under it, at reading size. */
 export function opening(scene: Scene, card: SceneCard | undefined, room: Room): ZoomTransform {
   const whole = fitting(scene, room);
-  if (whole.k >= READABLE || !card) return whole;
+  if (isReadable(whole.k, room) || !card) return whole;
   return revealingBranch(centred(card, mostFor(card, room), room), scene, card, room);
 }
 
 /** Moves just so far that a card is in sight, and nearer or away where it is too small or too large to be read. */
 export function revealing(now: ZoomTransform, card: Box, room: Room): ZoomTransform {
   const most = mostFor(card, room);
-  const tooLarge = now.k > 1 && card.width * now.k > room.width;
-  if (now.k < Math.min(READABLE, most) || tooLarge) return centred(card, most, room);
-  return bringingIn(now, card, card, room);
+  const letters = lettersIn(room);
+  const tooLarge = now.k > letters && card.width * now.k > room.width;
+  const at = now.k < Math.min(READABLE * letters, most) || tooLarge ? centred(card, most, room) : now;
+  return bringingIn(at, card, card, room);
 }
 
 /** The same for a card with what hangs directly under it, as far as the card itself stays in sight. */
@@ -131,7 +141,7 @@ export function centredOn(now: ZoomTransform, [x, y]: [number, number], room: Ro
 }
 
 function mostFor(card: Box, room: Room): number {
-  return Math.min(1, (room.width - 2 * EDGE) / card.width);
+  return Math.min(lettersIn(room), (room.width - 2 * EDGE) / card.width);
 }
 
 function centred({ x, y, width, height }: Box, scale: number, room: Room): ZoomTransform {
@@ -166,7 +176,8 @@ function bringingIn(now: ZoomTransform, card: Box, wanted: Box, room: Room): Zoo
   const rise = ({ y, height }: Box): Span => [now.applyY(y), now.applyY(y + height)];
   const dx = shift(span(wanted), span(card), room.width);
   const dy = shift(rise(wanted), rise(card), room.height);
-  return dx || dy ? now.translate(dx / now.k, dy / now.k) : now;
+  // A rounding is no move.
+  return Math.hypot(dx, dy) > 1e-6 ? now.translate(dx / now.k, dy / now.k) : now;
 }
 
 type Span = [low: number, high: number];
