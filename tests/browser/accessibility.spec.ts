@@ -241,7 +241,7 @@ test.describe('letters twice as large, as a browser may be set', () => {
     await expectInSight(page, card(page, 'M'));
     await page.goto(`${MAP}?claim=P4.1`);
     await expect(card(page, 'P4.1')).toBeInViewport();
-    expect(await scaleOf(card(page, 'P4.1'))).toBeGreaterThanOrEqual(1.2);
+    await expect.poll(() => scaleOf(card(page, 'P4.1'))).toBeGreaterThanOrEqual(1.2);
   });
 
   for (const [width, height] of [

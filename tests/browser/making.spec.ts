@@ -170,6 +170,7 @@ test('a branch is dragged to another place, which is shown', async ({ page }) =>
   await write(page, 'Shift+A', 'Marks.');
   await page.keyboard.press('Escape');
   await page.keyboard.press('0');
+  await rested(page);
   const box = async (name: RegExp) => (await item(page, name).locator('.box').boundingBox())!;
   const [from, to] = [await box(/Marks/), await box(/Sleep/)];
   await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
@@ -180,6 +181,19 @@ test('a branch is dragged to another place, which is shown', async ({ page }) =>
   await page.mouse.up();
   await expect(item(page, /Marks/)).toHaveAttribute('aria-level', '3');
 });
+
+/** The map has come to rest. */
+async function rested(page: Page): Promise<void> {
+  let before = '';
+  await expect
+    .poll(async () => {
+      const now = JSON.stringify(await tree(page).boundingBox());
+      const isSame = now === before;
+      before = now;
+      return isSame;
+    })
+    .toBe(true);
+}
 
 test.describe('with a finger', () => {
   test.use(PHONE);
@@ -192,6 +206,7 @@ test.describe('with a finger', () => {
     await write(page, 'Shift+A', 'Marks.');
     await page.keyboard.press('Escape');
     await page.keyboard.press('0');
+    await rested(page);
     const box = async (name: RegExp) => (await item(page, name).locator('.box').boundingBox())!;
     const finger = await fingersOn(page);
     const [from, to] = [await box(/Marks/), await box(/Sleep/)];
@@ -222,6 +237,7 @@ test.describe('with a finger', () => {
     await write(page, 'Shift+F', 'Sleep.');
     await page.keyboard.press('Escape');
     await page.keyboard.press('0');
+    await rested(page);
     const box = async () => (await item(page, /Sleep/).locator('.box').boundingBox())!;
     const finger = await fingersOn(page);
     const from = await box();

@@ -47,15 +47,10 @@ interface Picture {
 /** So many pictures are kept. */
 const KEPT = 3;
 
-/** Whether two sights are shown by the same parts of a page. A walk has a part of its own, and its steps are places to go back to. */
-function hasSameParts(a: Sight, b: Sight): boolean {
-  return (
-    a.reading === b.reading &&
-    (a.claim === undefined) === (b.claim === undefined) &&
-    !a.walk &&
-    !b.walk &&
-    isEmpty(a.filter) === isEmpty(b.filter)
-  );
+/** Whether one sight is another only in what is open: the same parts of the page show both, of the same claim. */
+function differInFolds(a: Sight, b: Sight): boolean {
+  const bare = (sight: Sight) => writeAddress({ ...sight, view: { root: sight.view.root } });
+  return bare(a) === bare(b);
 }
 
 /** A debate while it is read: what the address asks for, all that follows from it, and the ways on from there. */
@@ -296,14 +291,14 @@ export class Session {
   }
 
   /**
-   * Goes to another sight, and ends when it is seen: at once where the same parts of the page show it, else when the
-   * address, for which parts are loaded, has followed.
+   * Goes to another sight, and ends when it is seen: at once where branches are opened or closed, so that the next key
+   * finds them so, else when the address, for which parts are loaded, has followed.
    */
   async show(next: Sight, replace = false): Promise<void> {
     const address = this.addressOf(next);
     if (!this.#pending && address === this.addressOf(this.sight)) return;
     this.#pending = next;
-    const isAtOnce = hasSameParts(this.sight, next);
+    const isAtOnce = differInFolds(this.sight, next);
     if (isAtOnce) this.#ahead = next;
     const arrive = () => {
       if (this.#pending !== next) return;
