@@ -23,6 +23,13 @@ async function write(page: Page, key: string, words: string): Promise<void> {
   await expect(item(page, words)).toBeFocused();
 }
 
+/** A new debate with one reason for its motion, which has the keyboard. */
+async function debateOnSleep(page: Page): Promise<void> {
+  await newDebate(page, 'School should begin at ten.');
+  await item(page, /School/).focus();
+  await write(page, 'Shift+F', 'Sleep.');
+}
+
 const saved = (page: Page) => expect(page.getByText('Saved on this device')).toBeVisible();
 
 test('a debate of five claims by keyboard alone, kept and read again', async ({ page }) => {
@@ -104,9 +111,7 @@ test('a claim that is there already is offered while one types', async ({ page }
 });
 
 test('branches are cut and pasted, turned round, and moved up', async ({ page }) => {
-  await newDebate(page, 'School should begin at ten.');
-  await item(page, /School/).focus();
-  await write(page, 'Shift+F', 'Sleep.');
+  await debateOnSleep(page);
   await item(page, /School/).focus();
   await write(page, 'Shift+F', 'Marks.');
   await page.keyboard.press('Alt+ArrowUp');
@@ -148,9 +153,7 @@ test('uniting says how many reasons become one or fall away', async ({ page }) =
 });
 
 test('deleting names what goes with it, and comes back whole', async ({ page }) => {
-  await newDebate(page, 'School should begin at ten.');
-  await item(page, /School/).focus();
-  await write(page, 'Shift+F', 'Sleep.');
+  await debateOnSleep(page);
   await write(page, 'Shift+A', 'Bed.');
   await item(page, /Sleep/).focus();
   await page.keyboard.press('Delete');
@@ -163,9 +166,7 @@ test('deleting names what goes with it, and comes back whole', async ({ page }) 
 });
 
 test('a branch is dragged to another place, which is shown', async ({ page }) => {
-  await newDebate(page, 'School should begin at ten.');
-  await item(page, /School/).focus();
-  await write(page, 'Shift+F', 'Sleep.');
+  await debateOnSleep(page);
   await item(page, /School/).focus();
   await write(page, 'Shift+A', 'Marks.');
   await page.keyboard.press('Escape');
@@ -199,9 +200,7 @@ test.describe('with a finger', () => {
   test.use(PHONE);
 
   test('a branch that is held is moved, one that is not moves the map', async ({ page }) => {
-    await newDebate(page, 'School should begin at ten.');
-    await item(page, /School/).focus();
-    await write(page, 'Shift+F', 'Sleep.');
+    await debateOnSleep(page);
     await item(page, /School/).focus();
     await write(page, 'Shift+A', 'Marks.');
     await page.keyboard.press('Escape');
@@ -232,9 +231,7 @@ test.describe('with a finger', () => {
   });
 
   test('a second finger gives the card up, and the map stays as it was', async ({ page }) => {
-    await newDebate(page, 'School should begin at ten.');
-    await item(page, /School/).focus();
-    await write(page, 'Shift+F', 'Sleep.');
+    await debateOnSleep(page);
     await page.keyboard.press('Escape');
     await page.keyboard.press('0');
     await rested(page);
@@ -310,9 +307,7 @@ test('words that a claim says already are no second claim, and none for itself',
 });
 
 test('in the outline too', async ({ page }) => {
-  await newDebate(page, 'School should begin at ten.');
-  await item(page, /School/).focus();
-  await write(page, 'Shift+F', 'Sleep.');
+  await debateOnSleep(page);
   await page.getByRole('link', { name: 'Outline' }).click();
   const outlined = page.getByRole('region', { name: 'Outline' }).getByRole('treeitem');
   await outlined.first().focus();
@@ -323,9 +318,7 @@ test('in the outline too', async ({ page }) => {
 });
 
 test('axe finds nothing while a map is changed', async ({ page }) => {
-  await newDebate(page, 'School should begin at ten.');
-  await item(page, /School/).focus();
-  await write(page, 'Shift+F', 'Sleep.');
+  await debateOnSleep(page);
   const violations = async () =>
     (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
   expect(await violations()).toEqual([]);

@@ -210,11 +210,10 @@ export class Collecting {
     versions: readonly Version[]
   ): Promise<{ version?: Version; base?: ArgumentMap; isNear: boolean }> {
     const ours = this.#editing.map;
-    // A title that was changed since shows in no print: what was given is preferred to what is there now.
-    const known = new Map<string, Version | undefined>([
-      [fingerprint(ours), undefined],
-      ...[...versions].reverse().map((version) => [version.fingerprint, version] as const)
-    ]);
+    const known = new Map<string, Version | undefined>(
+      [...versions].reverse().map((version) => [version.fingerprint, version])
+    );
+    known.set(fingerprint(ours), undefined);
     const print = origin(theirs, known);
     if (print !== undefined) {
       const version = known.get(print);
