@@ -94,18 +94,24 @@ function amongMany() {
   return [...under.values()].filter((each) => each.length > 3).at(100)[2];
 }
 
-/** Notes how long it takes from each key to the frame after it. */
+/** Notes how long it takes from each key until the frame after it was shown. */
 function observeKeys() {
   if (globalThis.letters) return;
   globalThis.letters = [];
+  // Asked for in a frame: until that frame was painted.
+  globalThis.painted = () =>
+    new Promise((done) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = done;
+      channel.port2.postMessage(undefined);
+    });
   addEventListener(
     'keydown',
     (event) => {
       const pressed = event.timeStamp;
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => globalThis.letters.push(performance.now() - pressed);
-        channel.port2.postMessage(undefined);
+      requestAnimationFrame(async () => {
+        await globalThis.painted();
+        globalThis.letters.push(performance.now() - pressed);
       });
     },
     true
@@ -121,7 +127,7 @@ async function typed(page) {
   return page.evaluate(() => globalThis.letters);
 }
 
-/** Until the picture is another one and two frames with it were shown. */
+/** Until the first frame with another picture was shown. */
 async function changed(page, key, claim) {
   await page.evaluate((claim) => {
     const shown = () => {
@@ -132,9 +138,10 @@ async function changed(page, key, claim) {
     let pressed;
     addEventListener('keydown', (event) => (pressed ??= event.timeStamp), { capture: true, once: true });
     globalThis.change = new Promise((done) => {
-      const look = () => {
-        if (shown() === before) requestAnimationFrame(look);
-        else requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - pressed)));
+      const look = async () => {
+        if (shown() === before) return requestAnimationFrame(look);
+        await globalThis.painted();
+        done(performance.now() - pressed);
       };
       requestAnimationFrame(look);
     });
@@ -153,7 +160,7 @@ async function drawnAnew(page) {
     const start = performance.now();
     document.querySelector(`a[href="${href}"]`).click();
     while (said() === before) await new Promise((done) => requestAnimationFrame(done));
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await globalThis.painted();
     return performance.now() - start;
   }, link);
 }

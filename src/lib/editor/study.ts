@@ -35,7 +35,10 @@ export function homeIn(debate: Study, root: ClaimId | undefined, claim: ClaimId)
 export function placesIn(debate: Study, view: View): Tree {
   const branch = branchIn(debate, view.root);
   branch.forest ??= forest(debate.relations, debate.sides, branch.spanning);
-  return unfold(branch.forest, view);
+  const { depth = Number.POSITIVE_INFINITY, closed } = view;
+  if (depth < Number.POSITIVE_INFINITY || closed?.length) return unfold(branch.forest, view);
+  branch.all ??= unfold(branch.forest, {});
+  return branch.all;
 }
 
 /** The whole debate, or the branch of a root. */
@@ -43,6 +46,8 @@ interface Branch {
   root: ClaimId | undefined;
   spanning: Spanning;
   forest?: Forest;
+  /** All its places, with everything open. */
+  all?: Tree;
 }
 
 /** The branch that was looked at last is asked for again by every link on a page, and the whole debate at every fold. */

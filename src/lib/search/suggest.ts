@@ -42,7 +42,14 @@ export function suggest(
 /** A claim that says just that, but for capitals, spaces and stops. */
 export function sayingThat({ claims }: ArgumentMap, written: string): ClaimId | undefined {
   const wanted = bare(written);
-  return wanted ? claims.find(({ text }) => bare(text) === wanted)?.id : undefined;
+  if (!wanted) return undefined;
+  const first = firstWord(written);
+  // Few claims begin with the same word: only those are looked at whole.
+  return claims.find(({ text }) => firstWord(text) === first && bare(text) === wanted)?.id;
+}
+
+function firstWord(text: string): string {
+  return bare(/[^\s\p{P}]+/u.exec(text)?.[0] ?? '');
 }
 
 function bare(text: string): string {

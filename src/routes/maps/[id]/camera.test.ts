@@ -8,7 +8,16 @@ import { draw, LAYOUTS, type LayoutName } from '$lib/scene/draw.ts';
 import type { Scene, SceneCard } from '$lib/scene/scene.ts';
 import { wordsIn } from '$lib/words.ts';
 import { maps } from '../../../../tests/arbitrary-map.ts';
-import { fitting, holding, nearest, opening, type Room, revealing, revealingBranch } from './camera.ts';
+import {
+  fitting,
+  haveSameCards,
+  holding,
+  inBoth,
+  opening,
+  type Room,
+  revealing,
+  revealingBranch
+} from './camera.ts';
 
 const words = await wordsIn('en');
 const seed = { seed: 20261124, numRuns: 200 };
@@ -104,13 +113,23 @@ describe('wherever a reader is', () => {
     }));
 
   test('holding keeps a card where it was on the screen', () =>
-    everywhere(({ scene, card, now }) => {
+    everywhere(({ card, now }) => {
       const moved = { ...card, x: card.x + 321, y: card.y - 123 };
       const before = onScreen(card, now);
       const after = onScreen(moved, holding(now, card, moved));
       expect(after.left).toBeCloseTo(before.left, 6);
       expect(after.top).toBeCloseTo(before.top, 6);
-      expect(nearest(now, scene.cards, { width: 1, height: 1, foot: 0 })).toBeDefined();
+    }));
+
+  test('what stays is the first card that was wished for, else the one in the middle, of those that both scenes have', () =>
+    everywhere(({ scene, card, room, now }) => {
+      const rest = { ...scene, cards: scene.cards.filter((each) => each !== card) };
+      const kept = (...wished: (string | undefined)[]) => inBoth(scene, rest, wished, now, room)?.[0];
+      const [other] = rest.cards;
+      expect(kept(undefined, card.key, other?.key)).toBe(other);
+      expect(kept(card.key)).not.toBe(card);
+      expect(kept() !== undefined).toBe(rest.cards.length > 0);
+      expect([haveSameCards(scene, scene), haveSameCards(scene, rest)]).toEqual([true, false]);
     }));
 
   test('a map opens whole, or with the card that is asked for in sight', () =>

@@ -100,6 +100,37 @@ export function holding(now: ZoomTransform, before: Box, after: Box): ZoomTransf
   return now.translate(before.x - after.x, before.y - after.y);
 }
 
+/**
+ * A card of two scenes, as it was and as it is: the first that both have of those that are wished for, else what stood
+ * nearest to the middle of the room.
+ */
+export function inBoth(
+  old: Scene,
+  next: Scene,
+  wished: readonly (string | undefined)[],
+  now: ZoomTransform,
+  room: Room
+): [was: SceneCard, is: SceneCard] | undefined {
+  for (const key of wished) {
+    const was = key === undefined ? undefined : old.cards.find((card) => card.key === key);
+    const is = was && next.cards.find((card) => card.key === key);
+    if (is) return [was, is];
+  }
+  const places = new Map(next.cards.map((card) => [card.key, card]));
+  const was = nearest(
+    now,
+    old.cards.filter(({ key }) => places.has(key)),
+    room
+  );
+  return was && [was, places.get(was.key)!];
+}
+
+/** Whether two scenes hold the same cards, wherever they stand. */
+export function haveSameCards({ cards: one }: Scene, { cards: other }: Scene): boolean {
+  const keys = new Set(other.map(({ key }) => key));
+  return one.length === other.length && one.every(({ key }) => keys.has(key));
+}
+
 /** The card nearest to the middle of the room. */
 export function nearest(now: ZoomTransform, cards: readonly SceneCard[], room: Room): SceneCard | undefined {
   const [x, y] = now.invert([room.width / 2, room.height / 2]);
