@@ -306,10 +306,10 @@ test('of many such parts the first are told, and how many more there are', async
 
 test('the link to what is looked at is copied', async ({ page }) => {
   await openMap(page, '?claim=P1.1&left=negative');
-  const list = await openMenu(page, 'View');
+  const list = await openMenu(page, 'File');
   await list.getByRole('button', { name: 'Copy the link' }).click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-  expect(await focused(page)).toBe('View');
+  expect(await focused(page)).toBe('File');
 });
 
 test.describe('one selection, several readings', () => {

@@ -187,8 +187,8 @@ test.describe('a window half as large, as at 200 %', () => {
     const screen = { x: 0, y: 0, width: 640, height: 400 };
     for (const [name, last] of [
       ['Filter', (menu: Locator) => menu.getByLabel('Source newer than')],
-      ['View', (menu: Locator) => menu.getByRole('button', { name: 'Copy code for embedding' })],
-      ['Save SVG', (menu: Locator) => menu.getByRole('link', { name: 'The whole map', exact: true })]
+      ['View', (menu: Locator) => menu.getByRole('button', { name: 'Keyboard shortcuts' })],
+      ['File', (menu: Locator) => menu.getByRole('link', { name: 'Your maps' })]
     ] as const) {
       const menu = await openMenu(page, name);
       expect(isInside((await menu.locator('.sheet').boundingBox())!, screen), name).toBe(true);

@@ -45,7 +45,7 @@ test('may be framed by any site, other pages by none', async ({ request }) => {
 
 test('the copied code frames what was looked at', async ({ page, context, baseURL }) => {
   await openMap(page, '?open=C1');
-  const list = await openMenu(page, 'View');
+  const list = await openMenu(page, 'File');
   await list.getByRole('button', { name: 'Copy code for embedding' }).click();
   const code = await page.evaluate(() => navigator.clipboard.readText());
   expect(code).toContain(`src="${baseURL}${EMBED}?open=C1"`);

@@ -12,7 +12,7 @@ interface Saved {
 }
 
 /** Presses an item of the menu that saves, and reads what came of it. */
-async function save(page: Page, item: string, menu = 'Save SVG'): Promise<Saved> {
+async function save(page: Page, item: string, menu = 'File'): Promise<Saved> {
   const link = (await openMenu(page, menu)).getByRole('link', { name: item, exact: true });
   const href = await link.getAttribute('href');
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
@@ -57,7 +57,7 @@ test('what is shown: folds, layout, colours and language as on the screen', asyn
   );
 
   await openMap(page, '?claim=P1.2.2', `/lt${MAP}`);
-  const selected = await save(page, 'Tai, kas rodoma', 'Įrašyti SVG');
+  const selected = await save(page, 'Tai, kas rodoma', 'Failas');
   expect(selected.bytes.equals(selected.served)).toBe(true);
   const text = selected.bytes.toString();
   expect(text).toContain('data-claim="P1.2.2"');

@@ -41,7 +41,7 @@ test('the bar says which reading is open, and where a menu is', async ({ page })
       - button "Search"
       - group: /^Filter/
       - group: /^View/
-      - group: /^Save SVG/
+      - group: /^File/
       - link "LT, Lietuvių"
   `);
   await expect(page.getByRole('banner').getByRole('link', { name: 'Map', exact: true })).toHaveAttribute(

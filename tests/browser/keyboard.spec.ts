@@ -46,7 +46,7 @@ test.describe('the map is a tree', () => {
       'Search',
       'Filter',
       'View',
-      'Save SVG',
+      'File',
       'LT, Lietuvių',
       'M',
       'Zoom in'

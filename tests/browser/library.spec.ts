@@ -406,7 +406,7 @@ test.describe('a file', () => {
 
   test('that is a picture is opened as its map; one without a map says so', async ({ page }) => {
     await openMap(page);
-    const sheet = page.locator('details', { hasText: 'Save SVG' });
+    const sheet = page.locator('details', { hasText: 'File' });
     const item = async (name: string) => {
       await sheet.locator('summary').click();
       return saved(page, sheet.getByRole('link', { name, exact: true }));
@@ -432,7 +432,7 @@ test.describe('a file', () => {
 test.describe('a copy of a debate', () => {
   test('is made from its page and from the list, and is kept', async ({ page }) => {
     await openMap(page, '?theme=dark');
-    await page.getByText('View', { exact: true }).click();
+    await page.getByText('File', { exact: true }).click();
     await page.getByRole('button', { name: 'Edit a copy' }).click();
     await expect(page).toHaveURL(/\/my\/[\da-f-]{36}\?theme=dark$/);
     await expect(page.getByRole('treeitem')).toHaveCount(14);
@@ -476,7 +476,7 @@ test.describe('where nothing can be kept', () => {
     await page.goto('/my/cars');
     await expect(heading(page)).toHaveText('No maps can be kept here');
     await openMap(page);
-    await page.getByText('View', { exact: true }).click();
+    await page.getByText('File', { exact: true }).click();
     await page.getByRole('button', { name: 'Edit a copy' }).click();
     await expect(page.getByText('That could not be done. This browser keeps nothing')).toBeVisible();
   });
@@ -637,4 +637,22 @@ test.describe('a damaged record', () => {
     await dialogOf(page).getByRole('button', { name: 'Replace the one kept' }).click();
     await expect(page.getByRole('treeitem')).toHaveCount(2);
   });
+});
+
+test('on a phone the bar of a kept map has two rows, says that it is saved, and leads to the list', async ({
+  page
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openLibrary(page);
+  const noted = { ...sound, notes: { n: { on: { claim: 'A' }, text: 'Ask for figures', by: 'Ona' } } };
+  await drop(page, 'cars.json', JSON.stringify(noted));
+  await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page).toHaveURL('/my/cars');
+  await expect(page.getByTitle('Saved on this device').getByText('✓')).toBeVisible();
+  const bar = (await page.getByRole('banner').boundingBox())!;
+  expect(bar.height).toBeLessThan(80);
+  await page.getByText('File', { exact: true }).click();
+  await expect(page.getByRole('button', { name: 'All notes' })).toBeVisible();
+  await page.getByRole('link', { name: 'Your maps' }).last().click();
+  await expect(entryOf(page, MOTION)).toHaveCount(1);
 });

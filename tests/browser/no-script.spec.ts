@@ -116,7 +116,7 @@ for (const [size, options] of [
 
     test('the menus open, and the picture can be saved', async ({ page }) => {
       await page.goto(`${MAP}?open=P1`);
-      await page.getByText('Save SVG', { exact: true }).click();
+      await page.getByText('File', { exact: true }).click();
       const link = page.getByRole('link', { name: 'The whole map', exact: true });
       await expect(link).toBeInViewport();
       const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);

@@ -157,7 +157,7 @@ test.describe('without a network, in the page that was open at the first visit',
     await expectClaim(page, 'P1');
     await choose(page, 'View', 'Top down');
     await expect(card(page, 'P1.1')).toBeAttached();
-    const list = await openMenu(page, 'Save SVG');
+    const list = await openMenu(page, 'File');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       list.getByRole('link', { name: 'The whole map', exact: true }).click()

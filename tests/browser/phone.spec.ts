@@ -116,8 +116,8 @@ test.describe('phone, 390 x 844', () => {
         if (box && (box.width < 24 || box.height < 24)) small.push(`${what} ${box.width} x ${box.height}`);
     };
     for (const [map, labels] of [
-      [MAP, ['View', 'Save SVG']],
-      [`/lt${MAP}`, ['Rodymas', 'Įrašyti SVG']]
+      [MAP, ['View', 'File']],
+      [`/lt${MAP}`, ['Rodymas', 'Failas']]
     ] as const) {
       await openMap(page, '', map);
       const boxes = async (locator: ReturnType<Page['locator']>) =>
@@ -148,7 +148,7 @@ test.describe('phone, 390 x 844', () => {
 
   test('menus stay on the screen, and what is in them stands in one line', async ({ page }) => {
     await openMap(page, '', `/lt${MAP}`);
-    for (const name of ['Filtras', 'Rodymas', 'Įrašyti SVG']) {
+    for (const name of ['Filtras', 'Rodymas', 'Failas']) {
       await page.locator('summary', { hasText: name }).tap();
       const sheet = page.locator('details[open] > div');
       expect(isInside((await sheet.boundingBox())!, { x: 0, y: 0, width: 390, height: 844 }), name).toBe(

@@ -197,7 +197,7 @@ test('in Lithuanian, whose words are longer, all of it fits too', async ({ page 
     await expectFit(page, query);
   }
   await openMap(page, '', `/lt${MAP}`);
-  for (const menu of ['Filtras', 'Rodymas', 'Įrašyti SVG']) {
+  for (const menu of ['Filtras', 'Rodymas', 'Failas']) {
     await openMenu(page, menu);
     await expectFit(page, menu);
     await page.keyboard.press('Escape');

@@ -66,7 +66,7 @@ async function reword(page: Page, id: string, text: string): Promise<void> {
 
 /** Presses an item of the menu of the map as a whole. */
 async function choose(page: Page, name: string): Promise<void> {
-  await page.getByText('View', { exact: true }).click();
+  await page.getByText('File', { exact: true }).click();
   await page.getByRole('group').getByText(name, { exact: true }).click();
 }
 
@@ -192,7 +192,7 @@ test('a picture with the map inside is given away too, and one without is not', 
     await expect(page.getByText('No version is kept yet.')).toBeVisible();
     await page.getByRole('link', { name: 'Back to the map' }).click();
     await live(page);
-    await page.getByText('Save SVG', { exact: true }).click();
+    await page.getByText('File', { exact: true }).click();
     const item = page.getByRole('button', { name, exact: true });
     await Promise.all([page.waitForEvent('download'), item.click()]);
     await expect(page.getByText(/^Saved cars\.svg/)).toBeVisible();

@@ -6,3 +6,9 @@ export const THEME_NAMES = ['light', 'dark', 'mono'] as const satisfies readonly
 export function themeOf(parameters: URLSearchParams): ThemeName | undefined {
   return THEME_NAMES.find((name) => name === parameters.get('theme'));
 }
+
+/** A path without parameters, with the colours that the parameters of an address ask for. */
+export function inColours(path: string, parameters: URLSearchParams): string {
+  const theme = themeOf(parameters);
+  return theme ? `${path}?theme=${theme}` : path;
+}

@@ -1,6 +1,7 @@
+import { page } from '$app/state';
 import { inAddress } from '$lib/editor/address.ts';
 import { inLanguage, type Tongue } from '$lib/editor/language.ts';
-import { themeOf } from '$lib/editor/theme.ts';
+import { inColours } from '$lib/editor/theme.ts';
 import type { Desk } from '../../my/[id]/desk.svelte.ts';
 import type { Command } from './commands.ts';
 
@@ -11,16 +12,13 @@ export function deskCommands(desk: Desk, id: string, { say, locale }: Tongue): C
   const ask = (what: NonNullable<Desk['asking']>) => () => {
     desk.asking = what;
   };
-  const page = (name: string) => {
-    const theme = themeOf(new URLSearchParams(location.search));
-    const path = inLanguage(`/my/${inAddress(id)}/${name}`, locale);
-    return path + (theme ? `?theme=${theme}` : '');
-  };
+  const of = (name: string) =>
+    inColours(inLanguage(`/my/${inAddress(id)}/${name}`, locale), page.url.searchParams);
   return [
     { name: say.keep_version({}), keys: DESK_KEYS.version, run: ask('version') },
-    { name: say.versions({}), address: page('versions') },
+    { name: say.versions({}), address: of('versions') },
     { name: say.notes_all({}), run: ask('notes') },
     { name: say.share_link({}), run: ask('link') },
-    { name: say.collect({}), address: page('collect') }
+    { name: say.collect({}), address: of('collect') }
   ];
 }

@@ -1,6 +1,8 @@
 import { goto } from '$app/navigation';
+import { page } from '$app/state';
 import { inAddress, writeAddress } from '$lib/editor/address.ts';
 import { inLanguage } from '$lib/editor/language.ts';
+import { inColours } from '$lib/editor/theme.ts';
 import { type FirstMessages, type Language, loadMessages } from '$lib/messages.ts';
 import { offerFile } from '../../offer-file.ts';
 import type { Command, CommandGroup } from './commands.ts';
@@ -85,6 +87,10 @@ export function sharing(reader: Reader, say: FirstMessages, locale: Language): C
 
   return [
     {
+      name: say.save({}),
+      commands: [picture(false, false), picture(true, false), picture(false, true), picture(true, true)]
+    },
+    {
       name: say.share({}),
       commands: [
         {
@@ -100,10 +106,6 @@ export function sharing(reader: Reader, say: FirstMessages, locale: Language): C
       ]
     },
     {
-      name: say.save({}),
-      commands: [picture(false, false), picture(true, false), picture(false, true), picture(true, true)]
-    },
-    {
       name: say.own_map({}),
       commands: [
         ...(reader.bench?.keeping() ?? []),
@@ -111,7 +113,8 @@ export function sharing(reader: Reader, say: FirstMessages, locale: Language): C
         { name: say.save_file({}), run: () => void saveFile(false) },
         ...(reader.debate.map.notes
           ? [{ name: say.save_file_notes({}), run: () => void saveFile(true) }]
-          : [])
+          : []),
+        { name: say.my_maps({}), address: inColours(inLanguage('/my', locale), page.url.searchParams) }
       ]
     }
   ];
