@@ -238,7 +238,7 @@ test.describe('the list', () => {
     expect(await violations()).toEqual([]);
     await page.keyboard.press('Escape');
     await drop(page, 'broken.json', '{}');
-    await expect(dialogOf(page).getByRole('listitem')).toHaveCount(1);
+    await expect(dialogOf(page).getByRole('code')).toHaveCount(1);
     expect(await violations()).toEqual([]);
     await page.goto('/lt/my?theme=dark');
     await expect(page.getByRole('button', { name: 'Kopijuoti ir keisti' })).not.toHaveCount(0);
@@ -365,11 +365,12 @@ test.describe('a file', () => {
     await drop(page, '<i>broken</i>.json', JSON.stringify(broken));
     const dialog = dialogOf(page);
     await expect(dialog.getByRole('heading')).toHaveText('“<i>broken</i>.json” cannot be opened');
-    await expect(dialog.getByRole('listitem')).toHaveText([
+    await expect(dialog.getByRole('listitem').filter({ hasNot: page.getByRole('list') })).toHaveText([
       'claims[2].text: is missing',
-      'claims[3].id: the claim "A" is already at claims[1]',
+      'claims[3].id: the claim "A" is already at claims[1] “<b>A</b>”',
       'motion: no claim "Z"'
     ]);
+    await expect(dialog).toContainText('Something is named that is not in the file.');
     await expect(dialog.getByRole('button', { name: 'Open', exact: true })).toHaveCount(0);
     const report = await saved(page, dialog.getByRole('button', { name: 'Save the whole list' }));
     expect(report.text).toContain('motion: no claim "Z"\n');
@@ -380,15 +381,24 @@ test.describe('a file', () => {
 
     const many = { ...sound, reasons: Array.from({ length: 50 }, (_, at) => ({ id: `r${at}` })) };
     await drop(page, 'many.json', JSON.stringify(many));
-    await expect(dialog.getByRole('listitem')).toHaveCount(20);
+    await expect(dialog.getByRole('code')).toHaveCount(20);
     await expect(dialog).toContainText(/and \d+ more/);
+    await page.keyboard.press('Escape');
+    await page.goto('/lt/my');
+    await expect(page.getByRole('button', { name: 'Kopijuoti ir keisti' })).not.toHaveCount(0);
+    const newer = Buffer.from(JSON.stringify({ ...sound, format: 'warrant/9' }));
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'newer.json', mimeType: 'application/json', buffer: newer });
+    await expect(dialog).toContainText('Failas sukurtas naujesne „Warrant“ versija.');
   });
 
   test('with things worth knowing can be opened all the same', async ({ page }) => {
     await openLibrary(page);
     const loose = { ...sound, claims: [...sound.claims, { id: 'L', text: 'Loose' }] };
     await drop(page, 'loose.json', JSON.stringify(loose));
-    await expect(dialogOf(page).getByRole('listitem')).toHaveText(/^claims\[2\]: .*joined to nothing/);
+    await expect(dialogOf(page).getByRole('code')).toHaveText(/^claims\[2\]: .*joined to nothing/);
     await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
     await expect(page).toHaveURL('/my/cars');
   });
@@ -613,9 +623,7 @@ test.describe('a damaged record', () => {
     }, map);
     await page.goto(address!);
     await expect(heading(page)).toHaveText('This map is damaged');
-    await expect(page.getByRole('listitem')).toHaveText([
-      '2 of the 3 parts in which it is kept cannot be read'
-    ]);
+    await expect(page.getByRole('code')).toHaveText(['2 of the 3 parts in which it is kept cannot be read']);
     const { text } = await saved(page, page.getByRole('button', { name: 'Save what is kept as a file' }));
     expect(JSON.parse(text).title).toBe(MOTION);
     await page.getByRole('button', { name: 'Open what can be read, as a copy' }).click();

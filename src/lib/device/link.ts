@@ -62,7 +62,7 @@ export async function readFragment(fragment: string): Promise<Checked> {
   return read(content);
 }
 
-function fault(code: string, message: string): Problem {
+function fault(code: Problem['code'], message: string): Problem {
   return { code, severity: 'error', place: 'link', message };
 }
 

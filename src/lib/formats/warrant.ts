@@ -62,6 +62,6 @@ function notJson(text: string): Problem {
   return problem('json', place, at >= text.length ? 'the JSON ends too early' : 'is not JSON from here on');
 }
 
-function problem(code: string, place: string, message: string): Problem {
+function problem(code: Problem['code'], place: string, message: string): Problem {
   return { code, severity: 'error', place, message };
 }

@@ -383,3 +383,12 @@ test('fields that are not known survive', () => {
   expect(check(value)).toEqual({ map: value, problems: [] });
   expect(check(value).map).toBe(value);
 });
+
+test('what is wrong is told with the first words of the claim or source in which it is', () => {
+  const long = `Deterrence ${'x'.repeat(80)}`;
+  const near = (value: unknown) => check(value).problems.map(({ near }) => near);
+  expect(near(claim({ text: long, citations: [{ source: 'z' }] }))).toEqual([`${long.slice(0, 57)}…`]);
+  expect(near(source({ title: 'A report', URL: 'nowhere' }))).toEqual(['A report']);
+  expect(near(doc({ motion: 'Z' }))).toEqual([undefined]);
+  expect(near([])).toEqual([undefined]);
+});

@@ -3,14 +3,38 @@ import { ArgumentMap, FORMAT, type ReasonId } from './map.ts';
 import { relate } from './relations.ts';
 import { circles } from './standing.ts';
 
+export type ProblemCode =
+  | 'file'
+  | 'link'
+  | 'size'
+  | 'encoding'
+  | 'json'
+  | 'picture'
+  | 'kept'
+  | 'format'
+  | 'newer'
+  | 'depth'
+  | 'name'
+  | 'shape'
+  | 'duplicate'
+  | 'dangling'
+  | 'circle'
+  | 'character'
+  | 'empty'
+  | 'loose'
+  | 'address'
+  | 'more';
+
 /** One thing that is wrong with a document (an error: it cannot be used) or worth knowing (a warning). */
 export interface Problem {
-  code: string;
+  code: ProblemCode;
   severity: 'error' | 'warning';
   /** The field, as in `claims[17].citations[0].source`; empty for the whole document. */
   place: string;
   /** What is wrong, in a few words. */
   message: string;
+  /** The first words of the claim or the source in which it is. */
+  near?: string;
 }
 
 export type Checked = { map: ArgumentMap; problems: Problem[] } | { map?: undefined; problems: Problem[] };
@@ -38,23 +62,41 @@ const UNUSABLE: ReadonlySet<unknown> = new Set(['__proto__', 'prototype', 'const
  */
 export function check(value: unknown): Checked {
   const { refused, told, values } = walk(value);
-  if (refused.length) return { problems: first(refused) };
+  if (refused.length) return { problems: first(refused, value) };
   const version = formatOf(value);
   if (version) return { problems: [version] };
   const errors = shapes(value as Loose, values > VAST).concat(names(value as Loose));
-  if (errors.length) return { problems: first(errors) };
+  if (errors.length) return { problems: first(errors, value) };
   const map = value as ArgumentMap;
-  const problems = first(meaning(map).concat(told));
+  const problems = first(meaning(map).concat(told), value);
   return problems.some(({ severity }) => severity === 'error') ? { problems } : { map, problems };
 }
 
-/** Errors before warnings, where there are more than are told. */
-function first(problems: Problem[]): Problem[] {
-  if (problems.length <= MOST) return problems;
+/** The problems that are told, each with the words near it: errors before warnings, where there are more. */
+function first(problems: Problem[], value: unknown): Problem[] {
+  if (problems.length <= MOST) return problems.map((problem) => located(problem, value));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const listed = errors.concat(problems.filter(({ severity }) => severity === 'warning')).slice(0, MOST);
   const message = `has more problems than these ${MOST}`;
-  return [...listed, { code: 'more', severity: listed[0]!.severity, place: '', message }];
+  return [
+    ...listed.map((problem) => located(problem, value)),
+    { code: 'more', severity: listed[0]!.severity, place: '', message }
+  ];
+}
+
+/** Characters of a claim or title that tell which one it is. */
+const NEAR = 60;
+
+function located(problem: Problem, value: unknown): Problem {
+  const [, list, at] = /^(claims|sources)\[(\d+)\]/.exec(problem.place) ?? [];
+  const entries = list === undefined ? undefined : record(value)?.[list];
+  const entry = Array.isArray(entries) ? record(entries[Number(at)]) : undefined;
+  const words = [entry?.heading, entry?.text, entry?.title].find((each) => typeof each === 'string');
+  return words ? { ...problem, near: cut(words as string) } : problem;
+}
+
+function cut(text: string): string {
+  return text.length > NEAR ? `${text.slice(0, NEAR - 3)}…` : text;
 }
 
 /** Whether a value holds what no honest file holds, wherever it stands: such names, or so many levels. Never throws. */
@@ -146,10 +188,11 @@ function formatOf(value: unknown): Problem | undefined {
     );
   }
   const number = /^warrant\/(\d+)$/.exec(format)?.[1];
+  const isNewer = number !== undefined && Number(number) > 1;
   return error(
+    isNewer ? 'newer' : 'format',
     'format',
-    'format',
-    number !== undefined && Number(number) > 1
+    isNewer
       ? `the file is in "${format}", which is newer than "${FORMAT}", the newest that this program reads; update Warrant to open it`
       : `expected "${FORMAT}", found ${quoted(format)}; this is not a Warrant map`
   );
@@ -312,8 +355,7 @@ function kind(value: unknown): string {
 }
 
 function quoted(text: string): string {
-  const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-  return JSON.stringify(shown).replace(/[\u007F-\u009F]/g, '\uFFFD');
+  return JSON.stringify(cut(text)).replace(/[\u007F-\u009F]/g, '\uFFFD');
 }
 
 /** The path of a field as a person would write it: `claims[17].text`, `translations["lt"]` where a dot will not do. */
@@ -335,10 +377,10 @@ function record(value: unknown): Loose | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Loose) : undefined;
 }
 
-function error(code: string, place: string, message: string): Problem {
+function error(code: ProblemCode, place: string, message: string): Problem {
   return { code, severity: 'error', place, message };
 }
 
-function warning(code: string, place: string, message: string): Problem {
+function warning(code: ProblemCode, place: string, message: string): Problem {
   return { code, severity: 'warning', place, message };
 }
