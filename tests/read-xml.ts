@@ -7,7 +7,7 @@ export interface Element {
 
 const CHARACTERS = /^[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]*$/u;
 const TOKEN =
-  /<\?xml version="1\.0" encoding="UTF-8"\?>|<([A-Za-z][\w-]*)((?:\s+[A-Za-z][\w:-]*="[^<"]*")*)\s*(\/?)>|<\/([A-Za-z][\w-]*)>|[^<]+/gy;
+  /<\?xml version="1\.0" encoding="UTF-8"\?>|<([A-Za-z][\w:-]*)((?:\s+[A-Za-z][\w:-]*="[^<"]*")*)\s*(\/?)>|<\/([A-Za-z][\w:-]*)>|[^<]+/gy;
 const REFERENCES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**

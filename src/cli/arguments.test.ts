@@ -4,7 +4,9 @@ import { readArguments } from './arguments.ts';
 const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
 
 describe('a call that is understood', () => {
-  const render = { command: 'render', map: 'm.json', layout: 'two-sided', theme: 'light' };
+  const plain = { layout: 'two-sided', theme: 'light' };
+  const render = { command: 'render', map: 'm.json', picture: plain };
+  const drawn = (options: object) => ({ ...render, picture: { ...plain, ...options } });
   test.each([
     ['--help', { command: 'help' }],
     ['-h', { command: 'help' }],
@@ -19,13 +21,19 @@ describe('a call that is understood', () => {
     ['render m.json', render],
     ['render -o a.svg m.json', { ...render, output: 'a.svg' }],
     ['render m.json --output=a.svg', { ...render, output: 'a.svg' }],
-    ['render m.json --layout left-right', { ...render, layout: 'left-right' }],
-    ['render m.json --layout top-down --theme mono', { ...render, layout: 'top-down', theme: 'mono' }],
-    ['render m.json --theme light --theme dark', { ...render, theme: 'dark' }],
+    ['render m.json --layout left-right', drawn({ layout: 'left-right' })],
+    ['render m.json --layout top-down --theme mono', drawn({ layout: 'top-down', theme: 'mono' })],
+    ['render m.json --theme light --theme dark', drawn({ theme: 'dark' })],
     ['render m.json --root P1 --depth 0', { ...render, root: 'P1', depth: 0 }],
     ['render m.json --depth 12', { ...render, depth: 12 }],
     ['render m.json --language lt', { ...render, language: 'lt' }],
-    ['render m.json --no-map', { ...render, noMap: true }]
+    ['render m.json --no-map --no-font', drawn({ map: false, fonts: false })],
+    ['render m.json --path P1', drawn({ path: 'P1' })],
+    ['render m.json --size A4 --transparent', drawn({ size: 'a4', transparent: true })],
+    ['render m.json --size 160mm', drawn({ size: { width: 160, unit: 'mm' } })],
+    ['render m.json --size fit --negative-first', drawn({ negativeFirst: true })],
+    ['render m.json --no-legend --cite', drawn({ around: { legend: false, cite: true } })],
+    ['render m.json --numbers --caption X', drawn({ numbered: true, around: { caption: 'X' } })]
   ])('%s', (line, call) => expect(read(line)).toEqual({ call }));
 });
 
@@ -51,7 +59,12 @@ describe('a call that is not', () => {
       'render m.json --layout toString',
       '--layout is one of two-sided, left-right, top-down, not "toString".'
     ],
-    ['render m.json --theme sepia', '--theme is one of light, dark, mono, not "sepia".'],
+    ['render m.json --theme sepia', '--theme is one of light, dark, mono, contrast, not "sepia".'],
+    ['render m.json --path P1 --depth 2', 'Choose one of --path and --depth.'],
+    ...['a9', '0mm', '-5px', '12in', 'toString', '1e9'].map((size) => [
+      `render m.json --size=${size}`,
+      `--size is one of fit, slide, a4, a3, a2, a0, letter, or a width like 160mm or 1200px, not "${size}".`
+    ]),
     ['render m.json --language de', '--language is one of en, lt, not "de".'],
     ['render m.json --depth deep', '--depth takes a number of levels, not "deep".'],
     ['render m.json --depth 1.5', '--depth takes a number of levels, not "1.5".'],

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
+import type { PictureOptions } from '../lib/picture.ts';
 import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
+import type { Around } from '../lib/scene/frame.ts';
+import { PAPERS, readSize } from '../lib/scene/paper.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
 
 export const HELP = `Warrant draws and checks argument maps.
@@ -12,12 +15,27 @@ export const HELP = `Warrant draws and checks argument maps.
 
 Options of render:
   -o, --output FILE     where to write; without it, to standard output
-      --layout NAME     ${Object.keys(LAYOUTS).join(', ')} (default two-sided)
-      --theme NAME      ${Object.keys(THEMES).join(', ')} (default light)
+      --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
+  What is drawn:
       --root CLAIM      only the branch of this claim
       --depth N         only N levels below the root
-      --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
-      --no-map          the picture alone; otherwise the map travels inside, and MAP.json can be such a picture
+      --path CLAIM      only the way to this claim
+  How it is drawn:
+      --layout NAME     ${Object.keys(LAYOUTS).join(', ')} (default two-sided)
+      --theme NAME      ${Object.keys(THEMES).join(', ')} (default light)
+      --negative-first  the negative on the left
+      --transparent     without paper under it
+      --size SIZE       fit (default), ${Object.keys(PAPERS).join(', ')}, or a width: 160mm, 1200px
+  What stands around it:
+      --no-title, --no-date, --no-authors, --no-licence, --no-legend, --no-sources
+                        without these
+      --caption TEXT    a sentence under it
+      --numbers         numbers of the sources on the cards in place of links
+      --quotations      the words that are quoted, in the list of sources
+      --cite            how to cite the map, with its version
+  What travels inside:
+      --no-map          not the map; otherwise MAP.json can be such a picture
+      --no-font         not the font
 
 Options of check:
       --sources DIR     look for each quotation in the text of its source; DIR holds the texts, named by the
@@ -32,13 +50,11 @@ export interface RenderCall {
   command: 'render';
   map: string;
   output?: string;
-  layout: LayoutName;
-  theme: ThemeName;
+  language?: Language;
   root?: string;
   depth?: number;
-  language?: Language;
-  /** The map does not travel inside the picture. */
-  noMap?: boolean;
+  /** What was asked for of the picture itself. */
+  picture: Omit<PictureOptions, 'language' | 'view'>;
 }
 
 export interface CheckCall {
@@ -74,7 +90,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
     if (sources === '') return { problem: 'Name the folder of texts: --sources DIR' };
     return { call: { command, map, ...(sources !== undefined && { sources }), ...(links && { links }) } };
   }
-  const { layout = 'two-sided', theme = 'light', depth, language } = values;
+  const { layout = 'two-sided', theme = 'light', depth, language, root, path } = values;
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
   if (!Object.hasOwn(LAYOUTS, layout)) return unknown('layout', layout, Object.keys(LAYOUTS));
   if (!Object.hasOwn(THEMES, theme)) return unknown('theme', theme, Object.keys(THEMES));
@@ -82,23 +98,65 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (depth !== undefined && !/^\d+$/.test(depth)) {
     return { problem: `--depth takes a number of levels, not "${depth}".` };
   }
+  if (path !== undefined && depth !== undefined) return { problem: 'Choose one of --path and --depth.' };
+  const size = readSize(values.size ?? 'fit');
+  if (size === undefined) {
+    const names = ['fit', ...Object.keys(PAPERS)].join(', ');
+    return { problem: `--size is one of ${names}, or a width like 160mm or 1200px, not "${values.size}".` };
+  }
+  const around = aroundOf(values);
   return {
     call: {
       command,
       map,
-      layout: layout as LayoutName,
-      theme: theme as ThemeName,
       ...(values.output !== undefined && { output: values.output }),
-      ...(values.root !== undefined && { root: values.root }),
+      ...(root !== undefined && { root }),
       ...(depth !== undefined && { depth: Number(depth) }),
       ...(language !== undefined && { language }),
-      ...(values['no-map'] && { noMap: true })
+      picture: {
+        layout: layout as LayoutName,
+        theme: theme as ThemeName,
+        ...(path !== undefined && { path }),
+        ...(size !== 'fit' && { size }),
+        ...(Object.keys(around).length && { around }),
+        ...(values['negative-first'] && { negativeFirst: true }),
+        ...(values.numbers && { numbered: true }),
+        ...(values.transparent && { transparent: true }),
+        ...(values['no-map'] && { map: false }),
+        ...(values['no-font'] && { fonts: false })
+      }
     }
   };
 }
 
+/** Parts of the frame that are there unless they are left out. */
+const USUAL = ['title', 'date', 'authors', 'licence', 'legend', 'sources'] as const;
+
+function aroundOf(values: ReturnType<typeof parse>['values']): Around {
+  const around: Around = {};
+  for (const part of USUAL) if (values[`no-${part}`]) around[part] = false;
+  for (const part of ['quotations', 'cite'] as const) if (values[part]) around[part] = true;
+  if (values.caption) around.caption = values.caption;
+  return around;
+}
+
 const OPTIONS: Readonly<Record<'render' | 'check', readonly string[]>> = {
-  render: ['output', 'layout', 'theme', 'root', 'depth', 'language', 'no-map'],
+  render: [
+    ...[
+      'output',
+      'language',
+      'root',
+      'depth',
+      'path',
+      'layout',
+      'theme',
+      'negative-first',
+      'transparent',
+      'size'
+    ],
+    ...USUAL.map((part) => `no-${part}`),
+    ...['caption', 'numbers', 'quotations', 'cite', 'no-map', 'no-font']
+  ],
   check: ['sources', 'links']
 };
 
@@ -127,7 +185,22 @@ function parse(args: string[]) {
       language: { type: 'string' },
       sources: { type: 'string' },
       links: { type: 'boolean' },
-      'no-map': { type: 'boolean' }
+      path: { type: 'string' },
+      size: { type: 'string' },
+      caption: { type: 'string' },
+      'negative-first': { type: 'boolean' },
+      transparent: { type: 'boolean' },
+      numbers: { type: 'boolean' },
+      quotations: { type: 'boolean' },
+      cite: { type: 'boolean' },
+      'no-title': { type: 'boolean' },
+      'no-date': { type: 'boolean' },
+      'no-authors': { type: 'boolean' },
+      'no-licence': { type: 'boolean' },
+      'no-legend': { type: 'boolean' },
+      'no-sources': { type: 'boolean' },
+      'no-map': { type: 'boolean' },
+      'no-font': { type: 'boolean' }
     }
   });
 }

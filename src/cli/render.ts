@@ -1,8 +1,13 @@
 import { isLanguage } from '../lib/messages.ts';
 import { sayProblem } from '../lib/model/check.ts';
-import { pictureParts } from '../lib/picture.ts';
+import { pictured } from '../lib/picture.ts';
+import { LEAST_POINTS } from '../lib/scene/paper.ts';
 import type { RenderCall } from './arguments.ts';
 import { Failure, isSameFile, readMap, writeWhole } from './files.ts';
+
+/** What to say of letters that are hard to read; a picture without a size of its own is seen at any. */
+const tooSmall = (points: number) =>
+  `the smallest letter has ${points.toFixed(1)} points, which is hard to read; take a larger --size, or less with --depth or --root (warning)`;
 
 /** Draws a map into a file, or to standard output. */
 export async function renderFile(call: RenderCall): Promise<void> {
@@ -10,20 +15,20 @@ export async function renderFile(call: RenderCall): Promise<void> {
     throw new Failure(`${call.output} is the map itself; name another file for its picture.`, 2);
   }
   const { map, warnings } = readMap(call.map);
-  if (call.root !== undefined && !map.claims.some(({ id }) => id === call.root)) {
-    throw new Failure(`${call.map}: there is no claim "${call.root}" to take as the root.`, 2);
+  const { root, depth } = call;
+  for (const id of [root, call.picture.path]) {
+    if (id !== undefined && !map.claims.some((claim) => claim.id === id))
+      throw new Failure(`${call.map}: there is no claim "${id}" to draw.`, 2);
   }
   for (const warning of warnings) process.stderr.write(`${call.map}: ${sayProblem(warning)}\n`);
-  const { layout, theme, root, depth, noMap } = call;
   const own = map.language.split('-')[0]!.toLowerCase();
   const language = call.language ?? (isLanguage(own) ? own : 'en');
-  const parts = await pictureParts(map, {
+  const picture = await pictured(map, {
+    ...call.picture,
     view: { root, depth },
-    layout,
-    theme,
-    language,
-    map: !noMap
+    language
   });
-  if (call.output === undefined) process.stdout.write([...parts].join(''));
-  else writeWhole(call.output, parts);
+  if (picture.letter < LEAST_POINTS) process.stderr.write(`${call.map}: ${tooSmall(picture.letter)}\n`);
+  if (call.output === undefined) process.stdout.write([...picture.parts()].join(''));
+  else writeWhole(call.output, picture.parts());
 }

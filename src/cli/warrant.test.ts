@@ -79,7 +79,7 @@ describe('a call', { timeout: 60_000 }, () => {
       ['render', 'm.json', '--layout', 'round'],
       '--layout is one of two-sided, left-right, top-down, not "round".'
     ],
-    [['render', 'm.json', '--theme', 'sepia'], '--theme is one of light, dark, mono, not "sepia".']
+    [['render', 'm.json', '--theme', 'sepia'], '--theme is one of light, dark, mono, contrast, not "sepia".']
   ])('%j is not understood', (args, problem) =>
     expect(warrant(...args)).toEqual(said(2, problem, 'See warrant --help.'))
   );
@@ -215,7 +215,7 @@ describe('render', { timeout: 60_000 }, () => {
   });
 
   test('from a claim that is not there', () => {
-    const problem = 'sound.json: there is no claim "Z" to take as the root.';
+    const problem = 'sound.json: there is no claim "Z" to draw.';
     expect(warrant('render', file('sound.json', sound), '--root', 'Z')).toEqual(said(2, problem));
   });
 

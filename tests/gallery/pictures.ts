@@ -274,6 +274,43 @@ export const PICTURES: readonly Picture[] = [
     options: { theme: 'dark' }
   },
   {
+    name: 'contrast',
+    shows: 'High contrast: black on white, the sides in dark inks.',
+    map: debate(said, 'Air + M', 'Sick + Air', 'Wind - Air', 'Trade - M', 'Foot - Trade'),
+    options: { theme: 'contrast' }
+  },
+  {
+    name: 'transparent',
+    shows: 'Without paper: what lies under the picture is seen.',
+    map: debate(said, 'Air + M', 'Sick + Air', 'Wind - Air', 'Trade - M', 'Foot - Trade'),
+    options: { transparent: true }
+  },
+  {
+    name: 'numbers',
+    shows:
+      'For paper: the cards give the numbers of their sources, the list has the words that are quoted, and how to cite.',
+    map: debate(said, 'Air + M', 'Sick + Air', 'Wind - Air', 'Trade - M', 'Foot - Trade'),
+    options: {
+      numbered: true,
+      around: { quotations: true, cite: true, caption: 'Figure 1. What was said of the centre.' }
+    }
+  },
+  {
+    name: 'bare',
+    shows: 'For a slide: the map alone, in the middle of a sheet of 16 to 9.',
+    map: debate(said, 'Air + M', 'Sick + Air', 'Wind - Air', 'Trade - M', 'Foot - Trade'),
+    options: {
+      size: 'slide',
+      around: { title: false, date: false, authors: false, licence: false, legend: false, sources: false }
+    }
+  },
+  {
+    name: 'path',
+    shows: 'Only the way to one claim.',
+    map: debate(said, 'Air + M', 'Sick + Air', 'Wind - Air', 'Trade - M', 'Foot - Trade'),
+    options: { path: 'Foot' }
+  },
+  {
     name: 'mono',
     shows: 'For print in black and white: what is against the motion is hatched and its links are dashed.',
     map: debate(

@@ -23,6 +23,8 @@ export interface Composition {
   widePillars: boolean;
   /** A sign on open branches too, for a screen on which it can be pressed. */
   closable: boolean;
+  /** The numbers under which sources stand in a list, where cards name these and no addresses. */
+  numbers?: ReadonlyMap<SourceId, number> | undefined;
 }
 
 /** What the cards of one picture are made from. */
@@ -32,6 +34,7 @@ interface Matter {
   words: Words;
   form: PillarForm;
   closable: boolean;
+  numbers: ReadonlyMap<SourceId, number> | undefined;
   /** How each source is named on a card: the same on all of them. */
   named: Map<SourceId, NamedSource>;
 }
@@ -57,11 +60,11 @@ export function compose(
   relations: Relations,
   sides: Sides,
   words: Words,
-  { form, widePillars, closable }: Composition,
+  { form, widePillars, closable, numbers }: Composition,
   before: readonly SceneCard[] = []
 ): Card[] {
   const { position, siblings } = siblingPositions(tree);
-  const matter: Matter = { relations, sides, words, form, closable, named: new Map() };
+  const matter: Matter = { relations, sides, words, form, closable, numbers, named: new Map() };
   const earlier = new Earlier(before);
   return tree.map((place, at) => {
     const kind = kindOf(place, tree, relations);
@@ -220,6 +223,7 @@ function isSaidAlike(claim: Claim, a: Matter, b: Matter): boolean {
     a.words === b.words &&
     a.form === b.form &&
     a.closable === b.closable &&
+    a.numbers === b.numbers &&
     now.texts === then.texts &&
     now.map.motion === then.map.motion &&
     isSameWording(claim, now.map, then.map, a.words.language) &&
@@ -328,13 +332,15 @@ function accountOf(citation: Citation, matter: Matter): string {
   return citation.quote ? `${label} (${checkSaid(matter.relations, citation, matter.words)})` : label;
 }
 
-function namedSource(id: SourceId, { relations, named }: Matter): NamedSource {
+function namedSource(id: SourceId, { relations, named, numbers }: Matter): NamedSource {
   let found = named.get(id);
   if (!found) {
     const record = relations.source.get(id)!;
-    const href = sourceLink(record);
+    const number = numbers?.get(id);
+    const href = numbers ? undefined : sourceLink(record);
+    const label = clean(sourceLabel(record).slice(0, ENOUGH));
     found = {
-      label: clean(sourceLabel(record).slice(0, ENOUGH)),
+      label: number === undefined ? label : `${label} [${number}]`,
       title: clean((record.title ?? '').slice(0, ENOUGH)),
       ...(href && { href: clean(href) })
     };

@@ -10,7 +10,7 @@ import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { clean } from '../text/clean.ts';
 import { wordsIn } from '../words.ts';
 import { draw, LAYOUTS, type LayoutName } from './draw.ts';
-import { frame } from './frame.ts';
+import { type Around, frame } from './frame.ts';
 import type { Scene, SceneText } from './scene.ts';
 import { TYPE } from './type.ts';
 
@@ -161,6 +161,88 @@ describe('the title', () => {
   test('is the title of the map where there is no motion', () => {
     const { scene } = framed({ ...notation('A + B'), title: 'No motion' });
     expect(scene.frame!.texts[0]!.text).toBe('No motion');
+  });
+});
+
+describe('what stands around a map', () => {
+  const map: ArgumentMap = {
+    ...notation('A + M', 'B - M'),
+    title: 'A debate',
+    edited: '2026-11-23',
+    authors: ['Ona', 'Jonas'],
+    licence: 'CC BY 4.0',
+    sources: [
+      { id: 's', type: 'report', title: 'First', shortName: 'X' },
+      { id: 't', type: 'report', title: 'Second', shortName: 'Y' }
+    ]
+  };
+  map.claims.find(({ id }) => id === 'A')!.citations = [
+    { source: 't', quote: { exact: 'word for word' }, locator: 'p. 3' },
+    { source: 's' }
+  ];
+  map.claims.find(({ id }) => id === 'B')!.citations = [{ source: 't', quote: { exact: 'word for word' } }];
+  const said = (around: Around) => {
+    const relations = relate(map);
+    const served = sides(relations);
+    const options = { layout: 'two-sided', numbered: around.numbered } as const;
+    const scene = frame(
+      draw(tree(relations, served), relations, served, words, options),
+      relations,
+      words,
+      around
+    );
+    const { texts, legend, rules } = scene.frame!;
+    return { scene, texts: texts.map(({ text }) => text), legend, rules };
+  };
+
+  test('can all be left out', () => {
+    const nothing = {
+      title: false,
+      date: false,
+      authors: false,
+      licence: false,
+      legend: false,
+      sources: false
+    };
+    const { texts, legend, rules } = said(nothing);
+    expect([texts, legend, rules]).toEqual([[], [], []]);
+    expect(said({ ...nothing, title: true }).texts).toEqual(['M.']);
+    expect(said({ ...nothing, authors: true, licence: true }).texts).toEqual([
+      'By Ona, Jonas · Licence: CC BY 4.0'
+    ]);
+  });
+
+  test('numbers on the cards are those of the list', () => {
+    const { scene, texts } = said({ numbered: true });
+    const onCards = scene.cards.flatMap((card) => card.texts).filter(({ role }) => role === 'source');
+    expect(onCards.map(({ text }) => text)).toEqual(expect.arrayContaining(['X [1]', 'Y [2]']));
+    expect(onCards.every(({ href }) => href === undefined)).toBe(true);
+    expect(texts.filter((text) => text.startsWith('['))).toEqual(['[1] “First”.', '[2] “Second”.']);
+  });
+
+  test('what is quoted stands once under its source', () =>
+    expect(said({ quotations: true }).texts.filter((text) => text.includes('word for word'))).toEqual([
+      '“word for word” (p. 3)'
+    ]));
+
+  test('how to cite the map tells its version from others', () => {
+    const line = said({ cite: true }).texts.at(-1);
+    expect(line).toMatch(
+      /^To cite this map: Ona, Jonas\. “A debate”\. Argument map, version [\da-f]{8}, 23 /
+    );
+  });
+
+  test('a caption stands first under the map', () => {
+    const { scene, texts } = said({
+      caption: 'Figure 1',
+      title: false,
+      date: false,
+      authors: false,
+      licence: false
+    });
+    expect(texts[0]).toBe('Figure 1');
+    const bottom = Math.max(...scene.cards.map(({ y, height }) => y + height));
+    expect(scene.frame!.texts[0]!.y).toBeGreaterThan(bottom);
   });
 });
 

@@ -1,33 +1,56 @@
-import type { ArgumentMap, Claim, Source } from '../model/map.ts';
+import { fingerprint } from '../model/fingerprint.ts';
+import type { ArgumentMap, Citation, Claim, Source, SourceId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { wordsOf } from '../model/translate.ts';
 import { referenceText } from '../sources/cite.ts';
-import { byLabel, sourceLabel, sourceLink } from '../sources/label.ts';
+import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { isoDate } from '../sources/reference.ts';
 import { clean } from '../text/clean.ts';
 import { baseDirection, measure } from '../text/measure.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Scene, SceneFrame, SceneText } from './scene.ts';
+import { sourcesUsed } from './sources-used.ts';
 import { baseline, type Role, TYPE } from './type.ts';
 import type { Words } from './words.ts';
 
 const MARGIN = 24;
 const COLUMN = { width: 400, gap: 32 };
 const SAMPLE = 30;
+/** Px by which quotations stand in under their source. */
+const QUOTED = 12;
+
+/** What stands around a map in its picture. What is not named here is there, but for the last four. */
+export interface Around {
+  title?: boolean;
+  /** Day, authors and licence, under the title. */
+  date?: boolean;
+  authors?: boolean;
+  licence?: boolean;
+  legend?: boolean;
+  sources?: boolean;
+  /** The words that are quoted from each source, in the list. */
+  quotations?: boolean;
+  /** How to cite the map, with its version. */
+  cite?: boolean;
+  /** A sentence under the map. */
+  caption?: string;
+  /** Sources have the numbers that stand on the cards. */
+  numbered?: boolean;
+}
 
 /**
  * A picture that can stand alone: the scene with its title above, and below it the legend and the list of the
  * sources that its cards use. Returns a new scene, larger by what was added.
  */
-export function frame(scene: Scene, relations: Relations, words: Words): Scene {
+export function frame(scene: Scene, relations: Relations, words: Words, around: Around = {}): Scene {
   const { map } = relations;
   const width = Math.max(scene.width + 2 * (MARGIN - 12), COLUMN.width + 2 * MARGIN);
   const left = scene.x - (width - scene.width) / 2;
   const inner = { left: left + MARGIN, width: width - 2 * MARGIN };
-  const above = head(map, rootOf(scene, map), inner, words);
+  const above = head(map, rootOf(scene, map), inner, words, around);
   const top = scene.y - above.height - MARGIN;
   for (const text of above.frame.texts) text.y += top + MARGIN;
-  const below = foot(scene, relations, inner, words);
+  const below = foot(scene, relations, inner, words, around);
   const start = scene.y + scene.height;
   for (const each of [...below.frame.texts, ...below.frame.rules, ...below.frame.legend]) each.y += start;
   return {
@@ -60,48 +83,90 @@ function rootOf({ cards: [first] }: Scene, { claims, motion }: ArgumentMap): Cla
   return claims.find(({ id }) => id === root);
 }
 
-function head(map: ArgumentMap, root: Claim | undefined, { left, width }: Inner, words: Words): Part {
+function head(
+  map: ArgumentMap,
+  root: Claim | undefined,
+  { left, width }: Inner,
+  words: Words,
+  { title: isTitled = true, date = true, authors = true, licence = true }: Around
+): Part {
   const title = root
     ? wordsOf(map, root, words.language)
     : { text: map.title, textLanguage: map.language, heading: undefined };
   const texts: SceneText[] = [];
-  let y = paragraph(texts, 'title', title.text, left, 0, width);
+  let y = isTitled ? paragraph(texts, 'title', title.text, left, 0, width) : 0;
   if (title.textLanguage !== words.language) for (const line of texts) line.language = title.textLanguage;
   const name = title.heading ?? title.text;
   const line = [
-    root && root.id !== map.motion && words.partOf(name, map.title),
-    map.edited && words.edited(words.date(isoDate(map.edited))),
-    map.authors?.length && words.authors(map.authors.join(', ')),
-    map.licence && words.licence(map.licence)
-  ];
-  y = paragraph(texts, 'note', line.filter(Boolean).join(' · '), left, y + 2, width);
+    isTitled && root && root.id !== map.motion && words.partOf(name, map.title),
+    date && map.edited && words.edited(words.date(isoDate(map.edited))),
+    authors && map.authors?.length && words.authors(map.authors.join(', ')),
+    licence && map.licence && words.licence(map.licence)
+  ].filter(Boolean);
+  if (line.length) y = paragraph(texts, 'note', line.join(' · '), left, y + 2, width);
   return { frame: { texts, rules: [], legend: [] }, height: y };
 }
 
-function foot(scene: Scene, relations: Relations, { left, width }: Inner, words: Words): Part {
-  const frame: SceneFrame = { texts: [], rules: [{ x: left, y: 8, width }], legend: [] };
-  let y = legend(frame, scene, left, 20, width, words);
-  const sources = sourcesShown(scene, relations);
+function foot(
+  scene: Scene,
+  relations: Relations,
+  { left, width }: Inner,
+  words: Words,
+  around: Around
+): Part {
+  const { map } = relations;
+  const frame: SceneFrame = { texts: [], rules: [], legend: [] };
+  const line = (y: number) => frame.rules.push({ x: left, y, width });
+  let y = 0;
+  if (around.caption) y = paragraph(frame.texts, 'caption', around.caption, left, y + 8, width);
+  if (around.legend ?? true) {
+    line(y + 8);
+    y = legend(frame, scene, left, y + 20, width, words);
+  }
+  const shown = scene.cards.filter(({ kind }) => kind !== 'reference').map(({ claim }) => claim);
+  const sources = (around.sources ?? true) ? sourcesUsed(shown, relations) : [];
   if (sources.length) {
-    frame.rules.push({ x: left, y: y + 8, width });
+    line(y + 8);
     y = paragraph(frame.texts, 'section', `${words.sources} (${sources.length})`, left, y + 20, width);
-    y = sourceColumns(frame.texts, sources, left, y + 4, width, words);
+    const quoted = around.quotations ? quotationsOf(shown, relations) : undefined;
+    y = sourceColumns(frame.texts, { sources, quoted, numbered: around.numbered }, left, y + 4, width, words);
+  }
+  if (around.cite) {
+    line(y + 8);
+    const authors = map.authors?.join(', ');
+    const date = map.edited && words.date(isoDate(map.edited));
+    const version = fingerprint(map).slice(0, VERSION);
+    y = paragraph(frame.texts, 'note', words.cite(map.title, version, authors, date), left, y + 16, width);
   }
   return { frame, height: y };
 }
 
-function sourcesShown(scene: Scene, { map, claim }: Relations): Source[] {
-  const used = new Set<string>();
-  for (const card of scene.cards) {
-    if (card.kind === 'reference') continue;
-    for (const { source } of claim.get(card.claim)!.citations ?? []) used.add(source);
+/** Digits that tell one version of a map from another. */
+const VERSION = 8;
+
+/** The words that are quoted from each source by some claims, each once. */
+function quotationsOf(claims: readonly string[], { claim }: Relations): Map<SourceId, Citation[]> {
+  const quoted = new Map<SourceId, Citation[]>();
+  for (const id of claims) {
+    for (const citation of claim.get(id)!.citations ?? []) {
+      if (!citation.quote) continue;
+      const known = quoted.get(citation.source) ?? [];
+      if (!known.some(({ quote }) => quote!.exact === citation.quote!.exact)) known.push(citation);
+      quoted.set(citation.source, known);
+    }
   }
-  return byLabel(map.sources.filter(({ id }) => used.has(id)));
+  return quoted;
+}
+
+interface Listed {
+  sources: readonly Source[];
+  quoted?: ReadonlyMap<SourceId, readonly Citation[]> | undefined;
+  numbered?: boolean | undefined;
 }
 
 function sourceColumns(
   texts: SceneText[],
-  sources: readonly Source[],
+  { sources, quoted, numbered = false }: Listed,
   left: number,
   top: number,
   width: number,
@@ -109,12 +174,16 @@ function sourceColumns(
 ): number {
   const count = Math.max(1, Math.floor((width + COLUMN.gap) / (COLUMN.width + COLUMN.gap)));
   const column = (width - (count - 1) * COLUMN.gap) / count;
-  const entries = sources.map((source) => {
+  const entries = sources.map((source, at) => {
     const lines: SceneText[] = [];
-    const name = `${sourceLabel(source)}: `;
-    const height = paragraph(lines, 'note', name + referenceText(source, words), 0, 0, column);
+    const name = numbered ? `[${at + 1}] ` : `${sourceLabel(source)}: `;
+    let height = paragraph(lines, 'note', name + referenceText(source, words), 0, 0, column);
     const href = sourceLink(source);
     if (href) for (const line of lines) line.href = clean(href);
+    for (const { quote, locator } of quoted?.get(source.id) ?? []) {
+      const said = words.quoted(quote!.exact) + (locator ? ` (${locator})` : '');
+      height = paragraph(lines, 'note', said, QUOTED, height, column - QUOTED);
+    }
     return { lines, height: height + 4 };
   });
   const tallest = columnHeight(

@@ -13,7 +13,7 @@ export interface Theme {
   both: string;
 }
 
-export type ThemeName = 'light' | 'dark' | 'mono';
+export type ThemeName = 'light' | 'dark' | 'mono' | 'contrast';
 
 export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   light: {
@@ -48,6 +48,17 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
     affirmative: '#000000',
     negative: '#000000',
     both: '#000000'
+  },
+  contrast: {
+    name: 'contrast',
+    paper: '#FFFFFF',
+    card: '#FFFFFF',
+    ink: '#000000',
+    secondary: '#1A1A1A',
+    hairline: '#000000',
+    affirmative: '#003A8C',
+    negative: '#8A1F00',
+    both: '#43246E'
   }
 };
 

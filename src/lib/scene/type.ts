@@ -13,7 +13,8 @@ export type Role =
   | 'half'
   | 'title'
   | 'section'
-  | 'note';
+  | 'note'
+  | 'caption';
 
 export type Tone = 'ink' | 'secondary' | 'side';
 
@@ -36,7 +37,8 @@ export const TYPE: Readonly<Record<Role, Style>> = {
   half: { face: 'sans-semibold', size: 12, line: 16, tone: 'side' },
   title: { face: 'serif-semibold', size: 24, line: 30, tone: 'ink' },
   section: { face: 'sans-semibold', size: 12, line: 18, tone: 'ink' },
-  note: { face: 'sans', size: 11, line: 15, tone: 'secondary' }
+  note: { face: 'sans', size: 11, line: 15, tone: 'secondary' },
+  caption: { face: 'sans', size: 14, line: 19, tone: 'ink' }
 };
 
 /** Distance of the baseline from the top of a role's line box. */

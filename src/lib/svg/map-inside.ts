@@ -1,8 +1,38 @@
+import { escapeXml } from './xml.ts';
+
 /** The namespace of the element in which a map travels inside its picture. */
 export const MAP_NAMESPACE = 'urn:warrant:map';
 
 /** What XML reads as markup, cannot hold, or advises against. */
 const STRANGE = /[<>&\u007F-\u009F\uFFFE\uFFFF]/g;
+
+/** What a picture says of itself to programs. */
+export interface About {
+  title: string;
+  authors?: readonly string[] | undefined;
+  /** ISO day. */
+  date?: string | undefined;
+  licence?: string | undefined;
+  language: string;
+}
+
+/**
+ * The element of a picture that says what it is, in RDF with the terms of Dublin Core
+ * (https://www.w3.org/TR/SVG11/metadata.html).
+ */
+export function aboutElement({ title, authors = [], date, licence, language }: About): string {
+  const term = (name: string, value: string | undefined) =>
+    value ? `<dc:${name}>${escapeXml(value)}</dc:${name}>` : '';
+  const terms = [
+    term('format', 'image/svg+xml'),
+    term('title', title),
+    ...authors.map((name) => term('creator', name)),
+    term('date', date),
+    term('rights', licence),
+    term('language', language)
+  ];
+  return `<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="">${terms.join('')}</rdf:Description></rdf:RDF></metadata>`;
+}
 
 /**
  * The element of a picture in which its map travels, given as the text of a JSON value. What XML could not carry is

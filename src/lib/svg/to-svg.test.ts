@@ -282,6 +282,43 @@ test('a line that reads from the right hangs by its middle', () => {
   expect(Number(line.attributes.get('x'))).toBeCloseTo(x - width / 2, 1);
 });
 
+test('without paper nothing lies under the map; at a size of its own the scene is the same', async () => {
+  const options = { layout: 'two-sided', theme: 'light', language: 'en', fonts: false } as const;
+  const map = notation('A + M', 'B - A', 'C - r1');
+  const root = readXml(
+    await picture(map, { ...options, transparent: true, size: { width: 160, unit: 'mm' } })
+  );
+  const paper = THEMES.light.paper;
+  expect(allIn(root).some(({ attributes }) => [...attributes.values()].includes(paper))).toBe(false);
+  expect(root.attributes.get('width')).toBe('160mm');
+  expect(root.attributes.get('height')).toMatch(/^\d+(\.\d+)?mm$/);
+  const plain = readXml(await picture(map, options));
+  expect(root.attributes.get('viewBox')).toBe(plain.attributes.get('viewBox'));
+});
+
+test('what the picture is stands in it for programs', async () => {
+  const map = {
+    ...notation('A + M'),
+    authors: ['Ona & Co', 'Jonas'],
+    edited: '2026-11-23',
+    licence: 'CC BY 4.0'
+  };
+  map.claims[0]!.text = 'A <motion>';
+  const root = readXml(
+    await picture(map, { layout: 'two-sided', theme: 'light', language: 'en', fonts: false })
+  );
+  const terms = allIn(root).filter(({ name }) => name.startsWith('dc:'));
+  expect(terms.map((term) => [term.name, textIn(term)])).toEqual([
+    ['dc:format', 'image/svg+xml'],
+    ['dc:title', map.title],
+    ['dc:creator', 'Ona & Co'],
+    ['dc:creator', 'Jonas'],
+    ['dc:date', '2026-11-23'],
+    ['dc:rights', 'CC BY 4.0'],
+    ['dc:language', 'en']
+  ]);
+});
+
 test('without fonts there is no style sheet; with them they travel inside, and nothing else changes', async () => {
   const options = { layout: 'two-sided', theme: 'light', language: 'en' } as const;
   const map = notation('A + M', 'B - A');

@@ -2,7 +2,7 @@ import type { Scene, SceneCard, SceneFrame, SceneLink, SceneMark, SceneText } fr
 import { sideInk, type Theme } from '../scene/theme.ts';
 import { TYPE } from '../scene/type.ts';
 import { CSS_FONTS, type FontFile } from './fonts.ts';
-import { mapElement } from './map-inside.ts';
+import { type About, aboutElement, mapElement } from './map-inside.ts';
 import { ELSEWHERE, linkEnd, QUOTATION_MARK, ruleLine, stripeRules } from './shapes.ts';
 import { element, escapeXml, number } from './xml.ts';
 
@@ -12,6 +12,11 @@ export interface SvgOptions {
   fonts?: readonly FontFile[];
   /** The map as the text of JSON, to travel inside the picture. */
   map?: string;
+  about?: About;
+  /** Without paper, so that what lies under the picture is seen. */
+  transparent?: boolean;
+  /** The size at which it is shown, with its unit: `160mm`; that of the scene in px without it. */
+  size?: { width: string; height: string };
 }
 
 /**
@@ -24,17 +29,23 @@ export function toSvg(scene: Scene, options: SvgOptions): string {
 }
 
 /** The same in parts, one for each card and link, for a host that writes them as they come. */
-export function* svgParts(scene: Scene, { theme, fonts = [], map }: SvgOptions): Generator<string> {
+export function* svgParts(
+  scene: Scene,
+  { theme: inks, fonts = [], map, about, transparent = false, size }: SvgOptions
+): Generator<string> {
   const { x, y, width, height } = scene;
+  const shown = size ?? { width: String(width), height: String(height) };
+  const theme = transparent ? { ...inks, paper: 'none' } : inks;
   yield `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" lang="${escapeXml(scene.language)}" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
+<svg xmlns="http://www.w3.org/2000/svg" lang="${escapeXml(scene.language)}" width="${shown.width}" height="${shown.height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
 <title id="title">${escapeXml(scene.title)}</title>
 <desc id="description">${escapeXml(scene.description)}</desc>
 `;
+  if (about) yield `${aboutElement(about)}\n`;
   if (map !== undefined) yield `${mapElement(map)}\n`;
   if (fonts.length) yield `${element('style', {}, fonts.map(fontFace).join(''))}\n`;
   if (theme.name === 'mono') yield `${element('defs', {}, hatch(theme))}\n`;
-  yield `${element('rect', { x, y, width, height, fill: theme.paper })}\n`;
+  if (!transparent) yield `${element('rect', { x, y, width, height, fill: theme.paper })}\n`;
   if (scene.links.length) {
     yield '<g fill="none" stroke-width="1.5" aria-hidden="true">\n';
     for (const each of scene.links) yield link(each, theme);
