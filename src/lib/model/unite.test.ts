@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { lines, map } from '../../../tests/map-notation.ts';
 import { check } from './check.ts';
 import { apply } from './edit.ts';
-import type { ArgumentMap, Claim } from './map.ts';
+import type { ArgumentMap, Claim, Source } from './map.ts';
 import { isRefusal } from './refusal.ts';
 import { relate } from './relations.ts';
-import { uniteClaims } from './unite.ts';
+import { completed, uniteClaims, uniteSources } from './unite.ts';
 
 function united(map: ArgumentMap, keep = 'A', gone = 'B') {
   const result = uniteClaims(relate(map), { keep, gone });
@@ -134,5 +134,56 @@ describe('what was said of the other is said of the one', () => {
       ],
       translations: { lt: { A: { text: 'A', heading: 'B' } }, de: { A: { text: 'B' } } }
     });
+  });
+});
+
+describe('of two sources that are the same, the one that is kept takes what it lacks', () => {
+  const issued = { 'date-parts': [[2024]] };
+  test.each<[string, Partial<Source>, Partial<Source>, Partial<Source>]>([
+    ['a field that it has not', { title: 'A' }, { DOI: '10.1/a' }, { title: 'A', DOI: '10.1/a' }],
+    ['not one that it has', { title: 'A' }, { title: 'B', volume: 3 }, { title: 'A', volume: 3 }],
+    ['for one without words', { note: ' ' }, { note: 'Seen.' }, { note: 'Seen.' }],
+    [
+      'for one that says nothing',
+      { author: [{}] },
+      { author: [{ family: 'Lee' }] },
+      { author: [{ family: 'Lee' }] }
+    ],
+    ['for a date without parts', { issued: { 'date-parts': [[]] } }, { issued }, { issued }],
+    ['not nothing for nothing', { publisher: '' }, { publisher: ' ' }, { publisher: '' }],
+    ['a zero is something', { volume: 0 }, { volume: 7 }, { volume: 0 }],
+    ['not where its title is from', { title: 'A' }, { title: 'B', titleFrom: 'url-slug' }, { title: 'A' }],
+    ['with the title', {}, { title: 'B', titleFrom: 'url-slug' }, { title: 'B', titleFrom: 'url-slug' }],
+    [
+      'how the same was seen',
+      { access: 'mirror' },
+      { access: 'mirror', accessNote: 'page' },
+      { access: 'mirror', accessNote: 'page' }
+    ]
+  ])('%s', (_, kept, other, found) => {
+    const all: Source[] = [kept, other].map((fields, at) => ({ id: 'st'[at]!, type: 'book', ...fields }));
+    expect(completed(all[0]!, all.slice(1))).toEqual({ id: 's', type: 'book', ...found });
+  });
+
+  test('from the first that has it, and all in one step', () => {
+    const start: ArgumentMap = {
+      ...map('A + M'),
+      sources: [
+        { id: 's', type: 'book', title: 'A' },
+        { id: 't', type: 'report', title: 'B', publisher: 'One', volume: 1 },
+        { id: 'u', type: 'book', publisher: 'Two', page: '7' }
+      ]
+    };
+    start.claims[0] = { id: 'A', text: 'A.', citations: [{ source: 't' }, { source: 'u', locator: '7' }] };
+    const edit = uniteSources(relate(start), { keep: 's', gone: ['u', 't'] });
+    if (isRefusal(edit)) throw new Error(edit.refused);
+    const done = apply(start, edit);
+    if (done.problem) throw new Error(done.problem.code);
+    const { map: after, inverse } = done;
+    expect(after.sources).toEqual([
+      { id: 's', type: 'book', title: 'A', publisher: 'One', volume: 1, page: '7' }
+    ]);
+    expect(after.claims[0]!.citations).toEqual([{ source: 's' }, { source: 's', locator: '7' }]);
+    expect(apply(after, inverse).map).toEqual(start);
   });
 });

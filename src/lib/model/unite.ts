@@ -1,7 +1,7 @@
 import { forgettingNotes, movingNotes } from './annotate.ts';
 import { cite } from './citing.ts';
 import { all, type Edit } from './edit.ts';
-import type { ArgumentMap, Citation, ClaimId, Reason, ReasonId, SourceId } from './map.ts';
+import type { ArgumentMap, Citation, ClaimId, Reason, ReasonId, Source, SourceId } from './map.ts';
 import { type Refusal, unknown } from './refusal.ts';
 import type { Relations } from './relations.ts';
 import { same } from './same.ts';
@@ -53,9 +53,43 @@ export function uniteClaims(
   return { edit: all(edits), folded: [...joined.folded.keys()], dropped: joined.dropped };
 }
 
+/** Fields that say something about another one: each holds only for the words beside which it stands. */
+const SAID_OF: Readonly<Record<string, keyof Source>> = {
+  'title-short': 'title',
+  titleFrom: 'title',
+  accessNote: 'access'
+};
+
 /**
- * Makes one source of several that are the same: what rests on the others rests on the one that is kept. Citations that
- * come to be the same are folded.
+ * A source with what it lacks itself taken from others that are the same, the earlier first. What it says stays as it
+ * is; a field that says something about another one comes only with that one.
+ */
+export function completed(kept: Source, others: readonly Source[]): Source {
+  const source = { ...kept };
+  for (const other of others) {
+    const taken = Object.entries(other).filter(
+      ([name, value]) => saysNothing(source[name as keyof Source]) && !saysNothing(value)
+    );
+    const names = new Set(taken.map(([name]) => name));
+    const fit = taken.filter(([name]) => {
+      const of = SAID_OF[name];
+      return of === undefined || names.has(of) || same(source[of], other[of]);
+    });
+    Object.assign(source, Object.fromEntries(fit));
+  }
+  return source;
+}
+
+/** Of a date or a list of names too, in which there are no words. */
+function saysNothing(value: unknown): boolean {
+  if (typeof value === 'string') return !value.trim();
+  if (typeof value !== 'object' || value === null) return value === undefined || value === null;
+  return Object.values(value).every(saysNothing);
+}
+
+/**
+ * Makes one source of several that are the same: what rests on the others rests on the one that is kept, which takes
+ * from them what it lacks. Citations that come to be the same are folded.
  */
 export function uniteSources(
   relations: Relations,
@@ -78,6 +112,10 @@ export function uniteSources(
     const sources = [...new Set(background.sources.map(kept))];
     edits.push({ do: 'set', at: ['background'], fields: fieldsFor(background, { sources }) });
   }
+  const source = relations.source.get(keep)!;
+  const twins = relations.map.sources.filter(({ id }) => others.has(id));
+  const fields = fieldsFor(source, completed(source, twins));
+  if (fields.length) edits.push({ do: 'set', at: ['sources', keep], fields });
   for (const id of others) {
     edits.push(...movingNotes(relations.map, { source: id }, { source: keep }));
     edits.push({ do: 'remove', list: 'sources', id });
