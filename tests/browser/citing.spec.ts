@@ -336,6 +336,27 @@ test('a reader copies a citation in four styles, with italics, and is asked the 
   );
 });
 
+test('a reader copies the sources of a list in the style that was chosen last', async ({ page }) => {
+  await page.goto('/maps/lithuania-cluster-munitions?view=sources');
+  const list = page.getByRole('region', { name: 'Sources' });
+  const style = list.getByRole('combobox', { name: 'Style' });
+  await expect(style).toHaveValue('here');
+  const copied = async (name: string) => {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await list.getByRole('button', { name: 'Copy citation: Harvey and Mitton 2016' }).press('Enter');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), name).not.toBe('');
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  expect(await copied('as here')).toMatch(/^Frank P\. Harvey, John Mitton, “/);
+  await style.selectOption('MLA');
+  expect(await copied('MLA')).toMatch(/^Harvey, Frank P\., and John Mitton\./);
+  await style.selectOption('NSDA card');
+  await list.getByRole('textbox', { name: 'Initials of the cutter' }).fill('JL');
+  expect(await copied('NSDA')).toMatch(/\/\/ ?JL$/);
+  await openMap(page, '?claim=P1.1');
+  await expect(panelOf(page).getByRole('combobox', { name: 'Style' }).first()).toHaveValue('nsda');
+});
+
 test.describe('on a phone', () => {
   test.use(PHONE);
   test('all of it fits', async ({ page }) => {

@@ -1,4 +1,8 @@
+import type { Messages } from '$lib/messages.ts';
+import type { Citation, Source } from '$lib/model/map.ts';
+import { citationText, quoted } from '$lib/sources/cite.ts';
 import type { Cited, CitingStyle } from '$lib/sources/citing.ts';
+import type { Reader } from './reader.ts';
 
 /** How a reader wants citations copied. */
 export interface Taste {
@@ -31,8 +35,32 @@ export function keepTaste(taste: Taste): void {
   }
 }
 
+/** Copies a source as it is wanted, with what a citation of it says besides; tells whether that was done. */
+export async function copyCited(
+  source: Source,
+  { style, cutter }: Taste,
+  reader: Reader,
+  say: Messages,
+  citation: Citation = { source: source.id }
+): Promise<void> {
+  try {
+    if (style === 'here') {
+      await navigator.clipboard.writeText(citationText(citation, source, reader.words));
+    } else {
+      const { cite } = await import('$lib/sources/citing.ts');
+      const { locator, quote } = citation;
+      const card = { ...(cutter.trim() && { cutter: cutter.trim() }), ...(locator && { locator }) };
+      const words = style === 'nsda' && quote && quoted(quote.exact, quote.language ?? source.language);
+      await navigator.clipboard.write([clipped(cite(source, style, card), words || undefined)]);
+    }
+    reader.tell(say.copied({}));
+  } catch {
+    reader.tell(say.copy_failed({}));
+  }
+}
+
 /** A citation for the clipboard, with its italics where a program takes them; below it the words that were quoted. */
-export function clipped({ runs, text }: Cited, words?: string): ClipboardItem {
+function clipped({ runs, text }: Cited, words?: string): ClipboardItem {
   const escaped = (plain: string) =>
     plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const html = runs
