@@ -278,7 +278,7 @@ test('a list of sources is imported, united, cleared of what serves nothing, and
   await expect(list.getByRole('heading', { level: 2 })).toContainText('3 sources');
   await expect(list).toContainText('Lacks: qualifications');
   await list
-    .getByRole('button', { name: /^Keep “Lee 2024 \(/ })
+    .getByRole('button', { name: /^Keep “Lee 2024/ })
     .first()
     .click();
   await expect(list.getByRole('heading', { level: 2 })).toContainText('2 sources');
@@ -287,6 +287,55 @@ test('a list of sources is imported, united, cleared of what serves nothing, and
   const download = page.waitForEvent('download');
   await list.getByRole('button', { name: 'Save the sources as BibTeX' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.bib$/);
+});
+
+test('of two records of one source it is seen how they differ, and the one that stays takes what it lacks', async ({
+  page
+}) => {
+  await debateOfTwo(page);
+  await cite(page, LEE);
+  await select(page, 'They are many.');
+  await cite(page, LEE.replace('10.1000/duds', '10.1000/x').replace('example.org/duds', 'example.org/x'));
+  await saved(page);
+  await page.goto(`${new URL(page.url()).pathname}?view=sources`);
+  const list = page.getByRole('region', { name: 'Sources' });
+  await list
+    .getByRole('button', { name: /^Edit the source/ })
+    .last()
+    .click();
+  await dialog(page).getByRole('textbox', { name: 'DOI' }).fill('10.1000/DUDS');
+  await dialog(page).getByRole('textbox', { name: 'Publisher' }).fill('Routledge');
+  await dialog(page).getByRole('textbox', { name: 'Date', exact: true }).fill('2024-03');
+  await dialog(page).getByRole('textbox', { name: 'Address', exact: true }).fill('');
+  await page.keyboard.press('Enter');
+  const table = list.getByRole('table');
+  await expect(table.getByRole('columnheader')).toHaveText([
+    /Lee 2024\s+1 claim rests on it\./,
+    /Lee 2024\s+1 claim rests on it\./
+  ]);
+  const row = (name: string) => table.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+  await expect(row('Publisher').getByRole('cell')).toHaveText(['not said', 'Routledge']);
+  await expect(row('Address').getByRole('cell')).toHaveText(['https://example.org/duds', 'not said']);
+  await expect(row('Authors').getByRole('cell')).toHaveText(['Ann Lee, Bo Ray', 'Ann Lee, Bo Ray']);
+  await expect(row('Title').getByRole('cell').first()).toHaveText('Duds and their dangers');
+  await expect(row('Date').getByRole('cell')).toHaveText(['2024', 'March 2024']);
+  await expect(row('Publication')).toBeHidden();
+  await expect(table).not.toContainText('s-lee');
+
+  await table.getByRole('button', { name: 'Keep “Lee 2024, 2024-03”' }).press('Enter');
+  await expect(table).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add sources …' })).toBeFocused();
+  await expect(list.getByRole('heading', { level: 3 })).toHaveText(['Lee 2024']);
+  await expect(list).toContainText('Routledge, March 2024');
+  await expect(list.getByRole('link', { name: 'Duds and their dangers' })).toHaveAttribute(
+    'href',
+    'https://example.org/duds'
+  );
+  for (const claim of ['They lie about for years.', 'They are many.'])
+    await expect(list.getByRole('link', { name: claim })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(row('Publisher').getByRole('cell')).toHaveText(['not said', 'Routledge']);
+  await expect(list.getByRole('link', { name: 'They are many.' })).toBeVisible();
 });
 
 test('what a claim rests on, its note and its tags', async ({ page }) => {
