@@ -338,6 +338,51 @@ test('of two records of one source it is seen how they differ, and the one that 
   await expect(list.getByRole('link', { name: 'They are many.' })).toBeVisible();
 });
 
+test('an address that is none is told where it is pasted, and at its field', async ({ page }) => {
+  await debateOfTwo(page);
+  await page.goto(`${new URL(page.url()).pathname}?view=sources`);
+  await page.getByRole('button', { name: 'Add sources …' }).click();
+  await dialog(page)
+    .getByRole('textbox')
+    .fill('@misc{a, title = {A}, url = {htp:/x}}\n@misc{b, title = {B}, url = {www.example.org/b}}');
+  await expect(dialog(page)).toContainText(
+    'Line 1: The address “htp:/x” is no web address and was left out.'
+  );
+  await expect(dialog(page)).toContainText(
+    'Line 2: The address “www.example.org/b” had no https:// before it; it was put there.'
+  );
+  await dialog(page).getByRole('button', { name: 'Add 2 sources' }).click();
+  const list = page.getByRole('region', { name: 'Sources' });
+  await expect(list.getByRole('link', { name: 'B', exact: false }).first()).toHaveAttribute(
+    'href',
+    'https://www.example.org/b'
+  );
+
+  await list.getByRole('button', { name: 'Edit the source: A', exact: true }).click();
+  const field = dialog(page).getByRole('textbox', { name: 'Address', exact: true });
+  const told = dialog(page).getByRole('alert');
+  await field.fill('javascript:alert(1)');
+  await expect(told).toBeHidden();
+  await page.keyboard.press('Tab');
+  await expect(told).toHaveText(/^This is no web address\./);
+  await expect(field).toHaveAccessibleDescription(/^This is no web address\./);
+  await dialog(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(field).toBeFocused();
+  await field.fill('example.org/a');
+  const archived = dialog(page).getByRole('textbox', { name: 'Archived address' });
+  await archived.fill('archive');
+  await expect(field).toHaveValue('https://example.org/a');
+  await page.keyboard.press('Enter');
+  await expect(archived).toHaveAccessibleDescription(/^This is no web address\./);
+  await archived.fill('archive.ph/AbC12');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(list.getByRole('link', { name: 'archived copy' })).toHaveAttribute(
+    'href',
+    'https://archive.ph/AbC12'
+  );
+});
+
 test('what a claim rests on, its note and its tags', async ({ page }) => {
   await debateOfTwo(page);
   await page.keyboard.press('Shift+D');

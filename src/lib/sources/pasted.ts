@@ -1,12 +1,25 @@
 import * as v from 'valibot';
 import { ArgumentMap, type Source } from '../model/map.ts';
+import { isLikeAddress, webAddress } from './address.ts';
 
-/** One thing in a pasted text that could not be read, or only in part. */
+/** One thing in a pasted text that could not be read, or only in part, or is not taken as it stands there. */
 export interface PastedProblem {
-  code: 'large' | 'empty' | 'unknown' | 'json' | 'entry' | 'record' | 'item' | 'line' | 'field' | 'names';
+  code:
+    | 'large'
+    | 'empty'
+    | 'unknown'
+    | 'json'
+    | 'entry'
+    | 'record'
+    | 'item'
+    | 'line'
+    | 'field'
+    | 'names'
+    | 'address'
+    | 'scheme';
   /** A sentence: what is wrong, and where there is one, the way out. */
   message: string;
-  /** What it is about, as it is written: the key of an entry, the field that is left out, the line that is no address. */
+  /** What it is about, as it is written: the key of an entry, the field or address that is left out, the line that is no address. */
   about?: string;
   /** Counted from 1. */
   line?: number;
@@ -40,7 +53,8 @@ const DEEPEST = 8;
 
 /**
  * A source that a map may hold, made of a draft: empty fields are gone, spaces are single, and a field whose value the
- * format does not allow is left out and told. Fields that Warrant does not know stay.
+ * format does not allow, or an address that nobody could follow, is left out and told. Fields that Warrant does not know
+ * stay.
  */
 export function admitted(draft: Draft, name: string, line?: number): Pasted {
   const source: Draft = { id: '', type: '' };
@@ -58,17 +72,39 @@ export function admitted(draft: Draft, name: string, line?: number): Pasted {
   }
   source.type ||= 'document';
   source.id ??= '';
+  const problems: PastedProblem[] = refused
+    .map((field) => field.slice(0, 40))
+    .map((field) => ({
+      code: 'field',
+      message: `The field "${field}" of ${name} is left out: its value is not what this field holds.`,
+      about: field
+    }));
+  problems.push(...addressesMended(source as Source, name));
   return {
     sources: [source as Source],
-    problems: refused
-      .map((field) => field.slice(0, 40))
-      .map((field) => ({
-        code: 'field',
-        message: `The field "${field}" of ${name} is left out: its value is not what this field holds.`,
-        about: field,
-        ...(line !== undefined && { line })
-      }))
+    problems: problems.map((problem) => ({ ...problem, ...(line !== undefined && { line }) }))
   };
+}
+
+/** Gives a source addresses that can be followed, and tells which are not as they were written. */
+function addressesMended(source: Source, name: string): PastedProblem[] {
+  return (['URL', 'archive_location'] as const).flatMap((field): PastedProblem[] => {
+    const written = source[field];
+    if (written === undefined) return [];
+    const address = webAddress(written);
+    const about = written.slice(0, 80);
+    if (address === written) return [];
+    if (address !== undefined) {
+      source[field] = address;
+      const message = `The address "${about}" of ${name} has no "https://" before it; it was put there.`;
+      return [{ code: 'scheme', message, about }];
+    }
+    // What is kept in an archive stands on a shelf there, too.
+    if (field === 'archive_location' && !isLikeAddress(written)) return [];
+    delete source[field];
+    const message = `The address "${about}" of ${name} is no web address and is left out.`;
+    return [{ code: 'address', message, about }];
+  });
 }
 
 /** A text without what cannot be drawn, with single spaces. */

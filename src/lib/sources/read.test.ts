@@ -23,6 +23,9 @@ test.each<[string, ReferenceKind | undefined]>([
   ['Provider: X\n\nTY  - BOOK\nTI  - @book{a}\nER  - ', 'ris'],
   ['https://example.org/1', 'addresses'],
   ['doi:10.1000/182', 'addresses'],
+  ['example.org/1', 'addresses'],
+  ['example.org', undefined],
+  ['and/or', undefined],
   ['Lee, A. (2024). War. Penguin.', undefined],
   ['mail me@example.org', undefined],
   ['  \n ', undefined]
@@ -32,6 +35,8 @@ describe('addresses', () => {
   test.each<[string, Partial<Source>[]]>([
     ['https://example.org/1', [{ type: 'webpage', URL: 'https://example.org/1' }]],
     ['www.lrt.lt/x', [{ type: 'webpage', URL: 'https://www.lrt.lt/x' }]],
+    ['lrt.lt/x', [{ type: 'webpage', URL: 'https://lrt.lt/x' }]],
+    ['doi.org/10.1000/abc', [{ type: 'document', DOI: '10.1000/abc' }]],
     ['10.1000/182', [{ type: 'document', DOI: '10.1000/182' }]],
     ['https://doi.org/10.1000/ABC', [{ type: 'document', DOI: '10.1000/abc' }]],
     [
@@ -50,6 +55,43 @@ describe('addresses', () => {
         line: 4
       }
     ]);
+  });
+});
+
+describe('an address that nobody could follow is told, not stored', () => {
+  const written = (address: string): [ReferenceKind, string][] => [
+    ['csl-json', JSON.stringify({ title: 'A', URL: address })],
+    ['bibtex', `@misc{a, title = {A}, url = {${address}}}`],
+    ['ris', `TY  - ELEC\nTI  - A\nUR  - ${address}\nER  - `]
+  ];
+  test.each<[string, string | undefined, string[]]>([
+    ['https://a.org/1', 'https://a.org/1', []],
+    ['www.a.org/1', 'https://www.a.org/1', ['scheme']],
+    ['a.org/1', 'https://a.org/1', ['scheme']],
+    ['htp:/x', undefined, ['address']],
+    ['javascript:alert(1)', undefined, ['address']],
+    ['in the drawer', undefined, ['address']]
+  ])('%s', (address, URL, codes) => {
+    for (const [kind, text] of written(address)) {
+      const found = read(text, own);
+      expect(found).toMatchObject({ kind, sources: [{ title: 'A' }] });
+      expect(found.sources[0]!.URL).toBe(URL);
+      expect(found.problems.map(({ code, about }) => [code, about])).toEqual(
+        codes.map((code) => [code, address])
+      );
+    }
+  });
+
+  test.each<[string, string | undefined, string[]]>([
+    ['https://web.archive.org/web/2024/https://a.org', 'https://web.archive.org/web/2024/https://a.org', []],
+    ['archive.ph/AbC12', 'https://archive.ph/AbC12', ['scheme']],
+    ['shelf 7', 'shelf 7', []],
+    ['WOS:000262', 'WOS:000262', []],
+    ['htp:/x', undefined, ['address']]
+  ])('in an archive: %s', (place, kept, codes) => {
+    const { sources, problems } = read(JSON.stringify({ title: 'A', archive_location: place }), own);
+    expect(sources[0]!.archive_location).toBe(kept);
+    expect(problems.map(({ code }) => code)).toEqual(codes);
   });
 });
 

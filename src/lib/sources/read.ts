@@ -1,4 +1,5 @@
 import type { Source } from '../model/map.ts';
+import { webAddress } from './address.ts';
 import { readBibtex } from './bibtex.ts';
 import { readCslJson } from './csl-json.ts';
 import { doiOf } from './duplicates.ts';
@@ -83,8 +84,10 @@ function addressOf(row: string): Omit<Source, 'id'> | undefined {
   const [, , bare = ''] = /^\s*((?:[-*•–]|\[?\d+[.)\]])\s+)?<?([^\s<>"]+)>?\s*$/.exec(row) ?? [];
   const address = tidied(bare);
   if (/^(doi:)?10\.\d{4,9}\/\S+$/i.test(address)) return { type: 'document', DOI: bareDoi(address) };
-  const URL = /^www\.[^.]+\.\S/i.test(address) ? `https://${address}` : address;
-  if (!/^https?:\/\/[^/\s]+\.[^/\s]+/i.test(URL)) return undefined;
+  // A host alone may be a word of a search.
+  const isNamed = /^(https?:\/\/|www\.)|^[^/\s]+\//i.test(address);
+  const URL = isNamed ? webAddress(address) : undefined;
+  if (!URL || !/^https?:\/\/[^/\s]+\.[^/\s]+/i.test(URL)) return undefined;
   const DOI = doiOf({ URL });
   return DOI ? { type: 'document', DOI } : { type: 'webpage', URL };
 }
