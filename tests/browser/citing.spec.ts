@@ -383,6 +383,31 @@ test('an address that is none is told where it is pasted, and at its field', asy
   );
 });
 
+test('what was not taken of a reference is told beside the source that is cited, whose form asks for it', async ({
+  page
+}) => {
+  await debateOfTwo(page);
+  await page.keyboard.press('Shift+C');
+  await dialog(page)
+    .getByRole('textbox', { name: /paste a reference/ })
+    .fill('{"type": "book", "title": "War", "URL": "javascript:x"}');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('textbox', { name: 'Place in the source' })).toBeFocused();
+  await expect(dialog(page)).toContainText('The address “javascript:x” is no web address and was left out.');
+  const field = dialog(page).getByRole('textbox', { name: 'Address', exact: true });
+  await dialog(page).getByText('What is known of the source').click();
+  await field.fill('htp:/x');
+  await dialog(page).getByText('What is known of the source').click();
+  await dialog(page).getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(field).toBeFocused();
+  await field.fill('example.org/war');
+  await page.keyboard.press('Enter');
+  await expect(cited(page, 'War').getByRole('link', { name: 'War' })).toHaveAttribute(
+    'href',
+    'https://example.org/war'
+  );
+});
+
 test('what a claim rests on, its note and its tags', async ({ page }) => {
   await debateOfTwo(page);
   await page.keyboard.press('Shift+D');
