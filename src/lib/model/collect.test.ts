@@ -9,6 +9,7 @@ import {
   asTwo,
   credited,
   insteadOfOurs,
+  isCopy,
   isKin,
   mergedWith,
   namesOf,
@@ -194,6 +195,16 @@ test('a copy is compared with the latest of what it comes from that is known', (
   expect(nearest(doing(answered, says('B', 'x')), [base, answered])).toBe(answered);
   expect(nearest(copy, [])).toBeUndefined();
   expect([isKin(base, copy), isKin(base, map('X + Y'))]).toEqual([true, false]);
+});
+
+test('a copy is known by its id or by what it comes from, where anything of the map is left', () => {
+  const known = new Set([fingerprint(base)]);
+  const theirs = doing({ ...copied(base, 'theirs'), title: 'Theirs' }, says('A', 'One.'));
+  const later = { ...doing(base, says('B', 'Two.')), title: 'Renamed' };
+  expect(isCopy(later, theirs, known)).toBe(true);
+  expect(isCopy(later, theirs, new Set())).toBe(false);
+  expect(isCopy(later, { ...theirs, id: base.id }, new Set())).toBe(true);
+  expect(isCopy(later, { ...map('X + Y'), id: base.id }, known)).toBe(false);
 });
 
 test('names are kept once', () => {

@@ -56,6 +56,18 @@ export function isKin(ours: ArgumentMap, theirs: ArgumentMap): boolean {
 }
 
 /**
+ * Whether a map is a copy of ours, by its id or by what it says that it comes from, of which anything is left; `known`
+ * has the fingerprints of ours as it is and was.
+ */
+export function isCopy(
+  ours: ArgumentMap,
+  theirs: ArgumentMap,
+  known: { has(fingerprint: string): boolean }
+): boolean {
+  return isKin(ours, theirs) && (theirs.id === ours.id || origin(theirs, known) !== undefined);
+}
+
+/**
  * What somebody did with a copy, to be taken or left one by one. Notes are not taken from what a copy lacks: copies are
  * given without them. Nor are authors: they are named with what they did (`credited`).
  */
@@ -201,11 +213,13 @@ export function credited(ours: ArgumentMap, edit: Edit, names: readonly string[]
   return all([edit, { do: 'set', at: [], fields: [{ name: 'authors', value: [...authors, ...others] }] }]);
 }
 
-/**
- * Who worked on a copy: the authors that it names and that what it was made from does not; else by the file's name,
- * after which a number may stand in brackets.
- */
-export function namesOf({ base, theirs }: Pick<Proposal, 'base' | 'theirs'>, file: string): string[] {
-  const others = theirs.authors?.filter((name) => name.trim() && !base.authors?.includes(name)) ?? [];
+/** The authors that a copy names and that what it was made from does not. */
+export function furtherAuthors({ base, theirs }: Pick<Proposal, 'base' | 'theirs'>): string[] {
+  return theirs.authors?.filter((name) => name.trim() && !base.authors?.includes(name)) ?? [];
+}
+
+/** Who worked on a copy: its further authors; else by the file's name, after which a number may stand in brackets. */
+export function namesOf(proposal: Pick<Proposal, 'base' | 'theirs'>, file: string): string[] {
+  const others = furtherAuthors(proposal);
   return others.length ? others : [file.replace(/(\.warrant)?\.(json|svg)(?=( \(\d+\))?$)/i, '')];
 }

@@ -27,6 +27,17 @@ export function keptAddress(id: string, locale: Language, { searchParams }: URL,
   return inLanguage(`/my/${inAddress(id)}`, locale) + (search ? `?${search}` : '');
 }
 
+/** Where a page beside that of a kept map is, in the colours that the page at an address has. */
+export function besideAddress(
+  id: string,
+  name: 'versions' | 'collect',
+  locale: Language,
+  { searchParams }: URL
+): string {
+  const theme = themeOf(searchParams);
+  return inLanguage(`/my/${inAddress(id)}/${name}`, locale) + (theme ? `?theme=${theme}` : '');
+}
+
 /** Why something could not be kept, and what to do about it. */
 export function sayCannot(problem: unknown, say: Messages): string {
   switch (CannotKeep.because(problem).reason) {

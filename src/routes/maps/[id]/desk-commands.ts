@@ -1,8 +1,7 @@
 import { page } from '$app/state';
-import { inAddress } from '$lib/editor/address.ts';
-import { inLanguage, type Tongue } from '$lib/editor/language.ts';
-import { inColours } from '$lib/editor/theme.ts';
+import type { Tongue } from '$lib/editor/language.ts';
 import type { Desk } from '../../my/[id]/desk.svelte.ts';
+import { besideAddress } from '../../my/copy.ts';
 import type { Command } from './commands.ts';
 
 export const DESK_KEYS = { version: 'Control+S' } as const;
@@ -12,8 +11,7 @@ export function deskCommands(desk: Desk, id: string, { say, locale }: Tongue): C
   const ask = (what: NonNullable<Desk['asking']>) => () => {
     desk.asking = what;
   };
-  const of = (name: string) =>
-    inColours(inLanguage(`/my/${inAddress(id)}/${name}`, locale), page.url.searchParams);
+  const of = (name: 'versions' | 'collect') => besideAddress(id, name, locale, page.url);
   return [
     { name: say.keep_version({}), keys: DESK_KEYS.version, run: ask('version') },
     { name: say.versions({}), address: of('versions') },

@@ -25,6 +25,8 @@ export class Desk {
   readonly typed: Typed<Form>;
   /** Writes down what is being typed, before the map is written for the last time. */
   putDown: (() => void) | undefined;
+  /** A copy that was dropped on the map, to be looked through where copies are. */
+  brought: File | undefined;
   /** What is marked on the map. */
   shown = $state.raw<Shown>();
   /** What a person is asked about now. */
