@@ -18,6 +18,8 @@ export interface Bench {
   readonly say: Messages;
   /** Tells what came of a change. */
   told(outcome: Outcome, what: Making): void;
+  /** Takes the sentence of the last refusal back: what was refused is mended, or given up. */
+  mended(): void;
   /** What can be done with the map as a whole. */
   keeping(): Command[];
   tell(message: string): void;
@@ -28,15 +30,23 @@ export function benchOf(
   session: Session,
   desk: Desk,
   tongue: Tongue,
-  tell: (message: string) => void
+  tell: (message: string) => () => void
 ): Bench {
+  let unsay: (() => void) | undefined;
   return {
     maker,
     session,
     get say() {
       return tongue.say;
     },
-    told: (outcome, what) => tell(outcomeWords(outcome, what, tongue.say, session.nameOf)),
+    told: (outcome, what) => {
+      const takeBack = tell(outcomeWords(outcome, what, tongue.say, session.nameOf));
+      unsay = outcome.done ? undefined : takeBack;
+    },
+    mended: () => {
+      unsay?.();
+      unsay = undefined;
+    },
     keeping: () => deskCommands(desk, session.debate.map.id, tongue),
     tell
   };
