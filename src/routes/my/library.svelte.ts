@@ -21,6 +21,9 @@ import { offerMap } from './map-file.ts';
 /** Ms after which what was said '5 minutes ago' is said anew. */
 const MINUTE = 60_000;
 
+/** A form of this page in which something is typed. */
+export type Form = { kind: 'debate' } | { kind: 'title'; map: string };
+
 /** The maps on this device while they are looked at, and what can be done with them. */
 export class Library {
   readonly #tongue: Tongue;
@@ -37,8 +40,8 @@ export class Library {
   /** What a person is asked about now. */
   renaming = $state.raw<Kept>();
   erasing = $state.raw<Kept>();
-  /** What is typed of a new debate. */
-  typed = $state.raw<Typed>();
+  /** What is typed of a new debate, or of a new title. */
+  typed = $state.raw<Typed<Form>>();
   /** The share of the room that is taken. */
   fullness = $state<number>();
   /** The moment from which times are told, in ms since 1970. */
@@ -63,7 +66,7 @@ export class Library {
         if (!isOpen) return catalog.close();
         this.#catalog = catalog;
         this.typed = new Typed(catalog, '');
-        void this.typed.take();
+        void this.typed.take().then(() => this.#forgetErased());
         await eraseRemoved(catalog, Date.now());
         await this.refresh();
       })
@@ -86,6 +89,7 @@ export class Library {
       this.maps = maps;
       this.removed = removed;
       this.now = Date.now();
+      this.#forgetErased();
       this.fullness = await fullness();
     } catch (problem) {
       this.cannot = sayCannot(problem, this.#tongue.say);
@@ -163,6 +167,15 @@ export class Library {
       await erase(catalog, id);
       return '';
     });
+  }
+
+  /** Of a map that is erased nothing stays that was typed for it. */
+  #forgetErased(): void {
+    const { typed, maps } = this;
+    if (!typed || !maps) return;
+    const known = new Set([...maps, ...this.removed].map(({ id }) => id));
+    for (const entry of typed.left)
+      if (entry.form.kind === 'title' && !known.has(entry.form.map)) typed.forget(entry);
   }
 
   /** Does something, says what came of it, and lists the maps anew. */
