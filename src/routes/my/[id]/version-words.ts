@@ -8,6 +8,12 @@ export function versionName({ kind, name, on }: Version, say: Messages, locale: 
   return say.version_day({ day: new Intl.DateTimeFormat(datesIn(locale), { dateStyle: 'long' }).format(on) });
 }
 
+/** What a version is called, with when it was kept where its name does not say the day. */
+export function datedName(version: Version, say: Messages, locale: Language): string {
+  const name = versionName(version, say, locale);
+  return version.kind === 'day' ? name : `${name} · ${versionTime(version, locale)}`;
+}
+
 /** Dates are written as in the debates: '23 November 2026'. */
 export function datesIn(locale: Language): string {
   return locale === 'en' ? 'en-GB' : locale;
