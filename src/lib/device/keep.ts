@@ -7,6 +7,7 @@ import { check, type Problem } from '../model/check.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { CannotKeep, type Catalog, channelOf, entryFor, type Kept, newId, takingAway } from './catalog.ts';
 import { askToStay } from './room.ts';
+import { keepDay } from './versions.ts';
 
 export interface Listener {
   /** Another tab has changed the map. */
@@ -343,6 +344,8 @@ export async function rename(catalog: Catalog, id: string, title: string, now: n
   keep.write({ ...map, title }, history, now);
   const failure = await keep.close();
   if (failure) throw failure;
+  // It is only for comparing with copies that were made before: where there is no room for it, the title is another.
+  await keepDay(catalog, id, map, now).catch(() => {});
   return true;
 }
 

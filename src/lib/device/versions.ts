@@ -52,6 +52,20 @@ export async function keepGiven(
   });
 }
 
+/**
+ * Sets a map aside as it was before the first change of a day; not again where one of that day is. `now` is in ms since
+ * 1970. Throws `CannotKeep`.
+ */
+export async function keepDay(catalog: Catalog, of: string, map: ArgumentMap, now: number): Promise<void> {
+  const id = `day ${dayOf(now)}`;
+  try {
+    if (await catalog.getKey('versions', [of, id])) return;
+  } catch (problem) {
+    throw CannotKeep.because(problem);
+  }
+  await keep(catalog, map, { map: of, id, kind: 'day', on: now });
+}
+
 /** Takes a version away; `putVersion` puts it back. Both throw `CannotKeep`. */
 export async function removeVersion(catalog: Catalog, { map, id }: Version): Promise<void> {
   try {
@@ -105,7 +119,7 @@ export class Days {
     const day = dayOf(now);
     if (day === this.#day) return;
     this.#day = day;
-    this.#keep(before, day, now).catch(() => {
+    keepDay(this.#catalog, this.#of, before, now).catch(() => {
       // The next change tries again.
       this.#day = undefined;
       this.#last = before;
@@ -115,12 +129,6 @@ export class Days {
   /** Another tab has changed it, which has seen to its version. */
   taken(map: ArgumentMap): void {
     this.#last = map;
-  }
-
-  async #keep(map: ArgumentMap, day: string, now: number): Promise<void> {
-    const id = `day ${day}`;
-    if (await this.#catalog.getKey('versions', [this.#of, id])) return;
-    await keep(this.#catalog, map, { map: this.#of, id, kind: 'day', on: now });
   }
 }
 

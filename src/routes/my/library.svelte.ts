@@ -117,6 +117,8 @@ export class Library {
       if (!map) return this.#tongue.say.damaged_title({});
       const title = this.#tongue.say.my_copy_of({ title: map.title });
       await this.make({ ...copied(map, newId()), title });
+      // As with a file: it is only for comparing with what is made of the copy.
+      await keepGiven(catalog, entry.id, { map, name: 'copy', now: Date.now() }).catch(() => {});
       return '';
     });
   }

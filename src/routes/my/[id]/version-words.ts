@@ -4,6 +4,7 @@ import type { Language, Messages } from '$lib/messages.ts';
 /** What a version is called. */
 export function versionName({ kind, name, on }: Version, say: Messages, locale: Language): string {
   if (kind === 'named') return name ?? '';
+  if (kind === 'given' && name === 'copy') return say.version_copy({});
   if (kind === 'given') return name === 'link' ? say.version_link({}) : say.version_file({});
   return say.version_day({ day: new Intl.DateTimeFormat(datesIn(locale), { dateStyle: 'long' }).format(on) });
 }

@@ -210,10 +210,12 @@ export class Collecting {
     versions: readonly Version[]
   ): Promise<{ version?: Version; base?: ArgumentMap; isNear: boolean }> {
     const ours = this.#editing.map;
-    const known = new Map<string, Version | undefined>(
-      [...versions].reverse().map((version) => [version.fingerprint, version])
-    );
-    known.set(fingerprint(ours), undefined);
+    const given = versions.filter(({ kind }) => kind === 'given');
+    // Of several that say the same, it was made from what was given away.
+    const known = new Map<string, Version | undefined>([
+      [fingerprint(ours), undefined],
+      ...[...given, ...versions].reverse().map((version): [string, Version] => [version.fingerprint, version])
+    ]);
     const print = origin(theirs, known);
     if (print !== undefined) {
       const version = known.get(print);
@@ -221,7 +223,6 @@ export class Collecting {
       return { ...(version && base && { version, base }), isNear: false };
     }
     const candidates = new Map<ArgumentMap, Version>();
-    const given = versions.filter(({ kind }) => kind === 'given');
     for (const version of [...given, ...versions].slice(0, MOST_LIKE)) {
       const content = await this.#contentOf(version);
       if (content) candidates.set(content, version);
