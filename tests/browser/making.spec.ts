@@ -86,14 +86,26 @@ test('what cannot be is refused in a sentence', async ({ page }) => {
   await page.keyboard.press('Shift+F');
   await page.keyboard.type('   ');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('A claim needs words.')).toBeVisible();
+  const empty = page.getByText('A claim needs words.');
+  await expect(empty).toBeVisible();
+  // It goes when the mistake is mended.
+  await page.keyboard.type('E');
+  await expect(empty).toBeHidden({ timeout: 1000 });
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Enter');
+  await expect(empty).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(empty).toBeHidden({ timeout: 1000 });
   // The motion as a reason for what supports it.
   await item(page, /Teenagers/).focus();
   await page.keyboard.press('Shift+F');
   await page.keyboard.type('School should begin');
   await page.getByRole('option', { name: /School should begin/ }).click();
-  await expect(page.getByText(/support one another in a circle/)).toBeVisible();
+  const circle = page.getByText(/support one another in a circle/);
+  await expect(circle).toBeVisible();
+  // It goes with its form.
+  await page.keyboard.press('Escape');
+  await expect(circle).toBeHidden({ timeout: 1000 });
 });
 
 test('a claim that is there already is offered while one types', async ({ page }) => {

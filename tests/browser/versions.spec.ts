@@ -214,6 +214,7 @@ test.describe('notes', () => {
     await expectClean(page);
     await dialogOf(page).getByRole('button', { name: 'Add a note' }).click();
     const panel = page.getByRole('complementary', { name: 'Selected claim' });
+    await expect(panel.getByRole('button', { name: 'Add a note' })).toHaveCount(1);
     await expect(panel.getByText('Is this <i>newer</i>?')).toBeVisible();
 
     await page.getByRole('button', { name: '1 open note' }).click();
@@ -224,7 +225,7 @@ test.describe('notes', () => {
     await page.keyboard.type('Is there a newer one?');
     await page.keyboard.press('Control+Enter');
     await expect(dialogOf(page).getByText('Is there a newer one?')).toBeVisible();
-    await dialogOf(page).getByLabel('Done', { exact: true }).click();
+    await dialogOf(page).getByLabel('Done: Is there a newer one?', { exact: true }).click();
     await expect(dialogOf(page).getByText('There are no such notes.')).toBeVisible();
     await dialogOf(page).getByLabel('Done (1)').check();
     await expect(dialogOf(page).getByText('Is there a newer one?')).toBeVisible();
@@ -244,7 +245,7 @@ test.describe('a link', () => {
   test('holds the whole map after #, of which no server hears; it is read, or kept as a copy', async ({
     page
   }) => {
-    await keep(page);
+    await keep(page, { ...sound, authors: ['Ona'] });
     await choose(page, 'Share as a link …');
     await expect(dialogOf(page).getByText(/^The link has [\d,]+ characters\.$/)).toBeVisible();
     await expectClean(page);
@@ -256,6 +257,7 @@ test.describe('a link', () => {
     await page.goto('/');
     await page.goto(link);
     await expect(page.getByText(sound.title)).toBeVisible();
+    await expect(page.getByText('· With work by Ona')).toBeVisible();
     await expectClean(page);
     await page.getByRole('button', { name: 'Read it' }).click();
     await card(page, 'B').click();
@@ -270,6 +272,16 @@ test.describe('a link', () => {
     await page.getByRole('button', { name: 'Keep a copy' }).click();
     await expect(page).toHaveURL(/\/my\/[\da-f-]{36}$/);
     await expect(page.getByText('Saved on this device')).toBeVisible();
+  });
+
+  test('that is copied by hand is given away too', async ({ page }) => {
+    await keep(page);
+    await choose(page, 'Share as a link …');
+    await dialogOf(page).getByRole('textbox').focus();
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('Escape');
+    await choose(page, 'Versions');
+    await expect(page.getByRole('heading', { name: 'Given away as a link' })).toBeVisible();
   });
 
   test('that is cut or damaged says so, and that is too long is not made', async ({ page }) => {
@@ -339,6 +351,7 @@ test.describe('what others changed', () => {
     await expect(people.nth(30)).toHaveText(/torn\.json\s+Cannot be read/);
     await people.nth(7).click();
     await expect(people.nth(7)).toContainText('2 changes · 1 conflict');
+    await expect(page.getByText(/^From the file “Pupil 7\.warrant\.json”\. The version/)).toBeVisible();
     await expect(page.getByText('Our air', { exact: true })).toBeVisible();
     await expectClean(page);
     await page.getByRole('button', { name: /^Keep both/ }).click();
@@ -405,6 +418,111 @@ test.describe('what others changed', () => {
     await expect(page.getByText(/^The map has this already/)).toBeVisible();
     await page.getByRole('link', { name: 'Back to the map' }).click();
     await expect(card(page, 'A')).toContainText('Same air');
+  });
+
+  test('a copy that is dropped on the map is looked through, and kept nowhere unless one wishes', async ({
+    page
+  }) => {
+    await keep(page);
+    const given = await saved(page, 'Save as a map file');
+    await reword(page, 'A', 'Our air');
+    const theirs = {
+      ...copied(given, 'ona'),
+      claims: rewording(given, 'B', 'Shops close'),
+      authors: ['Ona', 'Jonas']
+    };
+    const drop = async (name: string, map: ArgumentMap) => {
+      const dataTransfer = await page.evaluateHandle(
+        ([name, text]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([text], name));
+          return transfer;
+        },
+        [name, JSON.stringify(map)] as const
+      );
+      for (const event of ['dragenter', 'dragover', 'drop'])
+        await page.dispatchEvent('body', event, { dataTransfer });
+    };
+    const actions = dialogOf(page).getByRole('button').filter({ hasText: /\w/ });
+
+    await drop('ona.warrant.json', { ...theirs, id: 'cars' });
+    await expect(dialogOf(page)).toContainText('This is a copy of the map that is open, “The city');
+    await expect(actions).toHaveText([
+      'See what it changes',
+      'Open as a map of its own',
+      'Replace the one kept',
+      'Cancel'
+    ]);
+    await expectClean(page);
+    await page.keyboard.press('Escape');
+
+    await drop('ona.warrant.json', theirs);
+    await expect(actions).toHaveText(['See what it changes', 'Open as a map of its own', 'Cancel']);
+    await actions.first().click();
+    await expect(page).toHaveURL(/\/my\/cars\/collect$/);
+    await expect(peopleOf(page)).toHaveText([/Ona, Jonas\s+1 change$/]);
+    await expect(
+      page.getByText(
+        'From the file “ona.warrant.json”, which names as further authors: Ona, Jonas. It does not say who made which change. Compared with the version that was copied: Given away as a file'
+      )
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Put away: Ona, Jonas' }).click();
+    await page.getByRole('link', { name: 'Back to the map' }).click();
+    await live(page);
+
+    await drop('ona.warrant.json', theirs);
+    await dialogOf(page).getByRole('button', { name: 'Open as a map of its own' }).click();
+    await expect(page).toHaveURL(/\/my\/ona$/);
+    await live(page);
+    // There it is no copy of what is open, but that itself.
+    await drop('other.json', {
+      ...sound,
+      id: 'other',
+      claims: [claim('X', 'Other')],
+      motion: 'X',
+      reasons: []
+    });
+    await expect(actions).toHaveText(['Open', 'Cancel']);
+  });
+
+  test('a copy that was made before the map was renamed is compared with what it was made from', async ({
+    page
+  }) => {
+    await keep(page);
+    const rename = async (from: string, to: string) => {
+      await page.getByRole('button', { name: `Rename: ${from}`, exact: true }).click();
+      await dialogOf(page).getByLabel('Title').fill(to);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('link', { name: to, exact: true })).toBeVisible();
+    };
+    const collect = async (map: ArgumentMap, base: string) => {
+      await page.goto('/my/cars/collect');
+      await open(page, ['Ona.json', map]);
+      await expect(peopleOf(page)).toHaveText([/1 change$/]);
+      await expect(page.getByText(`Compared with the version that was copied: ${base}`)).toBeVisible();
+      await page.goto('/my');
+    };
+    const change = (map: ArgumentMap) => ({ ...map, claims: rewording(map, 'B', 'Shops close') });
+
+    // Nothing was given away by a button.
+    await page.goto('/my');
+    await rename(sound.title, 'Cars');
+    await collect(change(copied(sound, 'ona')), 'Before the changes of');
+
+    // Given away, by whatever button, before it was renamed again and after.
+    const cars = { ...sound, title: 'Cars' };
+    await page.getByRole('button', { name: 'Duplicate: Cars', exact: true }).click();
+    await expect(page.getByRole('link', { name: 'Cars (copy)' })).toBeVisible();
+    await rename('Cars', 'Cars again');
+    await collect(change(copied(cars, 'ona')), 'Duplicated');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as a file: Cars again', exact: true }).click()
+    ]);
+    const given: ArgumentMap = JSON.parse(readFileSync(await download.path(), 'utf8'));
+    await collect(change(copied(given, 'ona')), 'Given away as a file');
+    await rename('Cars again', 'No cars');
+    await collect(change(copied(given, 'ona')), 'Given away as a file');
   });
 
   test('a copy of another map is told from one of this', async ({ page }) => {
