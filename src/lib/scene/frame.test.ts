@@ -208,7 +208,7 @@ describe('what stands around a map', () => {
     expect([texts, legend, rules]).toEqual([[], [], []]);
     expect(said({ ...nothing, title: true }).texts).toEqual(['M.']);
     expect(said({ ...nothing, authors: true, licence: true }).texts).toEqual([
-      'By Ona, Jonas · Licence: CC BY 4.0'
+      'With work by Ona, Jonas · Licence: CC BY 4.0'
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { CannotKeep, newId, openCatalog } from '$lib/device/catalog.ts';
 import { inAddress } from '$lib/editor/address.ts';
 import { inLanguage } from '$lib/editor/language.ts';
-import { themeOf } from '$lib/editor/theme.ts';
+import { inColours, themeOf } from '$lib/editor/theme.ts';
 import type { Language, Messages } from '$lib/messages.ts';
 import { copied } from '$lib/model/fingerprint.ts';
 import type { ArgumentMap, ClaimId } from '$lib/model/map.ts';
@@ -34,8 +34,7 @@ export function besideAddress(
   locale: Language,
   { searchParams }: URL
 ): string {
-  const theme = themeOf(searchParams);
-  return inLanguage(`/my/${inAddress(id)}/${name}`, locale) + (theme ? `?theme=${theme}` : '');
+  return inColours(inLanguage(`/my/${inAddress(id)}/${name}`, locale), searchParams);
 }
 
 /** Why something could not be kept, and what to do about it. */
