@@ -8,7 +8,7 @@ import { catalogues } from './paraglide.config.js';
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme)|editor/(address|study|sight|session|drawing|path|pause|language))',
+    'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text|layout|words|svg/shapes|sources/label|scene/(?!frame|theme|paper)|editor/(address|study|sight|session|drawing|path|pause|language))',
     'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|keys|camera|glide|culling|reader|here|aside|pieces|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')

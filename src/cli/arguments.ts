@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
-import type { PictureOptions } from '../lib/picture.ts';
+import type { AroundPicture, PictureOptions } from '../lib/picture.ts';
 import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
-import type { Around } from '../lib/scene/frame.ts';
 import { PAPERS, readSize } from '../lib/scene/paper.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
 
@@ -132,8 +131,8 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
 /** Parts of the frame that are there unless they are left out. */
 const USUAL = ['title', 'date', 'authors', 'licence', 'legend', 'sources'] as const;
 
-function aroundOf(values: ReturnType<typeof parse>['values']): Around {
-  const around: Around = {};
+function aroundOf(values: ReturnType<typeof parse>['values']): AroundPicture {
+  const around: AroundPicture = {};
   for (const part of USUAL) if (values[`no-${part}`]) around[part] = false;
   for (const part of ['quotations', 'cite'] as const) if (values[part]) around[part] = true;
   if (values.caption) around.caption = values.caption;

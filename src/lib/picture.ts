@@ -1,21 +1,25 @@
 import { fileName } from './formats/file-name.ts';
-import type { Language } from './messages.ts';
-import { asGiven } from './model/fingerprint.ts';
-import type { ArgumentMap, ClaimId } from './model/map.ts';
+import { type Language, loadMessages } from './messages.ts';
+import { alongWay } from './model/along-way.ts';
+import { asGiven, fingerprint } from './model/fingerprint.ts';
+import type { ArgumentMap, ClaimId, SourceId } from './model/map.ts';
 import { withoutNotes } from './model/notes.ts';
 import { type Relations, relate } from './model/relations.ts';
 import { type Sides, sides } from './model/sides.ts';
 import { span } from './model/spanning.ts';
-import { alongWay, pathTo, type Tree, tree, type View } from './model/tree.ts';
+import { pathTo, type Tree, tree, type View } from './model/tree.ts';
 import { type DrawOptions, draw } from './scene/draw.ts';
 import { type Around, frame } from './scene/frame.ts';
 import { type Size, type Sized, sized, smallestLetter } from './scene/paper.ts';
+import { sourcesUsed } from './scene/sources-used.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
+import type { Words } from './scene/words.ts';
+import { isoDate } from './sources/reference.ts';
 import { fontsFor } from './svg/fonts.ts';
 import { svgParts } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
 
-export interface PictureOptions extends DrawOptions {
+export interface PictureOptions extends Omit<DrawOptions, 'numbers'> {
   view?: View;
   /** Only the way from the motion, or from the root of the view, to this claim, whatever of the view is open. */
   path?: ClaimId | undefined;
@@ -26,15 +30,22 @@ export interface PictureOptions extends DrawOptions {
   /** Whether the map, without its notes, travels inside the file, so that it can be opened again; unless this is false. */
   map?: boolean;
   /** What stands around the map. */
-  around?: Omit<Around, 'numbered'>;
+  around?: AroundPicture;
+  /** Cards give the numbers of their sources in the list, not their addresses. */
+  numbered?: boolean;
   size?: Size;
   transparent?: boolean;
 }
+
+/** What stands around the map of a picture; how to cite it is worked out. */
+export type AroundPicture = Omit<Around, 'numbered' | 'cite'> & { cite?: boolean };
 
 /** A picture that is drawn and can be written. */
 export interface Picture extends Omit<Sized, 'scene'> {
   /** Its smallest letter, in points. */
   letter: number;
+  /** The same at another size. */
+  letterAt(size: Size): number;
   /** The SVG file in parts, which are made as they are asked for. */
   parts(): Iterable<string>;
 }
@@ -49,9 +60,13 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   const relations = relate(map);
   const served = sides(relations);
   const words = await wordsIn(options.language, options);
-  const { around = {}, numbered, transparent } = options;
-  const bare = draw(shown(relations, served, options), relations, served, words, options);
-  const at = sized(frame(bare, relations, words, { ...around, ...(numbered && { numbered }) }), options.size);
+  const { around: { cite, ...around } = {}, numbered = false, transparent } = options;
+  const places = shown(relations, served, options);
+  const numbers = numbered ? numbersOf(places, relations) : undefined;
+  const bare = draw(places, relations, served, words, { ...options, numbers });
+  const citation = cite ? await citationOf(map, words, options.language) : undefined;
+  const framed = frame(bare, relations, words, { ...around, numbered, ...(citation && { cite: citation }) });
+  const at = sized(framed, options.size);
   const { scene, ...measures } = at;
   const fonts = options.fonts === false ? [] : await fontsFor(scene);
   const { title, language } = scene;
@@ -59,6 +74,7 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   return {
     ...measures,
     letter: smallestLetter(at),
+    letterAt: (size) => smallestLetter(sized(framed, size)),
     parts: () =>
       svgParts(scene, {
         theme: THEMES[options.theme],
@@ -76,6 +92,25 @@ function shown(relations: Relations, served: Sides, { view = {}, path }: Picture
   const { root } = view;
   const open = pathTo(relations, span(relations, root), path) ?? [];
   return alongWay(tree(relations, served, { ...(root && { root }), depth: 0, open }), path);
+}
+
+function numbersOf(places: Tree, relations: Relations): Map<SourceId, number> {
+  const claims = places.filter(({ whole }) => whole).map(({ claim }) => claim);
+  return new Map(sourcesUsed(claims, relations).map(({ id }, at) => [id, at + 1]));
+}
+
+/** Digits that tell one version of a map from another. */
+const VERSION = 8;
+
+async function citationOf(map: ArgumentMap, words: Words, language: Language): Promise<string> {
+  const say = await loadMessages(language);
+  const version = fingerprint(map).slice(0, VERSION);
+  const date = map.edited && words.date(isoDate(map.edited));
+  return say.cite_map({
+    title: map.title,
+    authors: map.authors?.length ? `${map.authors.join(', ')}. ` : '',
+    version: date ? say.cite_version({ version, date }) : version
+  });
 }
 
 function attributesOf({ width, height, unit }: Sized): { width: string; height: string } {

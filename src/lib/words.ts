@@ -93,13 +93,7 @@ export function wordsFrom(
     sources: say.sources({}),
     edited: (when) => say.edited({ date: when }),
     authors: (names) => say.authors({ names }),
-    licence: (name) => say.licence({ name }),
-    cite: (title, version, authors, date) =>
-      say.cite_map({
-        title,
-        authors: authors === undefined ? '' : `${authors}. `,
-        version: date === undefined ? version : say.cite_version({ version, date })
-      })
+    licence: (name) => say.licence({ name })
   };
   return words;
 }

@@ -91,6 +91,19 @@ test('what a command opens has the keyboard then, wherever it was', async ({ pag
   await expect(page.getByRole('main')).toBeFocused();
 });
 
+test('the palette opens the list of shortcuts, again and again', async ({ page }) => {
+  await openMap(page);
+  for (const _ of [1, 2, 3]) {
+    await page.keyboard.press(`${CONTROL}+k`);
+    await page.getByRole('combobox').fill('keyboard short');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
 test('the list of shortcuts opens by ?, tells every part, and gives the keyboard back', async ({ page }) => {
   await openMap(page);
   const motion = page.getByRole('treeitem').first();

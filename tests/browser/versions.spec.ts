@@ -187,13 +187,15 @@ test('what was given in part is restored whole, and what comes back is compared 
 
 test('a picture with the map inside is given away too, and one without is not', async ({ page }) => {
   await keep(page);
-  for (const name of ['The whole map, picture only', 'The whole map']) {
+  for (const isInside of [false, true]) {
     await page.goto('/my/cars/versions');
     await expect(page.getByText('No version is kept yet.')).toBeVisible();
     await page.getByRole('link', { name: 'Back to the map' }).click();
     await live(page);
     await page.getByText('File', { exact: true }).click();
-    const item = page.getByRole('button', { name, exact: true });
+    await page.getByRole('button', { name: 'Choose and preview …' }).click();
+    await dialogOf(page).getByLabel('The map, so that').setChecked(isInside);
+    const item = dialogOf(page).getByRole('button', { name: 'Save SVG' });
     await Promise.all([page.waitForEvent('download'), item.click()]);
     await expect(page.getByText(/^Saved cars\.svg/)).toBeVisible();
   }

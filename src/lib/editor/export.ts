@@ -8,27 +8,17 @@ export interface SavedPicture {
   text: string;
 }
 
-/** The picture of what is shown, every card with all it has to say; the map travels inside unless `inside` is false. */
-export async function shownPicture(
-  debate: Study,
-  sight: Sight,
-  language: Language,
-  inside = true
-): Promise<SavedPicture> {
+/** The picture of what is shown, every card with all it has to say. */
+export async function shownPicture(debate: Study, sight: Sight, language: Language): Promise<SavedPicture> {
   const { layout, negativeFirst, theme = 'light' } = sight;
   const view = viewIn(debate, { ...sight, reading: 'map' });
-  const text = await picture(debate.map, { view, layout, negativeFirst, theme, language, map: inside });
+  const text = await picture(debate.map, { view, layout, negativeFirst, theme, language });
   return { name: pictureName(debate.map, view.root), text };
 }
 
 /** The picture of the whole map in the layout and colours that are shown. */
-export async function wholePicture(
-  { map }: Study,
-  sight: Sight,
-  language: Language,
-  inside = true
-): Promise<SavedPicture> {
+export async function wholePicture({ map }: Study, sight: Sight, language: Language): Promise<SavedPicture> {
   const { layout, negativeFirst, theme = 'light' } = sight;
-  const text = await picture(map, { layout, negativeFirst, theme, language, map: inside });
+  const text = await picture(map, { layout, negativeFirst, theme, language });
   return { name: pictureName(map), text };
 }

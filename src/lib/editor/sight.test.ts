@@ -5,19 +5,8 @@ import { maps } from '../../../tests/arbitrary-map.ts';
 import { map as notation } from '../../../tests/map-notation.ts';
 import { pathTo } from '../model/tree.ts';
 import { ANYTHING, readAddress, writeAddress } from './address.ts';
-import {
-  answersOpen,
-  branchOpenTo,
-  FIRST,
-  folding,
-  matchesOpen,
-  openTo,
-  restClosed,
-  rootedAt,
-  type Sight,
-  selecting,
-  viewIn
-} from './sight.ts';
+import { answersOpen, branchOpenTo, matchesOpen, restClosed } from './branch.ts';
+import { FIRST, folding, openTo, rootedAt, type Sight, selecting, viewIn } from './sight.ts';
 import { placesIn, type Study, study } from './study.ts';
 
 const debate = study(

@@ -7,7 +7,7 @@ import { relate } from './relations.ts';
 import { sides } from './sides.ts';
 import { span } from './spanning.ts';
 import { unanswered } from './standing.ts';
-import { alongWay, type Place, pathTo, type Tree, tree, type View } from './tree.ts';
+import { type Place, pathTo, type Tree, tree, type View } from './tree.ts';
 
 const seed = { seed: 5, numRuns: 300 };
 
@@ -262,20 +262,6 @@ describe('a chain of 10,000', () => {
     const relations = relate(chain);
     expect(pathTo(relations, span(relations), last.id)?.length).toBe(chain.claims.length - 1);
   });
-});
-
-test('the way to a claim holds what is over it, and what holds only together with that', () => {
-  const debate = map('A + M', 'B - M', 'C & D - A', 'E + C', 'F + C', 'G - r3', 'C + B');
-  const way = (claim: string) => alongWay(grow(debate), claim).map((place) => [place.claim, place.parent]);
-  expect(way('E')).toEqual([
-    ['M', -1],
-    ['A', 0],
-    ['C', 1],
-    ['E', 2],
-    ['D', 1]
-  ]);
-  expect(way('M')).toEqual([['M', -1]]);
-  expect(alongWay(grow(debate, { depth: 1 }), 'E')).toEqual(grow(debate, { depth: 1 }));
 });
 
 test('a parent of a folded claim counts what is folded away', () => {

@@ -12,7 +12,6 @@ import { measure } from '../text/measure.ts';
 import { type Card, compose, type PillarForm } from './compose.ts';
 import type { Scene, SceneCard, SceneLink, SceneText } from './scene.ts';
 import { sentence, shortName } from './sentence.ts';
-import { sourcesUsed } from './sources-used.ts';
 import { baseline, TYPE } from './type.ts';
 import type { Words } from './words.ts';
 
@@ -33,8 +32,8 @@ export interface DrawOptions {
   screen?: { width: number; height: number };
   /** The negative stands where the affirmative stands by itself: on the left. */
   negativeFirst?: boolean;
-  /** Cards give the numbers of their sources in the list of the picture, not their addresses. */
-  numbered?: boolean | undefined;
+  /** The numbers under which sources stand in a list, where cards name these and no addresses. */
+  numbers?: ReadonlyMap<SourceId, number> | undefined;
 }
 
 const MARGIN = 12;
@@ -125,15 +124,10 @@ function drafted(
     form,
     widePillars: options.layout !== 'top-down',
     closable: options.screen !== undefined,
-    numbers: options.numbered ? numbersOf(tree, relations) : undefined
+    numbers: options.numbers
   };
   const cards = compose(tree, relations, sides, words, composition, before);
   return { tree, relations, sides, options, form, cards, links: linksOf(tree, options.layout) };
-}
-
-function numbersOf(tree: Tree, relations: Relations): Map<SourceId, number> {
-  const claims = tree.filter(({ whole }) => whole).map(({ claim }) => claim);
-  return new Map(sourcesUsed(claims, relations).map(({ id }, at) => [id, at + 1]));
 }
 
 /** So many cards are set in one step of a plan. */

@@ -1,4 +1,3 @@
-import { fingerprint } from '../model/fingerprint.ts';
 import type { ArgumentMap, Citation, Claim, Source, SourceId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { wordsOf } from '../model/translate.ts';
@@ -30,8 +29,8 @@ export interface Around {
   sources?: boolean;
   /** The words that are quoted from each source, in the list. */
   quotations?: boolean;
-  /** How to cite the map, with its version. */
-  cite?: boolean;
+  /** How to cite the map. */
+  cite?: string;
   /** A sentence under the map. */
   caption?: string;
   /** Sources have the numbers that stand on the cards. */
@@ -114,7 +113,6 @@ function foot(
   words: Words,
   around: Around
 ): Part {
-  const { map } = relations;
   const frame: SceneFrame = { texts: [], rules: [], legend: [] };
   const line = (y: number) => frame.rules.push({ x: left, y, width });
   let y = 0;
@@ -133,16 +131,10 @@ function foot(
   }
   if (around.cite) {
     line(y + 8);
-    const authors = map.authors?.join(', ');
-    const date = map.edited && words.date(isoDate(map.edited));
-    const version = fingerprint(map).slice(0, VERSION);
-    y = paragraph(frame.texts, 'note', words.cite(map.title, version, authors, date), left, y + 16, width);
+    y = paragraph(frame.texts, 'note', around.cite, left, y + 16, width);
   }
   return { frame, height: y };
 }
-
-/** Digits that tell one version of a map from another. */
-const VERSION = 8;
 
 /** The words that are quoted from each source by some claims, each once. */
 function quotationsOf(claims: readonly string[], { claim }: Relations): Map<SourceId, Citation[]> {

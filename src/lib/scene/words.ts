@@ -48,6 +48,4 @@ export interface Words extends CiteWords {
   edited(date: string): string;
   authors(names: string): string;
   licence(name: string): string;
-  /** How to cite a map, with what tells its version from others, its authors and its day. */
-  cite(title: string, version: string, authors: string | undefined, date: string | undefined): string;
 }

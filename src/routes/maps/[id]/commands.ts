@@ -1,19 +1,7 @@
-import { inLanguage, withoutLanguage } from '$lib/editor/language.ts';
 import type { Session } from '$lib/editor/session.svelte.ts';
-import {
-  answersOpen,
-  branchOpenTo,
-  depthIn,
-  openTo,
-  READINGS,
-  type Reading,
-  restClosed,
-  rootedAt,
-  type Sight
-} from '$lib/editor/sight.ts';
+import { depthIn, openTo, READINGS, type Reading, type Sight } from '$lib/editor/sight.ts';
 import type { FirstMessages, Language } from '$lib/messages.ts';
 import type { Filter } from '$lib/model/filter.ts';
-import type { ClaimId } from '$lib/model/map.ts';
 import { EFFECTS } from '$lib/model/relations.ts';
 
 /** Something that a reader can have done: a way to an address, or a deed of the page. */
@@ -43,6 +31,7 @@ export const DEEDS = [
   'panel',
   'palette',
   'shortcuts',
+  'export',
   'zoom_in',
   'zoom_out',
   'fit',
@@ -65,6 +54,7 @@ const DEED_NAMES = {
   panel: 'to_panel',
   palette: 'commands',
   shortcuts: 'shortcuts',
+  export: 'export_open',
   zoom_in: 'zoom_in',
   zoom_out: 'zoom_out',
   fit: 'fit',
@@ -197,72 +187,4 @@ export function filters({ session, say }: Matter): CommandGroup[] {
       ]
     }
   ];
-}
-
-/** What can be done with the branch of a claim. */
-export function branch({ session, say }: Matter, claim: ClaimId): CommandGroup {
-  const { debate } = session;
-  const sight: Sight = { ...session.sight, reading: 'map' };
-  const { below } = session.places.find((place) => place.whole && place.claim === claim)!;
-  const isRoot = (session.view.root ?? debate.map.motion) === claim;
-  const levels = (count: number, short: string): Command => ({
-    name: Number.isFinite(count) ? say.open_below_levels({ count }) : say.open_below_all({}),
-    short,
-    address: session.addressOf(branchOpenTo(debate, sight, claim, count))
-  });
-  const withBranch: Command[] = [
-    ...(isRoot
-      ? []
-      : [{ name: say.branch_alone({}), address: session.addressOf(rootedAt(debate, sight, claim)) }]),
-    { name: say.open_answers({}), address: session.addressOf(answersOpen(debate, sight, claim)) },
-    ...[1, 2, 3].map((count) => levels(count, String(count))),
-    levels(Number.POSITIVE_INFINITY, say.all_levels({}))
-  ];
-  return {
-    name: say.branch({}),
-    commands: [
-      ...(below.claims ? withBranch : []),
-      { name: say.close_rest({}), address: session.addressOf(restClosed(debate, sight, claim)) },
-      { name: say.pros_and_cons({}), address: session.readingAddress('table', claim) },
-      {
-        name: say.walk_from({}),
-        address: session.addressOf({ ...sight, walk: { by: below.claims ? 'branch' : 'path', from: claim } })
-      }
-    ]
-  };
-}
-
-/** Ways through the debate, and back to all of it. */
-export function ways({ session, say, locale }: Matter): CommandGroup {
-  const { sight, debate, view } = session;
-  const first = debate.map.motion ?? debate.map.claims[0]?.id;
-  const walk = (by: 'branch' | 'clashes', name: string): Command[] =>
-    first === undefined
-      ? []
-      : [
-          {
-            name,
-            address: session.addressOf({
-              ...sight,
-              reading: 'map',
-              claim: undefined,
-              walk: { by, from: first }
-            })
-          }
-        ];
-  const other: Language = locale === 'en' ? 'lt' : 'en';
-  return {
-    name: say.site_name({}),
-    commands: [
-      ...walk('clashes', say.walk_clashes({})),
-      ...walk('branch', say.walk_whole({})),
-      ...(view.root === undefined ? [] : [{ name: say.whole_debate({}), address: session.wholeAddress() }]),
-      {
-        name: other === 'lt' ? 'Lietuvių' : 'English',
-        address: inLanguage(withoutLanguage(session.addressOf(sight)), other)
-      },
-      { name: say.my_maps({}), address: inLanguage('/my', locale) },
-      { name: say.back_home({}), address: inLanguage('/', locale) }
-    ]
-  };
 }

@@ -37,32 +37,28 @@ export function sharing(reader: Reader, say: FirstMessages, locale: Language): C
     return `<iframe src="${quoted(address.href)}" title="${quoted(session.title)}" width="100%" height="600" loading="lazy" allowfullscreen></iframe>`;
   }
 
-  async function save(whole: boolean, alone: boolean): Promise<void> {
+  async function save(whole: boolean): Promise<void> {
     try {
       const { shownPicture, wholePicture } = await import('$lib/editor/export.ts');
       const made = whole ? wholePicture : shownPicture;
       const { debate } = reader;
-      const { name, text } = await made(debate, sight, locale, !alone);
+      const { name, text } = await made(debate, sight, locale);
       offerFile(name, text, 'image/svg+xml');
-      if (!alone) await reader.desk?.given(debate.map, 'file');
-      reader.tell(alone ? say.saved({ name }) : say.saved_inside({ name }));
+      await reader.desk?.given(debate.map, 'file');
+      reader.tell(say.saved_inside({ name }));
     } catch (problem) {
       reader.tell(say.save_failed({ problem: problem instanceof Error ? problem.message : String(problem) }));
     }
   }
 
-  const picture = (whole: boolean, alone: boolean): Command => {
+  const picture = (whole: boolean): Command => {
     const query = writeAddress({ ...sight, reading: 'map' });
-    const more = [...(whole ? ['whole'] : []), ...(alone ? ['alone'] : [])].join('&');
     const path = inLanguage(`/maps/${id}/map.svg`, locale);
-    const names = alone
-      ? [say.save_shown_alone({}), say.save_whole_alone({})]
-      : [say.save_shown({}), say.save_whole({})];
     return {
-      name: names[whole ? 1 : 0]!,
-      run: () => void save(whole, alone),
+      name: whole ? say.save_whole({}) : say.save_shown({}),
+      run: () => void save(whole),
       ...(isServed && {
-        address: path + query + (more && `${query ? '&' : '?'}${more}`),
+        address: path + query + (whole ? `${query ? '&' : '?'}whole` : ''),
         download: true
       })
     };
@@ -88,7 +84,11 @@ export function sharing(reader: Reader, say: FirstMessages, locale: Language): C
   return [
     {
       name: say.save({}),
-      commands: [picture(false, false), picture(true, false), picture(false, true), picture(true, true)]
+      commands: [
+        { name: say.export_open({}), run: () => reader.deeds.get('export')?.() },
+        picture(false),
+        picture(true)
+      ]
     },
     {
       name: say.share({}),

@@ -18,7 +18,7 @@ export const GET: RequestHandler = async ({ params, url }) => {
   if (unknown.some(({ name }) => name === 'root')) error(404, 'no claim');
   const language = languageOf(url.pathname);
   const made = url.searchParams.has('whole') ? wholePicture : shownPicture;
-  const { name, text } = await made(debate, sight, language, !url.searchParams.has('alone'));
+  const { name, text } = await made(debate, sight, language);
   return new Response(text, {
     headers: {
       'Content-Type': 'image/svg+xml; charset=utf-8',

@@ -1,0 +1,158 @@
+import * as v from 'valibot';
+import type { Language } from '../messages.ts';
+import type { ArgumentMap, ClaimId } from '../model/map.ts';
+import type { View } from '../model/tree.ts';
+import { type Picture, type PictureOptions, pictured } from '../picture.ts';
+import { LAYOUTS, type LayoutName } from '../scene/draw.ts';
+import { LEAST_POINTS, PAPERS, readSize, type Size } from '../scene/paper.ts';
+import { THEMES, type ThemeName } from '../scene/theme.ts';
+import { type Sight, viewIn } from './sight.ts';
+import { placesIn, type Study } from './study.ts';
+
+const flag = (usual: boolean) => v.fallback(v.boolean(), usual);
+
+/** What of a choice is remembered from one picture to the next. What is not understood is as usual. */
+const Kept = v.object({
+  theme: v.fallback(v.optional(v.picklist(Object.keys(THEMES) as ThemeName[])), undefined),
+  transparent: flag(false),
+  size: v.fallback(
+    v.pipe(
+      v.string(),
+      v.check((size) => readSize(size) !== undefined)
+    ),
+    'fit'
+  ),
+  title: flag(true),
+  date: flag(true),
+  authors: flag(true),
+  licence: flag(true),
+  legend: flag(true),
+  sources: flag(true),
+  quotations: flag(false),
+  cite: flag(false),
+  numbered: flag(false),
+  map: flag(true),
+  fonts: flag(true)
+});
+
+export type KeptChoice = v.InferOutput<typeof Kept>;
+
+/** What a reader wants of a picture. */
+export interface Choice extends KeptChoice {
+  what: 'shown' | 'whole' | 'branch' | 'path';
+  /** Levels below the root, of what is not just what is shown; all of them where it is missing. */
+  depth?: number | undefined;
+  layout: LayoutName;
+  caption: string;
+}
+
+/** The parts of the frame that a reader can leave out. */
+export const AROUND = [
+  'title',
+  'date',
+  'authors',
+  'licence',
+  'legend',
+  'sources',
+  'quotations',
+  'cite'
+] as const;
+
+/** A choice as it was kept, from whatever was kept. */
+export function readKept(kept: unknown): KeptChoice {
+  const known = typeof kept === 'object' && kept !== null ? kept : {};
+  return v.parse(Kept, { ...NOTHING, ...known });
+}
+
+/** Names of all fields, so that one that is missing falls back too. */
+const NOTHING = Object.fromEntries(Object.keys(Kept.entries).map((name) => [name, undefined]));
+
+/** What is to be kept of a choice. */
+export function keptOf(choice: Choice): KeptChoice {
+  return v.parse(Kept, choice);
+}
+
+/** How a choice is drawn; `claim` is the one whose branch, or to which the way, is asked for. */
+export function optionsOf(
+  choice: Choice,
+  debate: Study,
+  sight: Sight,
+  language: Language
+): PictureOptions & { view: View } {
+  const { layout, transparent, caption, numbered, map, fonts } = choice;
+  const around = Object.fromEntries(AROUND.map((part) => [part, choice[part]]));
+  return {
+    ...partOf(choice, debate, sight),
+    layout,
+    theme: choice.theme ?? sight.theme ?? 'light',
+    language,
+    negativeFirst: sight.negativeFirst ?? false,
+    size: readSize(choice.size)!,
+    transparent,
+    numbered,
+    map,
+    fonts,
+    around: { ...around, ...(caption.trim() && { caption: caption.trim() }) }
+  };
+}
+
+function partOf(
+  { what, depth }: Choice,
+  debate: Study,
+  sight: Sight
+): { view: View; path?: ClaimId | undefined } {
+  const { claim } = sight;
+  if (what === 'shown') return { view: viewIn(debate, { ...sight, reading: 'map' }) };
+  if (what === 'path') return { view: {}, path: claim };
+  return { view: { ...(what === 'branch' && claim !== undefined && { root: claim }), depth } };
+}
+
+/** How many levels lie below the root of what is drawn whole. */
+export function deepest(choice: Choice, debate: Study, sight: Sight): number {
+  const { root } = partOf({ ...choice, depth: undefined }, debate, sight).view;
+  return placesIn(debate, { root }).reduce((most, { level }) => Math.max(most, level), 0);
+}
+
+/** What would make the letters of a picture large enough to be read. */
+export interface Remedies {
+  depth?: number;
+  size?: Size;
+}
+
+/**
+ * The most levels with which a picture can be read at its size, and the smallest sheet on which all of it can; neither
+ * where there is none.
+ */
+export async function remedies(
+  map: ArgumentMap,
+  options: PictureOptions,
+  picture: Picture,
+  levels: number
+): Promise<Remedies> {
+  const size = SHEETS.find((sheet) => picture.letterAt(sheet) >= LEAST_POINTS);
+  let most = 0;
+  while (options.path === undefined && most < levels - 1) {
+    const view = { ...options.view, depth: most + 1, open: [], closed: [] };
+    const { letter } = await pictured(map, { ...options, view, fonts: false });
+    if (letter < LEAST_POINTS) break;
+    most++;
+  }
+  return { ...(most && { depth: most }), ...(size && { size }) };
+}
+
+/** Sheets of paper, the smallest first. */
+const SHEETS = (['a4', 'a3', 'a2', 'a0'] as const).filter((name) => name in PAPERS);
+
+/** A picture as it is written, whole. */
+export function fileOf(picture: Picture): string {
+  return [...picture.parts()].join('');
+}
+
+/** A picture to stand in a page of HTML, with its caption. */
+export function htmlOf(svg: string, caption: string): string {
+  const inside = svg.replace(/^<\?xml[^>]*\?>\s*/, '');
+  const said = caption.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<figure>\n${inside}${said && `<figcaption>${said}</figcaption>\n`}</figure>\n`;
+}
+
+export const LAYOUT_NAMES = Object.keys(LAYOUTS) as LayoutName[];
