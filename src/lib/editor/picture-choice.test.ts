@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { map as notation } from '../../../tests/map-notation.ts';
+import { pictured } from '../picture.ts';
+import { type Choice, deepest, htmlOf, keptOf, optionsOf, readKept, remedies } from './picture-choice.ts';
+import { FIRST } from './sight.ts';
+import { study } from './study.ts';
+
+const debate = study(notation('A + M', 'B - M', 'C + A', 'D - C', 'E + D'));
+const usual: Choice = { ...readKept({}), what: 'shown', layout: 'two-sided', caption: '' };
+
+describe('what was kept of a choice', () => {
+  test('is read whatever it is, and what is read is kept as it is', () =>
+    fc.assert(
+      fc.property(
+        fc.anything(),
+        fc.dictionary(fc.constantFrom(...Object.keys(usual)), fc.anything()),
+        (any, some) => {
+          for (const kept of [any, some]) {
+            const read = readKept(kept);
+            expect(keptOf({ ...usual, ...read })).toEqual(read);
+          }
+        }
+      ),
+      { seed: 20261129, numRuns: 300 }
+    ));
+
+  test.each([
+    [null, {}],
+    [
+      { size: 'a3', legend: false, theme: 'mono' },
+      { size: 'a3', legend: false, theme: 'mono' }
+    ],
+    [{ size: 'a7', legend: 0, theme: 'sepia', what: 'path' }, {}],
+    [
+      { size: '120mm', cite: true },
+      { size: '120mm', cite: true }
+    ]
+  ])('%j', (kept, changed) => expect(readKept(kept)).toEqual({ ...readKept({}), ...changed }));
+});
+
+describe('what is drawn', () => {
+  const drawn = (choice: Partial<Choice>, claim?: string) => {
+    const sight = { ...FIRST, ...(claim && { claim }) };
+    const { view, path } = optionsOf({ ...usual, ...choice }, debate, sight, 'en');
+    return { ...view, ...(path && { path }) };
+  };
+  test.each([
+    [{ what: 'whole', depth: 2 }, undefined, { depth: 2 }],
+    [{ what: 'branch' }, 'A', { root: 'A' }],
+    [{ what: 'path' }, 'D', { path: 'D' }]
+  ] as const)('%j of %s', (choice, claim, expected) => expect(drawn(choice, claim)).toMatchObject(expected));
+
+  test('levels are counted below the root', () => {
+    expect(deepest({ ...usual, what: 'whole' }, debate, FIRST)).toBe(4);
+    expect(deepest({ ...usual, what: 'branch' }, debate, { ...FIRST, claim: 'C' })).toBe(2);
+  });
+});
+
+test('what helps small letters does help, and the next level would not', async () => {
+  const long = notation(
+    ...Array.from({ length: 60 }, (_, at) => `X${at} + ${at < 20 ? 'M' : `X${at - 20}`}`)
+  );
+  const options = { ...optionsOf({ ...usual, what: 'whole', size: 'a4' }, study(long), FIRST, 'en') };
+  const picture = await pictured(long, options);
+  expect(picture.letter).toBeLessThan(7);
+  const { depth, size } = await remedies(long, options, picture, 3);
+  const letterAt = async (more: object) => (await pictured(long, { ...options, ...more })).letter;
+  if (size !== undefined) expect(await letterAt({ size })).toBeGreaterThanOrEqual(7);
+  if (depth !== undefined) expect(await letterAt({ view: { depth } })).toBeGreaterThanOrEqual(7);
+  expect(await letterAt({ view: { depth: (depth ?? 0) + 1 } })).toBeLessThan(7);
+  expect([size, depth]).not.toEqual([undefined, undefined]);
+});
+
+test('in a page of HTML a picture stands as it is, its caption under it', () => {
+  const svg = '<?xml version="1.0" encoding="UTF-8"?>\n<svg/>\n';
+  expect(htmlOf(svg, '')).toBe('<figure>\n<svg/>\n</figure>\n');
+  expect(htmlOf(svg, ' <b> & ')).toBe('<figure>\n<svg/>\n<figcaption>&lt;b> &amp;</figcaption>\n</figure>\n');
+});
