@@ -60,6 +60,10 @@ describe('a call that is not', () => {
       '--layout is one of two-sided, left-right, top-down, not "toString".'
     ],
     ['render m.json --theme sepia', '--theme is one of light, dark, mono, contrast, not "sepia".'],
+    [
+      'render m.json --numbers --no-sources',
+      '--numbers is of the list of sources, which --no-sources leaves out.'
+    ],
     ['render m.json --path P1 --depth 2', 'Choose one of --path and --depth.'],
     ...['a9', '0mm', '-5px', '12in', 'toString', '1e9'].map((size) => [
       `render m.json --size=${size}`,

@@ -98,6 +98,10 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
     return { problem: `--depth takes a number of levels, not "${depth}".` };
   }
   if (path !== undefined && depth !== undefined) return { problem: 'Choose one of --path and --depth.' };
+  for (const part of ['numbers', 'quotations'] as const) {
+    if (values[part] && values['no-sources'])
+      return { problem: `--${part} is of the list of sources, which --no-sources leaves out.` };
+  }
   const size = readSize(values.size ?? 'fit');
   if (size === undefined) {
     const names = ['fit', ...Object.keys(PAPERS)].join(', ');

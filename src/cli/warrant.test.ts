@@ -217,6 +217,9 @@ describe('render', { timeout: 60_000 }, () => {
   test('from a claim that is not there', () => {
     const problem = 'sound.json: there is no claim "Z" to draw.';
     expect(warrant('render', file('sound.json', sound), '--root', 'Z')).toEqual(said(2, problem));
+    expect(warrant('render', 'sound.json', '--path', 'Z')).toEqual(said(2, problem));
+    const elsewhere = 'sound.json: the claim "M" is not in the branch of "A".';
+    expect(warrant('render', 'sound.json', '--root', 'A', '--path', 'M')).toEqual(said(2, elsewhere));
   });
 
   test('a circle, with a reference and a warning', () => {

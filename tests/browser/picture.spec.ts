@@ -45,7 +45,7 @@ test('the preview is the file, and so is what the command line draws', async ({ 
   await box(page, 'Colours').selectOption('High contrast');
   await box(page, 'Size').selectOption('Text column, 160 mm wide');
   for (const name of [
-    'Quotations, in the list',
+    'Quotations in the list',
     'How to cite the map',
     'Numbers of sources in place of links'
   ])
@@ -74,14 +74,24 @@ test('letters that are too small are told, with what would help', async ({ page 
   await box(page, 'Size').selectOption('Hand-out, A4');
   await expect(dialog).toContainText('Letters of fewer than 7 points are hard to read');
   await expect(dialog).toContainText('draw a branch alone');
-  await dialog.getByLabel('List of sources').uncheck();
+  await dialog.getByLabel('List of sources', { exact: true }).uncheck();
   await box(page, 'Size').selectOption('A3');
   await dialog.getByRole('button', { name: 'Draw only 1 level' }).click();
-  await expect(box(page, 'Levels')).toHaveValue('1');
+  await expect(box(page, 'Levels')).toBeFocused();
   await expect(dialog).not.toContainText('hard to read');
   await box(page, 'Size').selectOption('Hand-out, A4');
   await dialog.getByRole('button', { name: 'Take A3' }).click();
+  await expect(box(page, 'Size')).toBeFocused();
   await expect(dialog).not.toContainText('hard to read');
+});
+
+test('a branch that is shown alone stays so where fewer levels of it are drawn', async ({ page }) => {
+  const dialog = await openDialog(page, '?root=P2&depth=9');
+  await box(page, 'Size').selectOption('A2');
+  await expect(dialog).toContainText('hard to read');
+  await dialog.getByRole('button', { name: /^Draw only/ }).click();
+  await expect(dialog).not.toContainText('hard to read');
+  await expect(box(page, 'What is drawn')).toHaveValue('shown');
 });
 
 test("a width of one's own is checked where it is typed", async ({ page }) => {
@@ -91,8 +101,19 @@ test("a width of one's own is checked where it is typed", async ({ page }) => {
   await expect(dialog.getByRole('textbox', { name: 'Width' })).toHaveAccessibleDescription(
     /The width is a number/
   );
-  await dialog.getByRole('textbox', { name: 'Width' }).fill('80');
-  await expect(dialog.getByText(/^80 × \d+ mm/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save SVG' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'Width' })).toBeFocused();
+  await dialog.getByRole('textbox', { name: 'Width' }).fill('80,0');
+  await expect(dialog.getByText(/^80 × [\d.]+ mm/)).toBeVisible();
+});
+
+test('numbers and quotations go with the list of sources', async ({ page }) => {
+  const dialog = await openDialog(page);
+  await dialog.getByLabel('Numbers of sources').check();
+  expect(await previewed(page)).toMatch(/ \[\d+\]<\/text>/);
+  await dialog.getByLabel('List of sources', { exact: true }).uncheck();
+  await expect(dialog.getByLabel('Numbers of sources')).toBeDisabled();
+  expect(await previewed(page)).not.toMatch(/ \[\d+\]<\/text>/);
 });
 
 test('the last choice is there again, and what was kept and is none does no harm', async ({ page }) => {
@@ -124,7 +145,7 @@ test('it is copied as SVG and as HTML', async ({ page, context }) => {
   await dialog.getByRole('button', { name: 'Copy as HTML' }).click();
   await expect
     .poll(pasted)
-    .toMatch(/^<figure>\n<svg [\s\S]*<\/svg>\n<figcaption>&lt;Figure><\/figcaption>\n<\/figure>\n$/);
+    .toMatch(/^<figure>\n<svg [\s\S]*<\/svg>\n<figcaption>&lt;Figure&gt;<\/figcaption>\n<\/figure>\n$/);
 });
 
 for (const [name, width, height, path] of [

@@ -72,8 +72,34 @@ test('what helps small letters does help, and the next level would not', async (
   expect([size, depth]).not.toEqual([undefined, undefined]);
 });
 
-test('in a page of HTML a picture stands as it is, its caption under it', () => {
+test('in a page of HTML a picture has ids of its own, and its caption under it', async () => {
   const svg = '<?xml version="1.0" encoding="UTF-8"?>\n<svg/>\n';
-  expect(htmlOf(svg, '')).toBe('<figure>\n<svg/>\n</figure>\n');
-  expect(htmlOf(svg, ' <b> & ')).toBe('<figure>\n<svg/>\n<figcaption>&lt;b> &amp;</figcaption>\n</figure>\n');
+  expect(htmlOf(svg, '', 'x-')).toBe('<figure>\n<svg/>\n</figure>\n');
+  expect(htmlOf(svg, ' <b> & ', 'x-')).toBe(
+    '<figure>\n<svg/>\n<figcaption>&lt;b&gt; &amp;</figcaption>\n</figure>\n'
+  );
+  const options = { ...optionsOf({ ...usual, theme: 'mono', fonts: false }, debate, FIRST, 'en') };
+  const html = htmlOf([...(await pictured(debate.map, options)).parts()].join(''), '', 'x-');
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  expect(ids).toEqual(['x-title', 'x-description', 'x-hatch']);
+  for (const [, named] of html.matchAll(/(?:labelledby|describedby)="([^"]*)"|url\(#([^)]*)\)/g))
+    if (named) expect(ids).toContain(named);
+  expect(html).not.toContain('url(#hatch)');
+});
+
+test('a branch that is shown alone stays alone where fewer levels of it are drawn', () => {
+  const sight = { ...FIRST, view: { root: 'A' } };
+  const { view } = optionsOf({ ...usual, depth: 1 }, debate, sight, 'en');
+  expect(view).toMatchObject({ root: 'A', depth: 1 });
+  expect(deepest({ ...usual, what: 'shown' }, debate, sight)).toBe(3);
+});
+
+test('numbers and quotations need the list of sources', () => {
+  const { numbered, around } = optionsOf(
+    { ...usual, numbered: true, quotations: true, sources: false },
+    debate,
+    FIRST,
+    'en'
+  );
+  expect([numbered, around!.quotations]).toEqual([false, false]);
 });

@@ -3,9 +3,10 @@ import type { Language } from '../messages.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import type { View } from '../model/tree.ts';
 import { type Picture, type PictureOptions, pictured } from '../picture.ts';
-import { LAYOUTS, type LayoutName } from '../scene/draw.ts';
-import { LEAST_POINTS, PAPERS, readSize, type Size } from '../scene/paper.ts';
+import type { LayoutName } from '../scene/draw.ts';
+import { LEAST_POINTS, readSize, type Size } from '../scene/paper.ts';
 import { THEMES, type ThemeName } from '../scene/theme.ts';
+import { escapeXml } from '../svg/xml.ts';
 import { type Sight, viewIn } from './sight.ts';
 import { placesIn, type Study } from './study.ts';
 
@@ -40,7 +41,7 @@ export type KeptChoice = v.InferOutput<typeof Kept>;
 /** What a reader wants of a picture. */
 export interface Choice extends KeptChoice {
   what: 'shown' | 'whole' | 'branch' | 'path';
-  /** Levels below the root, of what is not just what is shown; all of them where it is missing. */
+  /** Levels below the root; where it is missing, as many as are shown, or all of them. */
   depth?: number | undefined;
   layout: LayoutName;
   caption: string;
@@ -80,7 +81,8 @@ export function optionsOf(
   language: Language
 ): PictureOptions & { view: View } {
   const { layout, transparent, caption, numbered, map, fonts } = choice;
-  const around = Object.fromEntries(AROUND.map((part) => [part, choice[part]]));
+  const listed = choice.sources ? {} : { quotations: false };
+  const around = { ...Object.fromEntries(AROUND.map((part) => [part, choice[part]])), ...listed };
   return {
     ...partOf(choice, debate, sight),
     layout,
@@ -89,7 +91,8 @@ export function optionsOf(
     negativeFirst: sight.negativeFirst ?? false,
     size: readSize(choice.size)!,
     transparent,
-    numbered,
+    // Numbers of a list that is not there tell nothing.
+    numbered: numbered && choice.sources,
     map,
     fonts,
     around: { ...around, ...(caption.trim() && { caption: caption.trim() }) }
@@ -102,7 +105,10 @@ function partOf(
   sight: Sight
 ): { view: View; path?: ClaimId | undefined } {
   const { claim } = sight;
-  if (what === 'shown') return { view: viewIn(debate, { ...sight, reading: 'map' }) };
+  if (what === 'shown') {
+    const view = viewIn(debate, { ...sight, reading: 'map' });
+    return { view: depth === undefined ? view : { root: view.root, depth } };
+  }
   if (what === 'path') return { view: {}, path: claim };
   return { view: { ...(what === 'branch' && claim !== undefined && { root: claim }), depth } };
 }
@@ -121,18 +127,19 @@ export interface Remedies {
 
 /**
  * The most levels with which a picture can be read at its size, and the smallest sheet on which all of it can; neither
- * where there is none.
+ * where there is none. Gives up when it is not wanted any more.
  */
 export async function remedies(
   map: ArgumentMap,
   options: PictureOptions,
   picture: Picture,
-  levels: number
+  levels: number,
+  isWanted: () => boolean = () => true
 ): Promise<Remedies> {
   const size = SHEETS.find((sheet) => picture.letterAt(sheet) >= LEAST_POINTS);
   let most = 0;
-  while (options.path === undefined && most < levels - 1) {
-    const view = { ...options.view, depth: most + 1, open: [], closed: [] };
+  while (isWanted() && options.path === undefined && most < levels - 1) {
+    const view = { root: options.view?.root, depth: most + 1 };
     const { letter } = await pictured(map, { ...options, view, fonts: false });
     if (letter < LEAST_POINTS) break;
     most++;
@@ -141,18 +148,26 @@ export async function remedies(
 }
 
 /** Sheets of paper, the smallest first. */
-const SHEETS = (['a4', 'a3', 'a2', 'a0'] as const).filter((name) => name in PAPERS);
+const SHEETS = ['a4', 'a3', 'a2', 'a0'] as const;
 
 /** A picture as it is written, whole. */
 export function fileOf(picture: Picture): string {
   return [...picture.parts()].join('');
 }
 
-/** A picture to stand in a page of HTML, with its caption. */
-export function htmlOf(svg: string, caption: string): string {
-  const inside = svg.replace(/^<\?xml[^>]*\?>\s*/, '');
-  const said = caption.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return `<figure>\n${inside}${said && `<figcaption>${said}</figcaption>\n`}</figure>\n`;
+/**
+ * A picture to stand in a page of HTML, with its caption beside it, not in it. `ids` begins the ids in it, which no
+ * others in the page may have.
+ */
+export function htmlOf(svg: string, caption: string, ids: string): string {
+  const inside = svg
+    .replace(/^<\?xml[^>]*\?>\s*/, '')
+    .replace('aria-labelledby="title"', `aria-labelledby="${ids}title"`)
+    .replace('aria-describedby="description"', `aria-describedby="${ids}description"`)
+    .replace('<title id="title">', `<title id="${ids}title">`)
+    .replace('<desc id="description">', `<desc id="${ids}description">`)
+    .replace('<pattern id="hatch"', `<pattern id="${ids}hatch"`)
+    .replaceAll('fill="url(#hatch)"', `fill="url(#${ids}hatch)"`);
+  const said = caption.trim() && `<figcaption>${escapeXml(caption.trim())}</figcaption>\n`;
+  return `<figure>\n${inside}${said}</figure>\n`;
 }
-
-export const LAYOUT_NAMES = Object.keys(LAYOUTS) as LayoutName[];

@@ -389,6 +389,10 @@ test('what is wrong is told with the first words of the claim or source in which
   const near = (value: unknown) => check(value).problems.map(({ near }) => near);
   expect(near(claim({ text: long, citations: [{ source: 'z' }] }))).toEqual([`${long.slice(0, 57)}…`]);
   expect(near(source({ title: 'A report', URL: 'nowhere' }))).toEqual(['A report']);
+  const emoji = `${'x'.repeat(56)}😀${'y'.repeat(20)}`;
+  expect(near(claim({ heading: '', text: emoji, citations: [{ source: 'z' }] }))).toEqual([
+    `${'x'.repeat(56)}…`
+  ]);
   expect(near(doc({ motion: 'Z' }))).toEqual([undefined]);
   expect(near([])).toEqual([undefined]);
 });

@@ -91,12 +91,15 @@ function located(problem: Problem, value: unknown): Problem {
   const [, list, at] = /^(claims|sources)\[(\d+)\]/.exec(problem.place) ?? [];
   const entries = list === undefined ? undefined : record(value)?.[list];
   const entry = Array.isArray(entries) ? record(entries[Number(at)]) : undefined;
-  const words = [entry?.heading, entry?.text, entry?.title].find((each) => typeof each === 'string');
-  return words ? { ...problem, near: cut(words as string) } : problem;
+  const words = [entry?.heading, entry?.text, entry?.title].find(
+    (each): each is string => typeof each === 'string' && each.trim() !== ''
+  );
+  return words ? { ...problem, near: cut(words) } : problem;
 }
 
 function cut(text: string): string {
-  return text.length > NEAR ? `${text.slice(0, NEAR - 3)}…` : text;
+  // Not in the middle of a letter that has two units.
+  return text.length > NEAR ? `${text.slice(0, NEAR - 3).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
 /** Whether a value holds what no honest file holds, wherever it stands: such names, or so many levels. Never throws. */

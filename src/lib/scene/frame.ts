@@ -118,8 +118,11 @@ function foot(
   let y = 0;
   if (around.caption) y = paragraph(frame.texts, 'caption', around.caption, left, y + 8, width);
   if (around.legend ?? true) {
-    line(y + 8);
-    y = legend(frame, scene, left, y + 20, width, words);
+    const end = legend(frame, scene, left, y + 20, width, words);
+    if (frame.legend.length) {
+      line(y + 8);
+      y = end;
+    }
   }
   const shown = scene.cards.filter(({ kind }) => kind !== 'reference').map(({ claim }) => claim);
   const sources = (around.sources ?? true) ? sourcesUsed(shown, relations) : [];

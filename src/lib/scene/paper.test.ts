@@ -71,6 +71,9 @@ describe('a size in words', () => {
   test.each([
     ['A4', 'a4'],
     ['1200', { width: 1200, unit: 'px' }],
+    [' 12,5 MM ', { width: 12.5, unit: 'mm' }],
+    ['0.0001', undefined],
+    ['4mm', undefined],
     ['', undefined],
     ['0', undefined],
     ['-3mm', undefined],

@@ -86,16 +86,19 @@ function* textsOf({ cards, labels, frame }: Scene): Generator<SceneText> {
   if (frame) yield* frame.texts;
 }
 
-/** A size as it is written: `fit`, `a4`, `160mm`, `1200px`, `1200`; nothing where it is none. */
+/** A size as it is written: `fit`, `a4`, `160mm`, `1200px`, `1200`, `12,5 mm`; nothing where it is none. */
 export function readSize(text: string): Size | undefined {
-  const name = text.toLowerCase();
+  const name = text.trim().toLowerCase();
   if (name === 'fit' || Object.hasOwn(PAPERS, name)) return name as Size;
-  const [, digits, unit = 'px'] = /^(\d+(?:\.\d+)?)(px|mm)?$/.exec(name) ?? [];
-  const width = Number(digits);
-  return width > 0 && width <= MOST[unit as 'px' | 'mm'] ? { width, unit: unit as 'px' | 'mm' } : undefined;
+  const [, digits, unit = 'px'] = /^(\d+(?:[.,]\d+)?)\s*(px|mm)?$/.exec(name) ?? [];
+  const width = Number(digits?.replace(',', '.'));
+  return width >= LEAST && width <= MOST[unit as 'px' | 'mm']
+    ? { width, unit: unit as 'px' | 'mm' }
+    : undefined;
 }
 
-/** Wider pictures than these are of no use to anybody: ten metres. */
+/** Narrower than this nothing is seen, in either unit; wider than these, ten metres, it is of no use to anybody. */
+const LEAST = 5;
 const MOST = { px: 100_000, mm: 10_000 };
 
 /** A size as `readSize` reads it. */
