@@ -432,7 +432,10 @@ test.describe('a file', () => {
     expect(mapIn(again.text)).toEqual(debate);
 
     await openMap(page);
-    const alone = await item('What is shown, picture only');
+    await sheet.locator('summary').click();
+    await page.getByRole('button', { name: 'Choose and preview …' }).click();
+    await dialogOf(page).getByLabel('The map, so that').uncheck();
+    const alone = await saved(page, dialogOf(page).getByRole('button', { name: 'Save SVG' }));
     expect(alone.text).not.toContain('urn:warrant:map');
     await drop(page, alone.name, alone.text);
     await expect(dialogOf(page)).toContainText('is a picture without a map inside');
