@@ -23,7 +23,7 @@ Options of render:
       --layout NAME     ${Object.keys(LAYOUTS).join(', ')} (default two-sided)
       --theme NAME      ${Object.keys(THEMES).join(', ')} (default light)
       --negative-first  the negative on the left
-      --transparent     without paper under it
+      --transparent     on a transparent background
       --size SIZE       fit (default), ${Object.keys(PAPERS).join(', ')}, or a width: 160mm, 1200px
   What stands around it:
       --no-title, --no-date, --no-authors, --no-licence, --no-legend, --no-sources
@@ -82,7 +82,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (command !== 'render' && command !== 'check') return { problem: `There is no command "${command}".` };
   if (!map) return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
   if (extra !== undefined) return { problem: `One map at a time: "${extra}" is one too many.` };
-  const foreign = Object.keys(values).find((option) => !OPTIONS[command].includes(option));
+  const foreign = Object.keys(values).find((option) => !Object.hasOwn(OPTIONS[command], option));
   if (foreign !== undefined) return { problem: `${command} has no option --${foreign}.` };
   if (command === 'check') {
     const { sources, links } = values;
@@ -143,25 +143,36 @@ function aroundOf(values: ReturnType<typeof parse>['values']): AroundPicture {
   return around;
 }
 
-const OPTIONS: Readonly<Record<'render' | 'check', readonly string[]>> = {
-  render: [
-    ...[
-      'output',
-      'language',
-      'root',
-      'depth',
-      'path',
-      'layout',
-      'theme',
-      'negative-first',
-      'transparent',
-      'size'
-    ],
-    ...USUAL.map((part) => `no-${part}`),
-    ...['caption', 'numbers', 'quotations', 'cite', 'no-map', 'no-font']
-  ],
-  check: ['sources', 'links']
-};
+const ANY = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'v' } } as const;
+const TEXT = { type: 'string' } as const;
+const SWITCH = { type: 'boolean' } as const;
+const OPTIONS = {
+  render: {
+    output: { type: 'string', short: 'o' },
+    language: TEXT,
+    root: TEXT,
+    depth: TEXT,
+    path: TEXT,
+    layout: TEXT,
+    theme: TEXT,
+    'negative-first': SWITCH,
+    transparent: SWITCH,
+    size: TEXT,
+    'no-title': SWITCH,
+    'no-date': SWITCH,
+    'no-authors': SWITCH,
+    'no-licence': SWITCH,
+    'no-legend': SWITCH,
+    'no-sources': SWITCH,
+    caption: TEXT,
+    numbers: SWITCH,
+    quotations: SWITCH,
+    cite: SWITCH,
+    'no-map': SWITCH,
+    'no-font': SWITCH
+  },
+  check: { sources: TEXT, links: SWITCH }
+} as const;
 
 /** `--depth -1` as `--depth=-1`: what is wrong is then the number, not that it looks like an option. */
 function joined(args: readonly string[]): string[] {
@@ -177,34 +188,7 @@ function parse(args: string[]) {
   return parseArgs({
     args,
     allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean', short: 'v' },
-      output: { type: 'string', short: 'o' },
-      layout: { type: 'string' },
-      theme: { type: 'string' },
-      root: { type: 'string' },
-      depth: { type: 'string' },
-      language: { type: 'string' },
-      sources: { type: 'string' },
-      links: { type: 'boolean' },
-      path: { type: 'string' },
-      size: { type: 'string' },
-      caption: { type: 'string' },
-      'negative-first': { type: 'boolean' },
-      transparent: { type: 'boolean' },
-      numbers: { type: 'boolean' },
-      quotations: { type: 'boolean' },
-      cite: { type: 'boolean' },
-      'no-title': { type: 'boolean' },
-      'no-date': { type: 'boolean' },
-      'no-authors': { type: 'boolean' },
-      'no-licence': { type: 'boolean' },
-      'no-legend': { type: 'boolean' },
-      'no-sources': { type: 'boolean' },
-      'no-map': { type: 'boolean' },
-      'no-font': { type: 'boolean' }
-    }
+    options: { ...ANY, ...OPTIONS.render, ...OPTIONS.check }
   });
 }
 

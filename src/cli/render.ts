@@ -3,7 +3,7 @@ import { sayProblem } from '../lib/model/check.ts';
 import { relate } from '../lib/model/relations.ts';
 import { span } from '../lib/model/spanning.ts';
 import { pathTo } from '../lib/model/tree.ts';
-import { pictured } from '../lib/picture.ts';
+import { fileOf, pictured } from '../lib/picture.ts';
 import { LEAST_POINTS } from '../lib/scene/paper.ts';
 import type { RenderCall } from './arguments.ts';
 import { Failure, isSameFile, readMap, writeWhole } from './files.ts';
@@ -39,6 +39,6 @@ export async function renderFile(call: RenderCall): Promise<void> {
   });
   if (picture.unit === 'mm' && picture.letter < LEAST_POINTS)
     process.stderr.write(`${call.map}: ${tooSmall(picture.letter)}\n`);
-  if (call.output === undefined) process.stdout.write([...picture.parts()].join(''));
+  if (call.output === undefined) process.stdout.write(fileOf(picture));
   else writeWhole(call.output, picture.parts());
 }

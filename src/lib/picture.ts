@@ -52,7 +52,12 @@ export interface Picture extends Omit<Sized, 'scene'> {
 
 /** The whole way from a map to an SVG file, the same bytes in every host: the page, the server, the command line. */
 export async function picture(map: ArgumentMap, options: PictureOptions): Promise<string> {
-  return [...(await pictured(map, options)).parts()].join('');
+  return fileOf(await pictured(map, options));
+}
+
+/** A picture as its file, whole. */
+export function fileOf(picture: Picture): string {
+  return [...picture.parts()].join('');
 }
 
 /** The same picture before it is written, with what is to know of it. */

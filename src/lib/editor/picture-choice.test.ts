@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { map as notation } from '../../../tests/map-notation.ts';
-import { pictured } from '../picture.ts';
+import { picture, pictured } from '../picture.ts';
 import { type Choice, deepest, htmlOf, keptOf, optionsOf, readKept, remedies } from './picture-choice.ts';
 import { FIRST } from './sight.ts';
 import { study } from './study.ts';
@@ -79,7 +79,7 @@ test('in a page of HTML a picture has ids of its own, and its caption under it',
     '<figure>\n<svg/>\n<figcaption>&lt;b&gt; &amp;</figcaption>\n</figure>\n'
   );
   const options = { ...optionsOf({ ...usual, theme: 'mono', fonts: false }, debate, FIRST, 'en') };
-  const html = htmlOf([...(await pictured(debate.map, options)).parts()].join(''), '', 'x-');
+  const html = htmlOf(await picture(debate.map, options), '', 'x-');
   const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   expect(ids).toEqual(['x-title', 'x-description', 'x-hatch']);
   for (const [, named] of html.matchAll(/(?:labelledby|describedby)="([^"]*)"|url\(#([^)]*)\)/g))

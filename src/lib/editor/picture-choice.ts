@@ -150,11 +150,6 @@ export async function remedies(
 /** Sheets of paper, the smallest first. */
 const SHEETS = ['a4', 'a3', 'a2', 'a0'] as const;
 
-/** A picture as it is written, whole. */
-export function fileOf(picture: Picture): string {
-  return [...picture.parts()].join('');
-}
-
 /**
  * A picture to stand in a page of HTML, with its caption beside it, not in it. `ids` begins the ids in it, which no
  * others in the page may have.
