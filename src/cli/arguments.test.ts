@@ -5,7 +5,7 @@ const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
 
 describe('a call that is understood', () => {
   const plain = { layout: 'two-sided', theme: 'light' };
-  const render = { command: 'render', map: 'm.json', picture: plain };
+  const render = { command: 'render', map: 'm.json', kind: 'svg', picture: plain };
   const drawn = (options: object) => ({ ...render, picture: { ...plain, ...options } });
   test.each([
     ['--help', { command: 'help' }],
@@ -73,7 +73,8 @@ describe('a call that is not', () => {
     ['render m.json --depth deep', '--depth takes a number of levels, not "deep".'],
     ['render m.json --depth 1.5', '--depth takes a number of levels, not "1.5".'],
     ['render m.json --depth -1', '--depth takes a number of levels, not "-1".'],
-    ['render m.json --depth=-1', '--depth takes a number of levels, not "-1".']
+    ['render m.json --depth=-1', '--depth takes a number of levels, not "-1".'],
+    ['render m.json -o OUT.gif', 'OUT.gif: a file that is drawn ends in .svg.']
   ])('%s: %s', (line, problem) => expect(read(line)).toEqual({ problem }));
 
   test('an empty name is none', () => {

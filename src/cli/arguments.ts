@@ -1,9 +1,14 @@
+import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
 import type { AroundPicture, PictureOptions } from '../lib/picture.ts';
 import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
 import { PAPERS, readSize } from '../lib/scene/paper.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
+
+/** What a map can become, by the end of a file's name. */
+export const KINDS = ['svg'] as const;
+export type Kind = (typeof KINDS)[number];
 
 export const HELP = `Warrant draws and checks argument maps.
 
@@ -13,7 +18,8 @@ export const HELP = `Warrant draws and checks argument maps.
   warrant --version                   which Warrant this is
 
 Options of render:
-  -o, --output FILE     where to write; without it, to standard output
+  -o, --output FILE     where to write; without it, to standard output; what the file becomes is said by the end of
+                        its name: ${endings()}
       --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
   What is drawn:
       --root CLAIM      only the branch of this claim
@@ -49,6 +55,7 @@ export interface RenderCall {
   command: 'render';
   map: string;
   output?: string;
+  kind: Kind;
   language?: Language;
   root?: string;
   depth?: number;
@@ -91,6 +98,8 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   }
   const { layout = 'two-sided', theme = 'light', depth, language, root, path } = values;
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
+  const kind = kindOf(values.output);
+  if (kind === undefined) return { problem: `${values.output}: a file that is drawn ends in ${endings()}.` };
   if (!Object.hasOwn(LAYOUTS, layout)) return unknown('layout', layout, Object.keys(LAYOUTS));
   if (!Object.hasOwn(THEMES, theme)) return unknown('theme', theme, Object.keys(THEMES));
   if (language !== undefined && !isLanguage(language)) return unknown('language', language, LANGUAGES);
@@ -112,6 +121,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
     call: {
       command,
       map,
+      kind,
       ...(values.output !== undefined && { output: values.output }),
       ...(root !== undefined && { root }),
       ...(depth !== undefined && { depth: Number(depth) }),
@@ -130,6 +140,16 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
       }
     }
   };
+}
+
+/** What a file becomes by its name; a picture where the name has no end, as that of a pipe. */
+function kindOf(output = ''): Kind | undefined {
+  const end = extname(output).slice(1).toLowerCase();
+  return end === '' ? 'svg' : KINDS.find((kind) => kind === end);
+}
+
+function endings(): string {
+  return KINDS.map((kind) => `.${kind}`).join(', ');
 }
 
 /** Parts of the frame that are there unless they are left out. */

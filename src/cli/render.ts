@@ -3,9 +3,9 @@ import { sayProblem } from '../lib/model/check.ts';
 import { relate } from '../lib/model/relations.ts';
 import { span } from '../lib/model/spanning.ts';
 import { pathTo } from '../lib/model/tree.ts';
-import { fileOf, pictured } from '../lib/picture.ts';
+import { fileOf, type Picture, pictured } from '../lib/picture.ts';
 import { LEAST_POINTS } from '../lib/scene/paper.ts';
-import type { RenderCall } from './arguments.ts';
+import type { Kind, RenderCall } from './arguments.ts';
 import { Failure, isSameFile, readMap, writeWhole } from './files.ts';
 
 /** What to say of letters that are hard to read on paper; on a screen a picture is seen at any size. */
@@ -39,6 +39,13 @@ export async function renderFile(call: RenderCall): Promise<void> {
   });
   if (picture.unit === 'mm' && picture.letter < LEAST_POINTS)
     process.stderr.write(`${call.map}: ${tooSmall(picture.letter)}\n`);
-  if (call.output === undefined) process.stdout.write(fileOf(picture));
-  else writeWhole(call.output, picture.parts());
+  await WRITERS[call.kind](picture, call.output);
 }
+
+/** How each kind of file is written, to standard output where no file is named. */
+const WRITERS: Record<Kind, (picture: Picture, output: string | undefined) => void | Promise<void>> = {
+  svg(picture, output) {
+    if (output === undefined) process.stdout.write(fileOf(picture));
+    else writeWhole(output, picture.parts());
+  }
+};

@@ -268,9 +268,9 @@ describe('render', { timeout: 60_000 }, () => {
     });
 
     test('not over the map itself', () => {
-      const name = file('itself.json', sound);
-      expect(warrant('render', name, '-o', './itself.json')).toEqual(
-        said(2, './itself.json is the map itself; name another file for its picture.')
+      const name = file('itself.svg', sound);
+      expect(warrant('render', name, '-o', './itself.svg')).toEqual(
+        said(2, './itself.svg is the map itself; name another file for its picture.')
       );
       expect(JSON.parse(readFileSync(join(FOLDER, name), 'utf8'))).toEqual(sound);
     });
