@@ -14,6 +14,13 @@ export interface FontFile {
   address: string;
 }
 
+/** A part of a bundled font as the bytes of its file. */
+export interface FontBytes {
+  face: Face;
+  subset: Subset;
+  bytes: Uint8Array;
+}
+
 /** The families as CSS names them; what the bundled fonts lack falls to the reader's own. */
 export const CSS_FONTS: Readonly<Record<Face, { family: string; fallback: string; weight: number }>> = {
   serif: {
@@ -36,27 +43,40 @@ export const CSS_FONTS: Readonly<Record<Face, { family: string; fallback: string
 
 const FILES = import.meta.glob<string>(
   [
-    '/node_modules/@fontsource/source-serif-4/files/source-serif-4-*-{400,600}-normal.woff2',
-    '/node_modules/@fontsource/source-sans-3/files/source-sans-3-*-{400,600}-normal.woff2'
+    '/node_modules/@fontsource/source-serif-4/files/source-serif-4-*-{400,600}-normal.{woff,woff2}',
+    '/node_modules/@fontsource/source-sans-3/files/source-sans-3-*-{400,600}-normal.{woff,woff2}'
   ],
   { query: '?inline', import: 'default' }
 );
 
 /** Loads the files that the letters of a scene need, always in the same order. */
 export async function fontsFor(scene: Scene): Promise<FontFile[]> {
-  const needed = [...neededFiles(scene)].sort();
   return Promise.all(
-    needed.map(async (key): Promise<FontFile> => {
-      const [face, subset] = key.split(' ') as [Face, Subset];
+    neededFiles(scene).map(async ({ face, subset }): Promise<FontFile> => {
       const { family, weight } = CSS_FONTS[face];
-      const name = family.toLowerCase().replaceAll(' ', '-');
-      const file = `/node_modules/@fontsource/${name}/files/${name}-${subset}-${weight}-normal.woff2`;
-      return { family, weight, range: RANGES[subset], address: await FILES[file]!() };
+      return { family, weight, range: RANGES[subset], address: await addressOf(face, subset, 'woff2') };
     })
   );
 }
 
-function neededFiles({ cards, labels, frame }: Scene): Set<string> {
+/** The same files as WOFF, which other programs than browsers read too. */
+export async function fontBytesFor(scene: Scene): Promise<FontBytes[]> {
+  return Promise.all(
+    neededFiles(scene).map(async ({ face, subset }): Promise<FontBytes> => {
+      const address = await addressOf(face, subset, 'woff');
+      const packed = atob(address.slice(address.indexOf(',') + 1));
+      return { face, subset, bytes: Uint8Array.from(packed, (unit) => unit.charCodeAt(0)) };
+    })
+  );
+}
+
+function addressOf(face: Face, subset: Subset, kind: 'woff' | 'woff2'): Promise<string> {
+  const { family, weight } = CSS_FONTS[face];
+  const name = family.toLowerCase().replaceAll(' ', '-');
+  return FILES[`/node_modules/@fontsource/${name}/files/${name}-${subset}-${weight}-normal.${kind}`]!();
+}
+
+function neededFiles({ cards, labels, frame }: Scene): { face: Face; subset: Subset }[] {
   const needed = new Set<string>();
   /** For each face, the UTF-16 units that were looked at. */
   const seen = new Map<Face, Uint8Array>();
@@ -77,5 +97,8 @@ function neededFiles({ cards, labels, frame }: Scene): Set<string> {
     if (fold) add(fold.text);
   }
   for (const text of [...labels, ...(frame?.texts ?? [])]) add(text);
-  return needed;
+  return [...needed].sort().map((key) => {
+    const [face, subset] = key.split(' ') as [Face, Subset];
+    return { face, subset };
+  });
 }

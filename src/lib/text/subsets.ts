@@ -30,5 +30,10 @@ export function subsetOf(codePoint: number, face?: Face): Subset | undefined {
 
 /** Whether one file can draw all of these code points; a browser draws a grapheme from one file. */
 export function inOneFile(codePoints: readonly number[]): boolean {
-  return codePoints.length < 2 || BOUNDS.some(({ bounds }) => codePoints.every((c) => holds(bounds, c)));
+  return codePoints.length < 2 || subsetHolding(codePoints) !== undefined;
+}
+
+/** The first file that can draw all of these code points. */
+export function subsetHolding(codePoints: readonly number[]): Subset | undefined {
+  return BOUNDS.find(({ bounds }) => codePoints.every((codePoint) => holds(bounds, codePoint)))?.subset;
 }
