@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 
-const PURE = ['model', 'text', 'layout', 'scene', 'svg', 'sources', 'formats', 'search', 'extract'];
+const PURE = ['model', 'text', 'layout', 'scene', 'svg', 'pdf', 'sources', 'formats', 'search', 'extract'];
 
 /**
  * What each folder may import, besides itself and packages. 'lib' stands for the files that lie directly in src/lib,
@@ -20,6 +20,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sources: ['model'],
   scene: ['layout', 'text', 'sources', 'model'],
   svg: ['scene', 'text'],
+  pdf: ['svg', 'scene', 'text', 'model'],
   formats: ['model', 'sources', 'scene', 'svg'],
   search: ['model', 'sources'],
   extract: [],

@@ -74,7 +74,7 @@ describe('a call that is not', () => {
     ['render m.json --depth 1.5', '--depth takes a number of levels, not "1.5".'],
     ['render m.json --depth -1', '--depth takes a number of levels, not "-1".'],
     ['render m.json --depth=-1', '--depth takes a number of levels, not "-1".'],
-    ['render m.json -o OUT.gif', 'OUT.gif: a file that is drawn ends in .svg.']
+    ['render m.json -o OUT.gif', 'OUT.gif: a file that is drawn ends in .svg, .pdf.']
   ])('%s: %s', (line, problem) => expect(read(line)).toEqual({ problem }));
 
   test('an empty name is none', () => {

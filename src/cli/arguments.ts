@@ -1,13 +1,15 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
-import type { AroundPicture, PictureOptions } from '../lib/picture.ts';
+import type { PagedOptions } from '../lib/paged.ts';
+import type { AroundPicture } from '../lib/picture.ts';
 import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
 import { PAPERS, readSize } from '../lib/scene/paper.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
+import { SHEETS, type SheetName } from '../lib/scene/tiles.ts';
 
 /** What a map can become, by the end of a file's name. */
-export const KINDS = ['svg'] as const;
+export const KINDS = ['svg', 'pdf'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const HELP = `Warrant draws and checks argument maps.
@@ -31,6 +33,8 @@ Options of render:
       --negative-first  the negative on the left
       --transparent     on a transparent background
       --size SIZE       fit (default), ${Object.keys(PAPERS).join(', ')}, or a width: 160mm, 1200px
+      --tile SHEET      a PDF on sheets that join: ${SHEETS.join(', ')}
+      --leaflet SHEET   a PDF to leaf through: the root, then its branches, on ${SHEETS.join(', ')}
   What stands around it:
       --no-title, --no-date, --no-authors, --no-licence, --no-legend, --no-sources
                         without these
@@ -60,7 +64,7 @@ export interface RenderCall {
   root?: string;
   depth?: number;
   /** What was asked for of the picture itself. */
-  picture: Omit<PictureOptions, 'language' | 'view'>;
+  picture: Omit<PagedOptions, 'language' | 'view'>;
 }
 
 export interface CheckCall {
@@ -116,6 +120,8 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
     const names = ['fit', ...Object.keys(PAPERS)].join(', ');
     return { problem: `--size is one of ${names}, or a width like 160mm or 1200px, not "${values.size}".` };
   }
+  const pages = pagesOf(values, kind);
+  if ('problem' in pages) return pages;
   const around = aroundOf(values);
   return {
     call: {
@@ -129,6 +135,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
       picture: {
         layout: layout as LayoutName,
         theme: theme as ThemeName,
+        ...pages,
         ...(path !== undefined && { path }),
         ...(size !== 'fit' && { size }),
         ...(Object.keys(around).length && { around }),
@@ -150,6 +157,25 @@ function kindOf(output = ''): Kind | undefined {
 
 function endings(): string {
   return KINDS.map((kind) => `.${kind}`).join(', ');
+}
+
+/** On which sheets a PDF is; nothing for one page. */
+function pagesOf(
+  { tile, leaflet, size, path, depth }: ReturnType<typeof parse>['values'],
+  kind: Kind
+): Pick<PagedOptions, 'tile' | 'leaflet'> | { problem: string } {
+  for (const [name, value] of Object.entries({ tile, leaflet })) {
+    if (value === undefined) continue;
+    if (kind !== 'pdf') return { problem: `--${name} is of PDF files: -o FILE.pdf` };
+    if (!SHEETS.some((sheet) => sheet === value)) return unknown(name, value, SHEETS);
+  }
+  if (tile !== undefined && leaflet !== undefined) return { problem: 'Choose one of --tile and --leaflet.' };
+  if (leaflet === undefined) return tile === undefined ? {} : { tile: tile as SheetName };
+  for (const [name, value] of Object.entries({ size, path, depth })) {
+    if (value !== undefined)
+      return { problem: `--leaflet chooses by itself what is on a page: leave --${name} out.` };
+  }
+  return { leaflet: leaflet as SheetName };
 }
 
 /** Parts of the frame that are there unless they are left out. */
@@ -178,6 +204,8 @@ const OPTIONS = {
     'negative-first': SWITCH,
     transparent: SWITCH,
     size: TEXT,
+    tile: TEXT,
+    leaflet: TEXT,
     'no-title': SWITCH,
     'no-date': SWITCH,
     'no-authors': SWITCH,

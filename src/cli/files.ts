@@ -52,7 +52,7 @@ function bytesOf(path: string): Uint8Array {
  * as a pipe, is written to rather than replaced. The parts are made while they are written, so that the whole is never
  * held at once. Throws `Failure` (2).
  */
-export function writeWhole(path: string, parts: Iterable<string>): void {
+export function writeWhole(path: string, parts: Iterable<string | Uint8Array>): void {
   let beside: string | undefined;
   try {
     const target = targetOf(path);
@@ -77,7 +77,7 @@ const TOGETHER = 1 << 18;
 function writeParts(
   path: string,
   flag: 'w' | 'wx',
-  parts: Iterable<string>,
+  parts: Iterable<string | Uint8Array>,
   mode?: number,
   opened?: () => void
 ): void {
@@ -87,12 +87,13 @@ function writeParts(
     const waiting = Buffer.allocUnsafe(TOGETHER);
     let length = 0;
     for (const part of parts) {
-      const most = 3 * part.length;
+      const most = typeof part === 'string' ? 3 * part.length : Number.POSITIVE_INFINITY;
       if (length + most > TOGETHER) {
         writeAll(file, waiting.subarray(0, length));
         length = 0;
       }
-      if (most > TOGETHER) writeAll(file, Buffer.from(part));
+      if (typeof part !== 'string') writeAll(file, part);
+      else if (most > TOGETHER) writeAll(file, Buffer.from(part));
       else length += waiting.write(part, length);
     }
     writeAll(file, waiting.subarray(0, length));

@@ -16,6 +16,7 @@ import { THEMES, type ThemeName } from './scene/theme.ts';
 import type { Words } from './scene/words.ts';
 import { isoDate } from './sources/reference.ts';
 import { fontsFor } from './svg/fonts.ts';
+import type { About } from './svg/map-inside.ts';
 import { svgParts } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
 
@@ -41,7 +42,9 @@ export interface PictureOptions extends Omit<DrawOptions, 'numbers'> {
 export type AroundPicture = Omit<Around, 'numbered' | 'cite'> & { cite?: boolean };
 
 /** A picture that is drawn and can be written. */
-export interface Picture extends Omit<Sized, 'scene'> {
+export interface Picture extends Sized {
+  /** What it says of itself to programs. */
+  about: About;
   /** Its smallest letter, in points. */
   letter: number;
   /** The same at another size. */
@@ -72,19 +75,21 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   const citation = cite ? await citationOf(map, words, options.language) : undefined;
   const framed = frame(bare, relations, words, { ...around, numbered, ...(citation && { cite: citation }) });
   const at = sized(framed, options.size);
-  const { scene, ...measures } = at;
+  const { scene } = at;
   const fonts = options.fonts === false ? [] : await fontsFor(scene);
   const { title, language } = scene;
   const { authors, edited, licence } = map;
+  const about = { title, language, authors, licence, date: edited };
   return {
-    ...measures,
+    ...at,
+    about,
     letter: smallestLetter(at),
     letterAt: (size) => smallestLetter(sized(framed, size)),
     parts: () =>
       svgParts(scene, {
         theme: THEMES[options.theme],
         fonts,
-        about: { title, language, authors, licence, date: edited },
+        about,
         ...(transparent && { transparent }),
         ...(options.size && options.size !== 'fit' && { size: attributesOf(at) }),
         ...(options.map !== false && { map: JSON.stringify(asGiven(withoutNotes(map))) })
@@ -99,7 +104,8 @@ function shown(relations: Relations, served: Sides, { view = {}, path }: Picture
   return alongWay(tree(relations, served, { ...(root && { root }), depth: 0, open }), path);
 }
 
-function numbersOf(places: Tree, relations: Relations): Map<SourceId, number> {
+/** The numbers under which the sources of some places stand in a list. */
+export function numbersOf(places: Tree, relations: Relations): Map<SourceId, number> {
   const claims = places.filter(({ whole }) => whole).map(({ claim }) => claim);
   return new Map(sourcesUsed(claims, relations).map(({ id }, at) => [id, at + 1]));
 }
@@ -107,7 +113,8 @@ function numbersOf(places: Tree, relations: Relations): Map<SourceId, number> {
 /** Digits that tell one version of a map from another. */
 const VERSION = 8;
 
-async function citationOf(map: ArgumentMap, words: Words, language: Language): Promise<string> {
+/** How a map is cited, with its version. */
+export async function citationOf(map: ArgumentMap, words: Words, language: Language): Promise<string> {
   const say = await loadMessages(language);
   const version = fingerprint(map).slice(0, VERSION);
   const date = map.edited && words.date(isoDate(map.edited));

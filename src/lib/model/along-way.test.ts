@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { maps } from '../../../tests/arbitrary-map.ts';
 import { map } from '../../../tests/map-notation.ts';
-import { alongWay } from './along-way.ts';
+import { alongWay, branchAt } from './along-way.ts';
 import { relate } from './relations.ts';
 import { sides } from './sides.ts';
 import { tree, type View } from './tree.ts';
@@ -19,4 +21,60 @@ test('the way to a claim holds what is over it, and what holds only together wit
   ]);
   expect(way('M')).toEqual([['M', -1]]);
   expect(alongWay(grow({ depth: 1 }), 'E')).toEqual(grow({ depth: 1 }));
+});
+
+test('a branch stands under the name of what it bears on, with what holds only together with it', () => {
+  const debate = map('A + M', 'B - M', 'C & D - A', 'E + C', 'F + E', 'G - r3', 'C + B');
+  const relations = relate(debate);
+  const places = tree(relations, sides(relations));
+  const branch = (claim: string, depth: number) =>
+    branchAt(
+      places,
+      places.findIndex((place) => place.whole && place.claim === claim),
+      depth
+    ).map(({ claim, parent, level, whole, open }) => [
+      claim,
+      parent,
+      level,
+      whole ? (open ? 'open' : 'whole') : 'named'
+    ]);
+  expect(branch('C', 1)).toEqual([
+    ['A', -1, 0, 'named'],
+    ['C', 0, 1, 'open'],
+    ['E', 1, 2, 'whole'],
+    ['G', 1, 2, 'whole'],
+    ['D', 0, 1, 'named']
+  ]);
+  expect(branch('D', 3)).toEqual([
+    ['A', -1, 0, 'named'],
+    ['C', 0, 1, 'named'],
+    ['D', 0, 1, 'whole']
+  ]);
+  expect(branch('M', 0)).toEqual([['M', -1, 0, 'whole']]);
+});
+
+test('what lies under a place is what lies under it in the whole tree', () => {
+  fc.assert(
+    fc.property(maps(), fc.nat(), (debate, pick) => {
+      const relations = relate(debate);
+      const places = tree(relations, sides(relations));
+      fc.pre(places.length > 0);
+      const at = pick % places.length;
+      const root = places[at]!;
+      const branch = branchAt(places, at, Number.POSITIVE_INFINITY);
+      const start = branch.findIndex(
+        (place) =>
+          place.claim === root.claim &&
+          place.reason === root.reason &&
+          place.parent === (root.parent < 0 ? -1 : 0)
+      );
+      const end = places.findIndex(({ level }, index) => index > at && level <= root.level);
+      const below = places.slice(at, end < 0 ? undefined : end);
+      const raised = root.level - branch[start]!.level;
+      expect(
+        branch.slice(start, start + below.length).map(({ claim, level }) => [claim, level + raised])
+      ).toEqual(below.map(({ claim, level }) => [claim, level]));
+    }),
+    { seed: 20261130, numRuns: 300 }
+  );
 });

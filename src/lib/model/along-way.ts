@@ -20,3 +20,39 @@ export function alongWay(places: Tree, claim: ClaimId): Tree {
   }
   return way;
 }
+
+/**
+ * Of the places of a view one branch, so many levels deep, under the place that it hangs under. That one is only named,
+ * and so are the premises that hold only together with the branch's claim. `at` is the index of the branch's place.
+ */
+export function branchAt(places: Tree, at: number, depth: number): Tree {
+  const root = places[at]!;
+  const branch: Place[] = [];
+  const placeOf = new Map<number, number>();
+  const raised = root.level - Math.sign(root.level);
+  const add = (index: number, as: Partial<Place>) => {
+    const place = places[index]!;
+    placeOf.set(index, branch.length);
+    branch.push({ ...place, parent: placeOf.get(place.parent) ?? -1, level: place.level - raised, ...as });
+  };
+  if (root.parent >= 0) {
+    add(root.parent, { reason: undefined, whole: false, open: true });
+  }
+  for (let index = root.parent + 1; index < places.length; index++) {
+    const { level, parent, reason, children } = places[index]!;
+    if (level < root.level) break;
+    const below = level - root.level;
+    if (index === at) add(index, { open: children > 0 && depth > 0 });
+    else if (parent === root.parent && reason === root.reason)
+      add(index, { whole: false, open: false, children: 0 });
+    else if (index > at && below > 0 && below <= depth && placeOf.has(parent) && isUnder(index))
+      add(index, { open: children > 0 && below < depth });
+  }
+  return branch;
+
+  function isUnder(index: number): boolean {
+    let over = index;
+    while (places[over]!.level > root.level) over = places[over]!.parent;
+    return over === at;
+  }
+}

@@ -270,7 +270,7 @@ function sheetOf(card: Card, place: Place, matter: Matter): Sheet {
 
 /** Unlike that of any other place, whatever the ids hold. */
 function keyOf({ claim, reason, whole }: Place): string {
-  return whole ? `claim:${claim}` : `reference:${JSON.stringify([reason!.id, claim])}`;
+  return whole ? `claim:${claim}` : `reference:${JSON.stringify([reason?.id, claim])}`;
 }
 
 function kindOf(place: Place, tree: Tree, { map }: Relations): CardKind {

@@ -161,15 +161,85 @@ interface Listed {
 
 function sourceColumns(
   texts: SceneText[],
-  { sources, quoted, numbered = false }: Listed,
+  listed: Listed,
   left: number,
   top: number,
   width: number,
   words: Words
 ): number {
+  const { count, column } = columnsIn(width);
+  const entries = entriesOf(listed, column, words);
+  const tallest = columnHeight(
+    entries.map(({ height }) => height),
+    count
+  );
+  let at = 0;
+  let y = 0;
+  let bottom = top;
+  for (const entry of entries) {
+    if (y > 0 && y + entry.height > tallest) {
+      at++;
+      y = 0;
+    }
+    setEntry(texts, entry, left + at * (column + COLUMN.gap), top + y);
+    y += entry.height;
+    bottom = Math.max(bottom, top + y);
+  }
+  return bottom;
+}
+
+/** The list of the sources of some claims, on as many sheets as it takes; `room` is that of a sheet, in px. */
+export function sourceSheets(
+  claims: readonly string[],
+  relations: Relations,
+  words: Words,
+  room: { width: number; height: number },
+  { quotations = false, numbered = false }: Pick<Around, 'quotations' | 'numbered'> = {}
+): Scene[] {
+  const sources = sourcesUsed(claims, relations);
+  const quoted = quotations ? quotationsOf(claims, relations) : undefined;
+  const { count, column } = columnsIn(room.width);
+  const sheets: SceneText[][] = [];
+  let [at, y] = [count, 0];
+  for (const entry of entriesOf({ sources, quoted, numbered }, column, words)) {
+    if (y + entry.height > room.height) [at, y] = [at + 1, 0];
+    if (at >= count) {
+      const texts: SceneText[] = [];
+      const first = sheets.length === 0;
+      if (first) paragraph(texts, 'section', `${words.sources} (${sources.length})`, 0, 0, room.width);
+      sheets.push(texts);
+      [at, y] = [0, first ? TYPE.section.line + 8 : 0];
+    }
+    setEntry(sheets.at(-1)!, entry, at * (column + COLUMN.gap), y);
+    y += entry.height;
+  }
+  return sheets.map((texts) => ({
+    x: 0,
+    y: 0,
+    ...room,
+    language: words.language,
+    title: words.sources,
+    description: '',
+    cards: [],
+    links: [],
+    labels: [],
+    frame: { texts, rules: [], legend: [] }
+  }));
+}
+
+function columnsIn(width: number): { count: number; column: number } {
   const count = Math.max(1, Math.floor((width + COLUMN.gap) / (COLUMN.width + COLUMN.gap)));
-  const column = (width - (count - 1) * COLUMN.gap) / count;
-  const entries = sources.map((source, at) => {
+  return { count, column: (width - (count - 1) * COLUMN.gap) / count };
+}
+
+/** A source of the list with its quotations, in lines from 0, 0. */
+interface Entry {
+  lines: SceneText[];
+  height: number;
+}
+
+function entriesOf({ sources, quoted, numbered = false }: Listed, column: number, words: Words): Entry[] {
+  return sources.map((source, at) => {
     const lines: SceneText[] = [];
     const name = numbered ? `[${at + 1}] ` : `${sourceLabel(source)}: `;
     let height = paragraph(lines, 'note', name + referenceText(source, words), 0, 0, column);
@@ -181,25 +251,10 @@ function sourceColumns(
     }
     return { lines, height: height + 4 };
   });
-  const tallest = columnHeight(
-    entries.map(({ height }) => height),
-    count
-  );
-  let at = 0;
-  let y = 0;
-  let bottom = top;
-  for (const { lines, height } of entries) {
-    if (y > 0 && y + height > tallest) {
-      at++;
-      y = 0;
-    }
-    for (const line of lines) {
-      texts.push({ ...line, x: Math.round(left + at * (column + COLUMN.gap) + line.x), y: line.y + top + y });
-    }
-    y += height;
-    bottom = Math.max(bottom, top + y);
-  }
-  return bottom;
+}
+
+function setEntry(texts: SceneText[], { lines }: Entry, left: number, top: number): void {
+  for (const line of lines) texts.push({ ...line, x: Math.round(left + line.x), y: line.y + top });
 }
 
 /** The least height, to a line, at which entries in order fill no more columns than there are. */

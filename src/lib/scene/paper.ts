@@ -1,4 +1,4 @@
-import type { Scene, SceneText } from './scene.ts';
+import { type Scene, textsOf } from './scene.ts';
 import { TYPE } from './type.ts';
 
 /** Sheets that a picture is fitted to, in mm, the longer side first. */
@@ -28,7 +28,7 @@ export interface Sized {
 }
 
 /** CSS has 96 px to the inch. */
-const MM = 25.4 / 96;
+export const MM = 25.4 / 96;
 const POINTS = 72 / 25.4;
 /** Mm at the edges of a sheet on which printers and projectors may print nothing. */
 const EDGE = 8;
@@ -71,19 +71,10 @@ function fitted(scene: Scene, width: number, height: number): Sized {
 }
 
 /** The smallest letter of a picture, in points; none where nothing is written on it. */
-export function smallestLetter({ scene, scale }: Sized): number {
+export function smallestLetter({ scene, scale }: Pick<Sized, 'scene' | 'scale'>): number {
   let least = Number.POSITIVE_INFINITY;
   for (const { role } of textsOf(scene)) least = Math.min(least, TYPE[role].size);
   return least * scale * POINTS;
-}
-
-function* textsOf({ cards, labels, frame }: Scene): Generator<SceneText> {
-  for (const { texts, fold } of cards) {
-    yield* texts;
-    if (fold && !fold.open) yield fold.text;
-  }
-  yield* labels;
-  if (frame) yield* frame.texts;
 }
 
 /** A size as it is written: `fit`, `a4`, `160mm`, `1200px`, `1200`, `12,5 mm`; nothing where it is none. */

@@ -115,3 +115,13 @@ export interface Scene {
   labels: SceneText[];
   frame?: SceneFrame;
 }
+
+/** Every line that is written on a picture. */
+export function* textsOf({ cards, labels, frame }: Scene): Generator<SceneText> {
+  for (const { texts, fold } of cards) {
+    yield* texts;
+    if (fold && !fold.open) yield fold.text;
+  }
+  yield* labels;
+  if (frame) yield* frame.texts;
+}

@@ -1,4 +1,4 @@
-import type { Scene, SceneText } from '../scene/scene.ts';
+import { type Scene, type SceneText, textsOf } from '../scene/scene.ts';
 import { TYPE } from '../scene/type.ts';
 import type { Face } from '../text/measure.ts';
 import { RANGES } from '../text/metrics.ts';
@@ -13,6 +13,9 @@ export interface FontFile {
   /** The WOFF2 file as a data address. */
   address: string;
 }
+
+/** What of a line says which letters of which font it needs. */
+export type Written = Pick<SceneText, 'role' | 'text'>;
 
 /** A part of a bundled font as the bytes of its file. */
 export interface FontBytes {
@@ -52,17 +55,17 @@ const FILES = import.meta.glob<string>(
 /** Loads the files that the letters of a scene need, always in the same order. */
 export async function fontsFor(scene: Scene): Promise<FontFile[]> {
   return Promise.all(
-    neededFiles(scene).map(async ({ face, subset }): Promise<FontFile> => {
+    neededFiles(textsOf(scene)).map(async ({ face, subset }): Promise<FontFile> => {
       const { family, weight } = CSS_FONTS[face];
       return { family, weight, range: RANGES[subset], address: await addressOf(face, subset, 'woff2') };
     })
   );
 }
 
-/** The same files as WOFF, which other programs than browsers read too. */
-export async function fontBytesFor(scene: Scene): Promise<FontBytes[]> {
+/** The files that some lines need as WOFF, which other programs than browsers read too. */
+export async function fontBytesFor(texts: Iterable<Written>): Promise<FontBytes[]> {
   return Promise.all(
-    neededFiles(scene).map(async ({ face, subset }): Promise<FontBytes> => {
+    neededFiles(texts).map(async ({ face, subset }): Promise<FontBytes> => {
       const address = await addressOf(face, subset, 'woff');
       const packed = atob(address.slice(address.indexOf(',') + 1));
       return { face, subset, bytes: Uint8Array.from(packed, (unit) => unit.charCodeAt(0)) };
@@ -76,11 +79,11 @@ function addressOf(face: Face, subset: Subset, kind: 'woff' | 'woff2'): Promise<
   return FILES[`/node_modules/@fontsource/${name}/files/${name}-${subset}-${weight}-normal.${kind}`]!();
 }
 
-function neededFiles({ cards, labels, frame }: Scene): { face: Face; subset: Subset }[] {
+function neededFiles(texts: Iterable<Written>): { face: Face; subset: Subset }[] {
   const needed = new Set<string>();
   /** For each face, the UTF-16 units that were looked at. */
   const seen = new Map<Face, Uint8Array>();
-  const add = ({ role, text }: SceneText) => {
+  const add = ({ role, text }: Written) => {
     const { face } = TYPE[role];
     const known = seen.get(face) ?? new Uint8Array(0x10000);
     seen.set(face, known);
@@ -92,11 +95,7 @@ function neededFiles({ cards, labels, frame }: Scene): { face: Face; subset: Sub
       if (subset) needed.add(`${face} ${subset}`);
     }
   };
-  for (const { texts, fold } of cards) {
-    for (const text of texts) add(text);
-    if (fold) add(fold.text);
-  }
-  for (const text of [...labels, ...(frame?.texts ?? [])]) add(text);
+  for (const text of texts) add(text);
   return [...needed].sort().map((key) => {
     const [face, subset] = key.split(' ') as [Face, Subset];
     return { face, subset };

@@ -1,0 +1,246 @@
+import PDFDocument from 'pdfkit';
+// @ts-expect-error its types leave this part of pdfkit out
+import { toBytes } from 'pdfkit/output';
+import type { ClaimId } from '../model/map.ts';
+import { type Scene, type SceneCard, textsOf } from '../scene/scene.ts';
+import type { Theme } from '../scene/theme.ts';
+import { type Box, hasCentreIn } from '../scene/tiles.ts';
+import { fontBytesFor } from '../svg/fonts.ts';
+import type { About } from '../svg/map-inside.ts';
+import { escapeXml } from '../svg/xml.ts';
+import { drawScene } from './ink.ts';
+import { type Line, lettersIn, type Pdf } from './letters.ts';
+import { tagsFor } from './tags.ts';
+
+/** A page and what is drawn on it. Lengths are in points but for those of a scene, in px. */
+export interface Page {
+  width: number;
+  height: number;
+  parts: readonly Part[];
+  /** Whether the page is painted in the theme's paper. */
+  painted: boolean;
+  /** What is drawn over it, in px of the page at 96 to the inch. */
+  over?: { lines: readonly Line[]; paths: readonly string[] };
+}
+
+/** A scene, or some of it, on a page. */
+export interface Part {
+  scene: Scene;
+  /** Points to a px of the scene. */
+  scale: number;
+  /** What of the scene is seen, and where its corner lies on the page. */
+  view: Box;
+  left: number;
+  top: number;
+  /** What of the scene is told here to those who do not see it; all of it where no other page shows the scene. */
+  own?: Box;
+  /** Pages, counted from 0, to which some cards lead, by their index, and what says so, in px of the card. */
+  leads?: ReadonlyMap<number, { page: number; line: Line }>;
+}
+
+export interface Bookmark {
+  title: string;
+  page: number;
+  /** What of it is shown: a box of a part's scene, in px; the whole page without it. */
+  at?: { part: Part; box: Box };
+  inside: Bookmark[];
+}
+
+export interface Book {
+  pages: readonly Page[];
+  bookmarks: readonly Bookmark[];
+  theme: Theme;
+  about: About;
+}
+
+/** A map on pages that can be written. */
+export interface Paged {
+  /** How many pages there are. */
+  count: number;
+  /** The smallest letter, in points. */
+  letter: number;
+  /** The PDF file. */
+  bytes(): Promise<Uint8Array>;
+}
+
+/** Px at 96 to the inch, as points. */
+const PX = 0.75;
+/** Points of a page's longer side, 200 inches: more than this no program has to show. */
+export const LONGEST = 14_400;
+
+/**
+ * Writes pages as a PDF file (ISO 32000): vectors, text that can be searched, with the letters of the bundled fonts that
+ * it needs, live links, bookmarks, and tags for screen readers. The same book gives the same bytes everywhere. No side of
+ * a page may be over `LONGEST`.
+ */
+export async function pdfOf({ pages, bookmarks, theme, about }: Book): Promise<Uint8Array> {
+  const parts = pages.flatMap((page) => page.parts);
+  const scenes = new Set(parts.map(({ scene }) => scene));
+  const fonts = await fontBytesFor(written(scenes, pages));
+  const pdf = opened(about);
+  const bytes: Promise<Uint8Array> = toBytes(pdf);
+  const letters = lettersIn(pdf, fonts);
+  const root = pdf.struct('Document');
+  pdf.addStructure(root);
+  const places = placesOf(scenes);
+  const tags = new Map(
+    [...scenes].map((scene, nth) => {
+      const { leads } = parts.find((each) => each.scene === scene)!;
+      const leadsTo = ({ kind, claim }: SceneCard, at: number) => {
+        const to = leads?.get(at);
+        if (to !== undefined) return pageName(to.page);
+        return kind === 'reference' ? places.get(claim)?.name : undefined;
+      };
+      return [scene, tagsFor(pdf, scene, { root, rank: nth === 0 ? 1 : 2, leadsTo })];
+    })
+  );
+  const aside = [...tags.values()][0]!.aside;
+  for (const [at, page] of pages.entries()) {
+    const { width, height, painted, over } = page;
+    pdf.addPage({ size: [width, height], margin: 0 });
+    pdf.addNamedDestination(pageName(at), 'Fit');
+    if (painted) aside(() => pdf.rect(0, 0, width, height).fill(theme.paper));
+    for (const part of page.parts) {
+      const { scene, scale, view, left, top, own = view, leads } = part;
+      pdf.save().translate(left, top).scale(scale);
+      pdf.rect(0, 0, view.width, view.height).clip();
+      pdf.translate(-view.x, -view.y);
+      drawScene(scene, { pdf, letters, theme, tags: tags.get(scene)!, leads }, view, own);
+      pdf.restore();
+      for (const { name, card, on } of places.values()) {
+        if (on === scene && hasCentreIn(card, own))
+          pdf.addNamedDestination(name, 'FitR', ...rectangle(page, part, around(card)));
+      }
+    }
+    if (!over) continue;
+    aside(() => {
+      const ink = painted ? theme.ink : '#000000';
+      pdf.save().scale(PX).lineWidth(0.75);
+      for (const path of over.paths) pdf.path(path).stroke(ink);
+      pdf.fillColor(ink);
+      for (const line of over.lines) letters.write(line);
+      pdf.restore();
+    });
+  }
+  for (const each of bookmarks) addBookmark(pdf.outline, each, pages);
+  pdf.end();
+  return bytes;
+}
+
+/**
+ * A day as PDF writes it: when the map was last changed, not when it was drawn, so that the file is the same each time.
+ * pdfkit asks it for its time, to make the file's own number of it.
+ */
+function dayOf(date: string): object {
+  return Object.assign(new String(`D:${date.replaceAll('-', '')}000000Z`), { getTime: () => date });
+}
+
+function opened(about: About): Pdf {
+  const { title, authors, date, language } = about;
+  const pdf = new PDFDocument({
+    autoFirstPage: false,
+    // The bundled fonts are all that is written in; the usual one would be loaded otherwise.
+    font: null as never,
+    pdfVersion: '1.7',
+    lang: language,
+    tagged: true,
+    displayTitle: true,
+    info: {
+      Title: title,
+      Creator: 'Warrant',
+      ...(authors?.length && { Author: authors.join(', ') }),
+      CreationDate: dayOf(date ?? '') as never
+    }
+  });
+  if (date === undefined) delete pdf.info.CreationDate;
+  // pdfkit writes it unescaped, and knows no licence.
+  Object.assign(pdf, { _addInfo: () => (pdf as unknown as Metadata).appendXML(xmp(about)) });
+  return pdf;
+}
+
+interface Metadata {
+  appendXML(xml: string): void;
+}
+
+/** What the file says of itself to programs, in the terms of Dublin Core and of XMP (ISO 16684). */
+function xmp({ title, authors = [], date, licence, language }: About): string {
+  const listed = (items: readonly string[]) =>
+    items.map((item) => `<rdf:li>${escapeXml(item)}</rdf:li>`).join('');
+  const worded = (text: string) =>
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
+  return `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<dc:format>application/pdf</dc:format>
+<dc:title>${worded(title)}</dc:title>
+${authors.length ? `<dc:creator><rdf:Seq>${listed(authors)}</rdf:Seq></dc:creator>\n` : ''}${licence ? `<dc:rights>${worded(licence)}</dc:rights>\n` : ''}<dc:language><rdf:Bag>${listed([language])}</rdf:Bag></dc:language>
+${date ? `<xmp:CreateDate>${escapeXml(date)}</xmp:CreateDate>\n` : ''}<xmp:CreatorTool>Warrant</xmp:CreatorTool>
+</rdf:Description>
+`;
+}
+
+function* written(scenes: Iterable<Scene>, pages: readonly Page[]) {
+  for (const scene of scenes) yield* textsOf(scene);
+  for (const { over, parts } of pages) {
+    if (over) yield* over.lines;
+    for (const { leads } of parts) for (const { line } of leads?.values() ?? []) yield line;
+  }
+  // In which the numbers of letters are written that no font has.
+  yield { role: 'note', text: '0123456789ABCDEF' } as const;
+}
+
+interface Destination {
+  name: string;
+  card: SceneCard;
+  on: Scene;
+}
+
+/** Where each claim is drawn whole that is drawn elsewhere too. */
+function placesOf(scenes: Iterable<Scene>): Map<ClaimId, Destination> {
+  const all = [...scenes].flatMap((on) => on.cards.map((card) => ({ card, on })));
+  const wanted = new Set(all.filter(({ card }) => card.kind === 'reference').map(({ card }) => card.claim));
+  const places = new Map<ClaimId, Destination>();
+  for (const { card, on } of all) {
+    if (card.kind === 'reference' || !wanted.has(card.claim) || places.has(card.claim)) continue;
+    places.set(card.claim, { name: numbered('c', places.size), card, on });
+  }
+  return places;
+}
+
+function pageName(at: number): string {
+  return numbered('p', at);
+}
+
+/** Names of places are found by their order, which programs compute in different ways; digits have one. */
+function numbered(letter: string, at: number): string {
+  return letter + String(at).padStart(6, '0');
+}
+
+function addBookmark(above: Outline, { title, page, at, inside }: Bookmark, pages: readonly Page[]): void {
+  const item = above.addItem(title, { pageNumber: page, fit: true, expanded: true } as never);
+  if (at) {
+    // pdfkit knows no bookmark that shows a part of a page.
+    const { data } = item.dictionary;
+    data.Dest = [data.Dest![0], 'FitR', ...rectangle(pages[page]!, at.part, at.box)];
+  }
+  for (const each of inside) addBookmark(item, each, pages);
+}
+
+interface Outline {
+  addItem(title: string, options?: object): Outline;
+  dictionary: { data: Record<string, unknown[]> };
+}
+
+/** A box of the scene on its page, as PDF counts, from below. */
+function rectangle(
+  { height }: Page,
+  { left, top, scale, view }: Part,
+  box: Box
+): [number, number, number, number] {
+  const x = left + (box.x - view.x) * scale;
+  const y = top + (box.y - view.y) * scale;
+  return [x, height - y - box.height * scale, x + box.width * scale, height - y];
+}
+
+/** A card with room around it, so that it does not fill the view that leads to it. */
+function around({ x, y, width, height }: Box): Box {
+  return { x: x - width / 2, y: y - height / 2, width: 2 * width, height: 2 * height };
+}

@@ -1,0 +1,21 @@
+/** A picture that is larger than its format, or a person, can take: how much it would be, and how much there may be. */
+export class TooLarge extends Error {
+  readonly would: number;
+  readonly most: number;
+  readonly of: 'inches' | 'sheets' | 'branches';
+  constructor(would: number, most: number, of: TooLarge['of']) {
+    super(sentenceOf(would, most, of));
+    this.would = would;
+    this.most = most;
+    this.of = of;
+  }
+}
+
+/** In English, as the command line says it. */
+function sentenceOf(would: number, most: number, of: TooLarge['of']): string {
+  if (of === 'inches')
+    return `the page would be ${would} inches long, and a PDF page may be ${most}: take a smaller --size, or --tile a4.`;
+  if (of === 'sheets')
+    return `it would be ${would} sheets, and may be ${most}: take a smaller --size or a larger sheet.`;
+  return `it would be more than ${most} branches: draw one of them, with --root.`;
+}
