@@ -33,7 +33,7 @@ export default defineConfig(({ command }) => ({
           groups: [
             {
               name: 'core',
-              test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]first[\\/]registry|routes[\\/]SiteHeader|editor[\\/](theme|language)|lib[\\/]messages/
+              test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]first[\\/]registry|routes[\\/](SiteHeader|open-file|telling)|editor[\\/](theme|language)|lib[\\/]messages/
             },
             { name: 'map', test: MAP }
           ]

@@ -104,6 +104,31 @@ test('a source is pasted once, told when it comes again, and edited for both cla
   await expect(cited(page, 'Lee 2024')).toBeVisible();
 });
 
+test('what a form cannot do is told in it, until something else is written', async ({ page }) => {
+  await debateOfTwo(page);
+  await cite(page, LEE);
+  await panelOf(page).getByRole('button', { name: 'Edit: Lee 2024' }).click();
+  await dialog(page).getByRole('button', { name: 'Save' }).click();
+  const told = dialog(page).getByRole('status').filter({ hasText: 'It is so already.' });
+  await expect(told).toBeVisible();
+  await expect(told).toHaveCount(1);
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+  await dialog(page).getByRole('textbox', { name: 'Place in the source' }).fill('p. 3');
+  await expect(told).toHaveCount(0, { timeout: 1000 });
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Citation changed' })).toBeVisible();
+
+  await page.keyboard.press('Shift+N');
+  await dialog(page).getByRole('textbox').first().press('Control+Enter');
+  const empty = dialog(page)
+    .getByRole('status')
+    .filter({ hasText: /needs words/ });
+  await expect(empty).toBeVisible();
+  await close(page);
+  await expect(page.getByText(/needs words/)).toHaveCount(0, { timeout: 1000 });
+});
+
 test('a quotation is found in the text of its source: close, exact, absent; and stays checked', async ({
   page
 }) => {

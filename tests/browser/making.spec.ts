@@ -108,6 +108,55 @@ test('what cannot be is refused in a sentence', async ({ page }) => {
   await expect(circle).toBeHidden({ timeout: 1000 });
 });
 
+test('what a dialog refuses is told in it, until another claim is chosen or it is closed', async ({
+  page
+}) => {
+  await newDebate(page, 'Later lessons help.');
+  await item(page, /lessons/).focus();
+  await write(page, 'Shift+F', 'Later buses are emptier.');
+  await write(page, 'Shift+F', 'Later mornings are calm.');
+  const dialog = page.getByRole('dialog');
+  const told = (words: string) => dialog.getByRole('status').filter({ hasText: words });
+  const choose = async (claim: RegExp) => dialog.getByRole('radio', { name: claim }).check();
+  const done = async () => dialog.getByRole('button', { name: 'Done' }).click();
+  const ask = async (key: string, claim: RegExp) => {
+    await item(page, claim).focus();
+    await page.keyboard.press(key);
+    await expect(dialog.getByRole('searchbox')).toBeFocused();
+    await page.keyboard.type('later');
+  };
+
+  await ask('Shift+M', /buses/);
+  // A place in which something is to be heard is there before it is filled.
+  await expect(told('')).toHaveText(['']);
+  await choose(/mornings/);
+  await done();
+  const inside = 'A branch cannot hang from its own claims.';
+  await expect(told(inside)).toBeVisible();
+  await expect(page.getByText(inside)).toHaveCount(1);
+  await choose(/lessons/);
+  await expect(page.getByText(inside)).toHaveCount(0, { timeout: 1000 });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await ask('Shift+E', /lessons/);
+  const circle = 'would support one another in a circle';
+  for (const leave of [() => choose(/buses/), () => page.keyboard.press('Escape')]) {
+    await choose(/mornings/);
+    await done();
+    await expect(told(circle)).toBeVisible();
+    await leave();
+    await expect(page.getByText(circle)).toHaveCount(0, { timeout: 1000 });
+  }
+  await expect(dialog).toBeHidden();
+
+  // What was done is told on the page, to which the reader is back.
+  await ask('Shift+M', /mornings/);
+  await choose(/lessons/);
+  await done();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status').filter({ hasText: 'Moved' })).toBeVisible();
+});
+
 test('a claim that is there already is offered while one types', async ({ page }) => {
   await newDebate(page, 'School should begin at ten.');
   await item(page, /School/).focus();
@@ -148,7 +197,7 @@ test('uniting says how many reasons become one or fall away', async ({ page }) =
   await expect(page.getByRole('heading', { level: 2, name: /^Teenagers/ })).toBeVisible();
   await page.getByRole('button', { name: /^Unite with a claim/ }).click();
   const dialog = page.getByRole('dialog');
-  const told = dialog.getByRole('status');
+  const told = dialog.getByRole('status').filter({ hasText: /answers of both/ });
   const choose = async (claim: string) => {
     await dialog.getByRole('searchbox').fill(claim);
     await dialog.getByRole('radio', { name: claim }).check();

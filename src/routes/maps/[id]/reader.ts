@@ -84,7 +84,7 @@ function provideReader(session: Session, host: Host): void {
     claimAddress: (id) => session.claimAddress(id),
     tableAddress: (id) => session.readingAddress('table', id),
     sourceAddress: (id) => session.sourceAddress(id),
-    tell: (message) => host.tell(message)
+    tell: host.tell
   });
 }
 
