@@ -312,6 +312,7 @@ test.describe('a file', () => {
 
     await dialogOf(other).getByRole('button', { name: 'Open', exact: true }).click();
     await expect(dialogOf(other)).toContainText('kept on this device already');
+    await expect(dialogOf(other).getByRole('button', { name: 'Keep both' })).toBeFocused();
     await dialogOf(other).getByRole('button', { name: 'Open the one kept' }).click();
     await expect(other.getByRole('treeitem')).toHaveCount(3);
   });
@@ -394,6 +395,31 @@ test.describe('a file', () => {
     await expect(dialog).toContainText('Failas sukurtas naujesne „Warrant“ versija.');
   });
 
+  test('is read, and the keyboard is on what is asked for, or on the title where problems are listed', async ({
+    page
+  }) => {
+    await openLibrary(page);
+    const dialog = dialogOf(page);
+    await drop(page, 'cars.json', JSON.stringify(sound));
+    await expect(dialog.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/my/cars');
+    await page.goto('/my');
+    await drop(page, 'cars.json', JSON.stringify(sound));
+    await expect(dialog.getByRole('button', { name: 'Keep both' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    const loose = { ...sound, id: 'loose', claims: [...sound.claims, { id: 'L', text: 'Loose' }] };
+    for (const [name, map, title] of [
+      ['loose.json', loose, 'Open “loose.json”?'],
+      ['broken.json', {}, '“broken.json” cannot be opened']
+    ] as const) {
+      await drop(page, name, JSON.stringify(map));
+      await expect(dialog.getByRole('heading', { name: title })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+  });
+
   test('with things worth knowing can be opened all the same', async ({ page }) => {
     await openLibrary(page);
     const loose = { ...sound, claims: [...sound.claims, { id: 'L', text: 'Loose' }] };
@@ -439,6 +465,34 @@ test.describe('a file', () => {
     expect(alone.text).not.toContain('urn:warrant:map');
     await drop(page, alone.name, alone.text);
     await expect(dialogOf(page)).toContainText('is a picture without a map inside');
+  });
+});
+
+test.describe('without a connection', () => {
+  test.use({ provoked: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('the notice that a file could not be opened is closed by its button and by Escape', async ({
+    page
+  }) => {
+    await openLibrary(page);
+    await page.context().setOffline(true);
+    const notice = page.getByRole('alert').filter({ hasText: 'could not be loaded' });
+    const close = page.getByRole('button', { name: 'Close', exact: true });
+    const open = page.getByRole('button', { name: 'Open a file…' });
+    await open.focus();
+    await drop(page, 'cars.json', JSON.stringify(sound));
+    await expect(notice).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await close.focus();
+    await page.keyboard.press('Enter');
+    await expect(notice).toHaveCount(0);
+    await expect(open, 'the keyboard is back').toBeFocused();
+
+    await drop(page, 'cars.json', JSON.stringify(sound));
+    await expect(notice).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(notice).toHaveCount(0);
+    await expect(open).toBeFocused();
   });
 });
 
