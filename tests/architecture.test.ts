@@ -7,7 +7,19 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 
-const PURE = ['model', 'text', 'layout', 'scene', 'svg', 'pdf', 'sources', 'formats', 'search', 'extract'];
+const PURE = [
+  'model',
+  'text',
+  'layout',
+  'scene',
+  'svg',
+  'pdf',
+  'sources',
+  'formats',
+  'search',
+  'extract',
+  'handout'
+];
 
 /**
  * What each folder may import, besides itself and packages. 'lib' stands for the files that lie directly in src/lib,
@@ -24,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['model', 'sources', 'scene', 'svg'],
   search: ['model', 'sources'],
   extract: [],
+  handout: ['svg', 'scene', 'sources', 'text', 'model'],
   lib: [...PURE, 'paraglide'],
   editor: [...PURE, 'lib'],
   device: [...PURE, 'lib', 'editor'],

@@ -1,3 +1,4 @@
+import { howToCite } from './cite-map.ts';
 import { loadMessages } from './messages.ts';
 import { branchAt } from './model/along-way.ts';
 import type { ArgumentMap, ClaimId } from './model/map.ts';
@@ -6,7 +7,7 @@ import { sides } from './model/sides.ts';
 import { type Place, type Tree, tree } from './model/tree.ts';
 import { leadLine, put, putPage, roomOf } from './pdf/pages.ts';
 import { type Bookmark, type Page, type Paged, type Part, pdfOf } from './pdf/pdf.ts';
-import { citationOf, numbersOf, type PictureOptions } from './picture.ts';
+import { numbersOf, type PictureOptions } from './picture.ts';
 import { draw } from './scene/draw.ts';
 import { frame, sourceSheets } from './scene/frame.ts';
 import { LEAST_POINTS, MM, smallestLetter } from './scene/paper.ts';
@@ -89,7 +90,7 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
     return withRest(framed(branch), branch);
   }
 
-  const citationText = cite ? await citationOf(map, words, options.language) : '';
+  const citationText = cite ? await howToCite(map, words, options.language) : '';
   const first = firstLeaf();
   const leaves = [...inOrder(first)];
   const sheets =

@@ -1,29 +1,24 @@
+import { howToCite } from './cite-map.ts';
 import { fileName } from './formats/file-name.ts';
-import { type Language, loadMessages } from './messages.ts';
-import { alongWay } from './model/along-way.ts';
-import { asGiven, fingerprint } from './model/fingerprint.ts';
-import type { ArgumentMap, ClaimId, SourceId } from './model/map.ts';
+import type { Language } from './messages.ts';
+import { asGiven } from './model/fingerprint.ts';
+import type { ArgumentMap, SourceId } from './model/map.ts';
 import { withoutNotes } from './model/notes.ts';
 import { type Relations, relate } from './model/relations.ts';
-import { type Sides, sides } from './model/sides.ts';
-import { span } from './model/spanning.ts';
-import { pathTo, type Tree, tree, type View } from './model/tree.ts';
+import { type Selection, selected } from './model/selection.ts';
+import { sides } from './model/sides.ts';
+import type { Tree } from './model/tree.ts';
 import { type DrawOptions, draw } from './scene/draw.ts';
 import { type Around, frame } from './scene/frame.ts';
 import { type Size, type Sized, sized, smallestLetter } from './scene/paper.ts';
 import { sourcesUsed } from './scene/sources-used.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
-import type { Words } from './scene/words.ts';
-import { isoDate } from './sources/reference.ts';
 import { fontsFor } from './svg/fonts.ts';
 import type { About } from './svg/map-inside.ts';
 import { svgParts } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
 
-export interface PictureOptions extends Omit<DrawOptions, 'numbers'> {
-  view?: View;
-  /** Only the way from the motion, or from the root of the view, to this claim, whatever of the view is open. */
-  path?: ClaimId | undefined;
+export interface PictureOptions extends Omit<DrawOptions, 'numbers'>, Selection {
   theme: ThemeName;
   language: Language;
   /** Whether the font travels inside the file, as it does unless this is false. */
@@ -69,10 +64,10 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   const served = sides(relations);
   const words = await wordsIn(options.language, options);
   const { around: { cite, ...around } = {}, numbered = false, transparent } = options;
-  const places = shown(relations, served, options);
+  const places = selected(relations, served, options);
   const numbers = numbered ? numbersOf(places, relations) : undefined;
   const bare = draw(places, relations, served, words, { ...options, numbers });
-  const citation = cite ? await citationOf(map, words, options.language) : undefined;
+  const citation = cite ? await howToCite(map, words, options.language) : undefined;
   const framed = frame(bare, relations, words, { ...around, numbered, ...(citation && { cite: citation }) });
   const at = sized(framed, options.size);
   const { scene } = at;
@@ -97,32 +92,10 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   };
 }
 
-function shown(relations: Relations, served: Sides, { view = {}, path }: PictureOptions): Tree {
-  if (path === undefined) return tree(relations, served, view);
-  const { root } = view;
-  const open = pathTo(relations, span(relations, root), path) ?? [];
-  return alongWay(tree(relations, served, { ...(root && { root }), depth: 0, open }), path);
-}
-
 /** The numbers under which the sources of some places stand in a list. */
 export function numbersOf(places: Tree, relations: Relations): Map<SourceId, number> {
   const claims = places.filter(({ whole }) => whole).map(({ claim }) => claim);
   return new Map(sourcesUsed(claims, relations).map(({ id }, at) => [id, at + 1]));
-}
-
-/** Digits that tell one version of a map from another. */
-const VERSION = 8;
-
-/** How a map is cited, with its version. */
-export async function citationOf(map: ArgumentMap, words: Words, language: Language): Promise<string> {
-  const say = await loadMessages(language);
-  const version = fingerprint(map).slice(0, VERSION);
-  const date = map.edited && words.date(isoDate(map.edited));
-  return say.cite_map({
-    title: map.title,
-    authors: map.authors?.length ? `${map.authors.join(', ')}. ` : '',
-    version: date ? say.cite_version({ version, date }) : version
-  });
 }
 
 function attributesOf({ width, height, unit }: Sized): { width: string; height: string } {

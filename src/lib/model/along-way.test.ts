@@ -8,7 +8,7 @@ import { sides } from './sides.ts';
 import { tree, type View } from './tree.ts';
 
 test('the way to a claim holds what is over it, and what holds only together with that', () => {
-  const debate = map('A + M', 'B - M', 'C & D - A', 'E + C', 'F + C', 'G - r3', 'C + B');
+  const debate = map('A + M', 'B - M', 'C & D - A', 'E + C', 'F + C', 'G - r3', 'C + B', 'X');
   const relations = relate(debate);
   const grow = (view?: View) => tree(relations, sides(relations), view);
   const way = (claim: string) => alongWay(grow(), claim).map((place) => [place.claim, place.parent]);

@@ -10,11 +10,15 @@ export function alongWay(places: Tree, claim: ClaimId): Tree {
   if (end < 0) return places;
   /** Where a reason hangs on the way: its parent's place. */
   const steps = new Map<Reason | undefined, number>();
-  for (let at = end; at >= 0; at = places[at]!.parent) steps.set(places[at]!.reason, places[at]!.parent);
+  let root = end;
+  for (let at = end; at >= 0; at = places[at]!.parent) {
+    steps.set(places[at]!.reason, places[at]!.parent);
+    root = at;
+  }
   const placeOf = new Map<number, number>();
   const way: Place[] = [];
   for (const [at, place] of places.entries()) {
-    if (steps.get(place.reason) !== place.parent) continue;
+    if (place.reason ? steps.get(place.reason) !== place.parent : at !== root) continue;
     placeOf.set(at, way.length);
     way.push({ ...place, parent: placeOf.get(place.parent) ?? -1 });
   }

@@ -1,12 +1,11 @@
 import type { ArgumentMap, Citation, Claim, Source, SourceId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
-import { wordsOf } from '../model/translate.ts';
 import { referenceText } from '../sources/cite.ts';
 import { sourceLabel, sourceLink } from '../sources/label.ts';
-import { isoDate } from '../sources/reference.ts';
 import { clean } from '../text/clean.ts';
 import { baseDirection, measure } from '../text/measure.ts';
 import { wrap } from '../text/wrap.ts';
+import { type AtHead, headline } from './headline.ts';
 import type { Scene, SceneFrame, SceneText } from './scene.ts';
 import { sourcesUsed } from './sources-used.ts';
 import { baseline, type Role, TYPE } from './type.ts';
@@ -19,12 +18,7 @@ const SAMPLE = 30;
 const QUOTED = 12;
 
 /** What stands around a map in its picture. What is not named here is there, but for the last four. */
-export interface Around {
-  title?: boolean;
-  /** Day, authors and licence, under the title. */
-  date?: boolean;
-  authors?: boolean;
-  licence?: boolean;
+export interface Around extends AtHead {
   legend?: boolean;
   sources?: boolean;
   /** The words that are quoted from each source, in the list. */
@@ -87,22 +81,13 @@ function head(
   root: Claim | undefined,
   { left, width }: Inner,
   words: Words,
-  { title: isTitled = true, date = true, authors = true, licence = true }: Around
+  around: Around
 ): Part {
-  const title = root
-    ? wordsOf(map, root, words.language)
-    : { text: map.title, textLanguage: map.language, heading: undefined };
+  const { title, language, facts } = headline(map, root, words, around);
   const texts: SceneText[] = [];
-  let y = isTitled ? paragraph(texts, 'title', title.text, left, 0, width) : 0;
-  if (title.textLanguage !== words.language) for (const line of texts) line.language = title.textLanguage;
-  const name = title.heading ?? title.text;
-  const line = [
-    isTitled && root && root.id !== map.motion && words.partOf(name, map.title),
-    date && map.edited && words.edited(words.date(isoDate(map.edited))),
-    authors && map.authors?.length && words.authors(map.authors.join(', ')),
-    licence && map.licence && words.licence(map.licence)
-  ].filter(Boolean);
-  if (line.length) y = paragraph(texts, 'note', line.join(' · '), left, y + 2, width);
+  let y = (around.title ?? true) ? paragraph(texts, 'title', title, left, 0, width) : 0;
+  if (language !== words.language) for (const line of texts) line.language = language;
+  if (facts.length) y = paragraph(texts, 'note', facts.join(' · '), left, y + 2, width);
   return { frame: { texts, rules: [], legend: [] }, height: y };
 }
 

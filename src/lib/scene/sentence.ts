@@ -74,7 +74,27 @@ export function deed(
   side: Side | undefined,
   words: Words
 ): string {
-  const said = sentence(relations, reason, premise, words);
+  return serving(relations, reason, sentence(relations, reason, premise, words), side, words);
+}
+
+/** The same of all premises of a reason, which stand together. */
+export function deedOfAll(
+  relations: Relations,
+  reason: Reason,
+  side: Side | undefined,
+  words: Words
+): string {
+  const name = (id: ClaimId) => shortName(relations, id, words.language);
+  return serving(relations, reason, act(relations, reason, name, words), side, words);
+}
+
+function serving(
+  relations: Relations,
+  reason: Reason,
+  said: string,
+  side: Side | undefined,
+  words: Words
+): string {
   return isOnMotion(relations, reason) ? said : `${said}, ${words.side(side)}`;
 }
 
