@@ -5,7 +5,7 @@ const read = (line: string) => readArguments(line.split(' ').filter(Boolean));
 
 describe('a call that is understood', () => {
   const plain = { layout: 'two-sided', theme: 'light' };
-  const render = { command: 'render', map: 'm.json', kind: 'svg', picture: plain };
+  const render = { command: 'render', maps: ['m.json'], kind: 'svg', picture: plain };
   const drawn = (options: object) => ({ ...render, picture: { ...plain, ...options } });
   test.each([
     ['--help', { command: 'help' }],
@@ -14,12 +14,28 @@ describe('a call that is understood', () => {
     ['render --help', { command: 'help' }],
     ['--version', { command: 'version' }],
     ['-v', { command: 'version' }],
-    ['check m.json', { command: 'check', map: 'm.json' }],
-    ['check -- -m.json', { command: 'check', map: '-m.json' }],
-    ['check m.json --sources texts', { command: 'check', map: 'm.json', sources: 'texts' }],
-    ['check --links m.json', { command: 'check', map: 'm.json', links: true }],
+    ['check m.json', { command: 'check', maps: ['m.json'] }],
+    ['check -- -m.json', { command: 'check', maps: ['-m.json'] }],
+    ['check m.json --sources texts', { command: 'check', maps: ['m.json'], sources: 'texts' }],
+    ['check --links m.json', { command: 'check', maps: ['m.json'], links: true }],
     ['render m.json', render],
+    ['check m.json n.json', { command: 'check', maps: ['m.json', 'n.json'] }],
     ['render -o a.svg m.json', { ...render, output: 'a.svg' }],
+    ['render -o a.DOCX m.json', { ...render, kind: 'docx', output: 'a.DOCX' }],
+    ['render -o a.b/ m.json --as html', { ...render, kind: 'html', output: 'a.b/' }],
+    ['render m.json --as md --as html', { ...render, kind: 'html' }],
+    ['render -o pipe m.json --as md', { ...render, kind: 'md', output: 'pipe' }],
+    ['render -o a.md m.json --as md', { ...render, kind: 'md', output: 'a.md' }],
+    ['render -o a.v1 m.json n.json', { ...render, maps: ['m.json', 'n.json'], output: 'a.v1' }],
+    ['render -o a.svg m.json --watch', { ...render, output: 'a.svg', watch: true }],
+    [
+      'render -o a.md m.json --path P1 --quotations --negative-first',
+      {
+        ...drawn({ path: 'P1', negativeFirst: true, around: { quotations: true } }),
+        kind: 'md',
+        output: 'a.md'
+      }
+    ],
     ['render m.json --output=a.svg', { ...render, output: 'a.svg' }],
     ['render m.json --layout left-right', drawn({ layout: 'left-right' })],
     ['render m.json --layout top-down --theme mono', drawn({ layout: 'top-down', theme: 'mono' })],
@@ -44,7 +60,6 @@ describe('a call that is not', () => {
     ['toString m.json', 'There is no command "toString".'],
     ['render', 'Name the map to render: warrant render MAP.json'],
     ['check', 'Name the map to check: warrant check MAP.json'],
-    ['check a.json b.json', 'One map at a time: "b.json" is one too many.'],
     ['check a.json --theme dark', 'check has no option --theme.'],
     ['render a.json --links', 'render has no option --links.'],
     ['check a.json --sources=', 'Name the folder of texts: --sources DIR'],
@@ -74,7 +89,21 @@ describe('a call that is not', () => {
     ['render m.json --depth 1.5', '--depth takes a number of levels, not "1.5".'],
     ['render m.json --depth -1', '--depth takes a number of levels, not "-1".'],
     ['render m.json --depth=-1', '--depth takes a number of levels, not "-1".'],
-    ['render m.json -o OUT.gif', 'OUT.gif: a file that is drawn ends in .svg, .pdf.']
+    ['render m.json -o OUT.gif', 'OUT.gif: a file that is drawn ends in .svg, .pdf, .md, .html, .docx.'],
+    ['render m.json --as gif', '--as is one of svg, pdf, md, html, docx, not "gif".'],
+    ['render m.json -o a.svg --as md', '-o a.svg and --as md differ: choose one of them.'],
+    ['render m.json n.json', 'Name the folder to draw several maps into: -o DIR/'],
+    ['render m.json --watch', 'Name the file to draw again: --watch -o FILE'],
+    [
+      'render a/m.json b/M.svg -o out/ --as md',
+      'a/m.json and b/M.svg would both be M.md: draw them into two folders.'
+    ],
+    ...'layout=top-down theme=dark size=a4 transparent numbers no-legend no-map no-font'
+      .split(' ')
+      .map((option) => [
+        `render m.json -o a.html --${option}`,
+        `--${option.replace(/=.*/, '')} is for pictures, not for .html files.`
+      ])
   ])('%s: %s', (line, problem) => expect(read(line)).toEqual({ problem }));
 
   test('an empty name is none', () => {

@@ -1,5 +1,6 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { HandoutKind } from '../lib/handout.ts';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
 import type { PagedOptions } from '../lib/paged.ts';
 import type { AroundPicture } from '../lib/picture.ts';
@@ -8,29 +9,37 @@ import { PAPERS, readSize } from '../lib/scene/paper.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
 import { SHEETS, type SheetName } from '../lib/scene/tiles.ts';
 
-/** What a map can become, by the end of a file's name. */
-export const KINDS = ['svg', 'pdf'] as const;
-export type Kind = (typeof KINDS)[number];
+/** What a map can become, by the end of a file's name: a picture, or a text for paper. */
+export const PICTURES = ['svg', 'pdf'] as const;
+export const TEXTS = ['md', 'html', 'docx'] as const satisfies readonly HandoutKind[];
+export type PictureKind = (typeof PICTURES)[number];
+export type Kind = PictureKind | HandoutKind;
+const KINDS: readonly Kind[] = [...PICTURES, ...TEXTS];
 
 export const HELP = `Warrant draws and checks argument maps.
 
-  warrant render MAP.json [options]   draw a map as an SVG picture
+  warrant render MAP.json [options]   draw a map as a picture, or write it as a text for paper
   warrant check MAP.json [options]    say everything that is wrong with a map
   warrant --help                      this text
   warrant --version                   which Warrant this is
+Each takes several maps; render draws them into a folder: -o DIR/
 
 Options of render:
   -o, --output FILE     where to write; without it, to standard output; what the file becomes is said by the end of
-                        its name: ${endings()}
+                        its name: ${endings(PICTURES)} for a picture, ${endings(TEXTS)} for a text
+                        with numbers and its sources. DIR/ is a folder, made where it is not there, in which files
+                        are named as their maps
+      --as KIND         what it becomes where no name says that: ${KINDS.join(', ')} (default svg)
+      --watch           draw again when a map changes, until Ctrl-C
       --language NAME   ${LANGUAGES.join(', ')} (default: the map's own where it is one of them)
   What is drawn:
       --root CLAIM      only the branch of this claim
       --depth N         only N levels below the root
       --path CLAIM      only the way to this claim
-  How it is drawn:
+      --negative-first  the negative on the left; in a text, first
+  How a picture is drawn:
       --layout NAME     ${Object.keys(LAYOUTS).join(', ')} (default two-sided)
       --theme NAME      ${Object.keys(THEMES).join(', ')} (default light)
-      --negative-first  the negative on the left
       --transparent     on a transparent background
       --size SIZE       fit (default), ${Object.keys(PAPERS).join(', ')}, or a width: 160mm, 1200px
       --tile SHEET      a PDF on sheets that join: ${SHEETS.join(', ')}
@@ -42,7 +51,7 @@ Options of render:
       --numbers         numbers of the sources on the cards in place of links
       --quotations      the words that are quoted, in the list of sources
       --cite            how to cite the map, with its version
-  What travels inside:
+  What travels inside a picture:
       --no-map          not the map; otherwise MAP.json can be such a picture
       --no-font         not the font
 
@@ -57,19 +66,21 @@ written, there is no network, or the call is not understood.
 
 export interface RenderCall {
   command: 'render';
-  map: string;
+  /** At least one; several are drawn into the folder that `output` names. */
+  maps: string[];
   output?: string;
+  watch?: true;
   kind: Kind;
   language?: Language;
   root?: string;
   depth?: number;
-  /** What was asked for of the picture itself. */
+  /** What was asked for of the picture itself; of a text, as far as it is for both. */
   picture: Omit<PagedOptions, 'language' | 'view'>;
 }
 
 export interface CheckCall {
   command: 'check';
-  map: string;
+  maps: string[];
   /** A folder of the sources' texts. */
   sources?: string;
   links?: true;
@@ -86,24 +97,35 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
     return { problem: error instanceof Error ? firstSentence(error.message) : String(error) };
   }
   const { values, positionals } = parsed;
-  const [command, map, extra] = positionals;
+  const [command, ...maps] = positionals;
   if (values.help || command === 'help') return { call: { command: 'help' } };
   if (values.version) return { call: { command: 'version' } };
   if (command === undefined) return { problem: 'Say what to do: render or check.' };
   if (command !== 'render' && command !== 'check') return { problem: `There is no command "${command}".` };
-  if (!map) return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
-  if (extra !== undefined) return { problem: `One map at a time: "${extra}" is one too many.` };
+  if (!maps.length || maps.includes(''))
+    return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
   const foreign = Object.keys(values).find((option) => !Object.hasOwn(OPTIONS[command], option));
   if (foreign !== undefined) return { problem: `${command} has no option --${foreign}.` };
   if (command === 'check') {
     const { sources, links } = values;
     if (sources === '') return { problem: 'Name the folder of texts: --sources DIR' };
-    return { call: { command, map, ...(sources !== undefined && { sources }), ...(links && { links }) } };
+    return { call: { command, maps, ...(sources !== undefined && { sources }), ...(links && { links }) } };
   }
   const { layout = 'two-sided', theme = 'light', depth, language, root, path } = values;
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
-  const kind = kindOf(values.output);
-  if (kind === undefined) return { problem: `${values.output}: a file that is drawn ends in ${endings()}.` };
+  const { output, as, watch } = values;
+  if (as !== undefined && !isKind(as)) return unknown('as', as, KINDS);
+  const end = maps.length > 1 ? '' : endOf(output);
+  if (end && !isKind(end)) return { problem: `${output}: a file that is drawn ends in ${endings(KINDS)}.` };
+  if (end && as && end !== as) return { problem: `-o ${output} and --as ${as} differ: choose one of them.` };
+  const kind = as ?? (isKind(end) ? end : 'svg');
+  const foul = isText(kind) && ONLY_PICTURES.find((option) => values[option] !== undefined);
+  if (foul) return { problem: `--${foul} is for pictures, not for .${kind} files.` };
+  if (maps.length > 1 && output === undefined)
+    return { problem: 'Name the folder to draw several maps into: -o DIR/' };
+  if (watch && output === undefined) return { problem: 'Name the file to draw again: --watch -o FILE' };
+  const twin = twinsOf(maps, kind);
+  if (twin) return { problem: twin };
   if (!Object.hasOwn(LAYOUTS, layout)) return unknown('layout', layout, Object.keys(LAYOUTS));
   if (!Object.hasOwn(THEMES, theme)) return unknown('theme', theme, Object.keys(THEMES));
   if (language !== undefined && !isLanguage(language)) return unknown('language', language, LANGUAGES);
@@ -126,9 +148,10 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   return {
     call: {
       command,
-      map,
+      maps,
       kind,
-      ...(values.output !== undefined && { output: values.output }),
+      ...(output !== undefined && { output }),
+      ...(watch && { watch }),
       ...(root !== undefined && { root }),
       ...(depth !== undefined && { depth: Number(depth) }),
       ...(language !== undefined && { language }),
@@ -149,15 +172,51 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   };
 }
 
-/** What a file becomes by its name; a picture where the name has no end, as that of a pipe. */
-function kindOf(output = ''): Kind | undefined {
-  const end = extname(output).slice(1).toLowerCase();
-  return end === '' ? 'svg' : KINDS.find((kind) => kind === end);
+/** The end of a file's name without its dot; nothing where there is none, as in that of a pipe, or of a folder. */
+function endOf(output = ''): string {
+  return /[\\/]$/.test(output) ? '' : extname(output).slice(1).toLowerCase();
 }
 
-function endings(): string {
-  return KINDS.map((kind) => `.${kind}`).join(', ');
+function isKind(name: string): name is Kind {
+  return KINDS.some((kind) => kind === name);
 }
+
+export function isText(kind: Kind): kind is HandoutKind {
+  return TEXTS.some((text) => text === kind);
+}
+
+function endings(kinds: readonly Kind[]): string {
+  return kinds.map((kind) => `.${kind}`).join(', ');
+}
+
+/** The name of a map's file in a folder. */
+export function fileNameFor(map: string, kind: Kind): string {
+  return `${basename(map, extname(map))}.${kind}`;
+}
+
+/** Which two maps would be one file in a folder, also where capitals make no difference. */
+function twinsOf(maps: readonly string[], kind: Kind): string | undefined {
+  const first = new Map<string, string>();
+  for (const map of maps) {
+    const name = fileNameFor(map, kind);
+    const other = first.get(name.toLowerCase());
+    if (other !== undefined) return `${other} and ${map} would both be ${name}: draw them into two folders.`;
+    first.set(name.toLowerCase(), map);
+  }
+  return undefined;
+}
+
+/** Options that mean nothing to a text. */
+const ONLY_PICTURES = [
+  'layout',
+  'theme',
+  'size',
+  'transparent',
+  'numbers',
+  'no-legend',
+  'no-map',
+  'no-font'
+] as const;
 
 /** On which sheets a PDF is; nothing for one page. */
 function pagesOf(
@@ -166,7 +225,7 @@ function pagesOf(
 ): Pick<PagedOptions, 'tile' | 'leaflet'> | { problem: string } {
   for (const [name, value] of Object.entries({ tile, leaflet })) {
     if (value === undefined) continue;
-    if (kind !== 'pdf') return { problem: `--${name} is of PDF files: -o FILE.pdf` };
+    if (kind !== 'pdf') return { problem: `--${name} is for PDF files, not for .${kind} files.` };
     if (!SHEETS.some((sheet) => sheet === value)) return unknown(name, value, SHEETS);
   }
   if (tile !== undefined && leaflet !== undefined) return { problem: 'Choose one of --tile and --leaflet.' };
@@ -195,6 +254,8 @@ const SWITCH = { type: 'boolean' } as const;
 const OPTIONS = {
   render: {
     output: { type: 'string', short: 'o' },
+    as: TEXT,
+    watch: SWITCH,
     language: TEXT,
     root: TEXT,
     depth: TEXT,

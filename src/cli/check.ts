@@ -1,12 +1,19 @@
 import { isUnsourced } from '../lib/model/standing.ts';
 import type { CheckCall } from './arguments.ts';
-import { counted, listed, readMap } from './files.ts';
+import { counted, forEach, listed, readMap } from './files.ts';
 
 /**
- * Says every problem of a map with its place; a map without errors is counted instead, and its quotations and addresses
- * checked where that is asked for. Returns the exit code.
+ * Says every problem of each map with its place; a map without errors is counted instead, and its quotations and
+ * addresses checked where that is asked for. Returns the exit code.
  */
-export async function checkFile({ map: path, sources, links }: CheckCall): Promise<0 | 1 | 2> {
+export function check({ maps, ...asked }: CheckCall): Promise<0 | 1 | 2> {
+  return forEach(maps, (map) => checkFile(map, asked));
+}
+
+async function checkFile(
+  path: string,
+  { sources, links }: Pick<CheckCall, 'sources' | 'links'>
+): Promise<0 | 1 | 2> {
   const { map, warnings } = readMap(path);
   if (warnings.length) process.stderr.write(`${listed(path, warnings)}\n`);
   const claims = map.claims.filter(({ id }) => id !== map.motion);

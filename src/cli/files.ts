@@ -1,6 +1,7 @@
 import {
   closeSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readFileSync,
   readlinkSync,
@@ -22,6 +23,38 @@ export class Failure extends Error {
   constructor(message: string, exitCode: 1 | 2) {
     super(message);
     this.exitCode = exitCode;
+  }
+}
+
+/** Says on standard error why something ended, and returns its exit code. */
+export function tell(error: unknown): 1 | 2 {
+  const { message, exitCode } =
+    error instanceof Failure ? error : new Failure(`Warrant failed: ${because(error)}.`, 2);
+  process.stderr.write(`${message}\n`);
+  return exitCode;
+}
+
+/** Does something with each map; one that fails is told and keeps no other back. Returns the highest exit code. */
+export async function forEach<T>(maps: readonly T[], act: (map: T, at: number) => Promise<0 | 1 | 2>) {
+  let code: 0 | 1 | 2 = 0;
+  for (const [at, map] of maps.entries()) {
+    const ended = await act(map, at).catch(tell);
+    if (ended > code) code = ended;
+  }
+  return code;
+}
+
+/** Whether a path is that of a folder that is there. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Makes a folder, with those above it, where it is not there. Throws `Failure` (2). */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(resolve(path), { recursive: true });
+  } catch (error) {
+    throw new Failure(`${path} cannot be made: ${because(error)}.`, 2);
   }
 }
 
@@ -131,6 +164,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
+  EEXIST: 'there is a file of this name',
   EISDIR: 'it is a folder',
   ENOTDIR: 'part of its path is not a folder',
   ENOSPC: 'the disk is full',

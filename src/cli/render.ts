@@ -1,3 +1,4 @@
+import { basename, extname, join } from 'node:path';
 import { isLanguage } from '../lib/messages.ts';
 import { sayProblem } from '../lib/model/check.ts';
 import type { ArgumentMap } from '../lib/model/map.ts';
@@ -8,62 +9,112 @@ import type { PagedOptions } from '../lib/paged.ts';
 import { fileOf, pictured } from '../lib/picture.ts';
 import { LEAST_POINTS } from '../lib/scene/paper.ts';
 import { TooLarge } from '../lib/scene/too-large.ts';
-import type { Kind, RenderCall } from './arguments.ts';
-import { Failure, isSameFile, readMap, writeWhole } from './files.ts';
+import { fileNameFor, isText, type PictureKind, type RenderCall } from './arguments.ts';
+import { Failure, forEach, isFolder, isSameFile, makeFolder, readMap, writeWhole } from './files.ts';
 
 /** What to say of letters that are hard to read on paper. */
 const tooSmall = (points: number) =>
   `the smallest letter has ${points.toFixed(1)} points, which is hard to read: take a larger --size, or draw less (--root, --depth, --no-sources) (warning)`;
 
-/** Draws a map into a file, or to standard output. */
-export async function renderFile(call: RenderCall): Promise<void> {
-  if (call.output !== undefined && isSameFile(call.map, call.output)) {
-    throw new Failure(`${call.output} is the map itself; name another file for its picture.`, 2);
+/**
+ * Draws each map of a call into its file, or one to standard output; where that is asked for, again at each change of a
+ * map. Returns the exit code.
+ */
+export async function render(call: RenderCall): Promise<0 | 1 | 2> {
+  const drawings = drawingsOf(call);
+  const code = await forEach(drawings, (drawing, at) => {
+    if (drawings.length > 1)
+      process.stderr.write(`${at + 1} of ${drawings.length}: ${basename(drawing.output!)}\n`);
+    return renderFile(call, drawing);
+  });
+  if (!call.watch) return code;
+  const { watchFiles } = await import('./watch.ts');
+  return watchFiles(call.maps, async (changed) => {
+    const again = drawings.filter(({ map }) => changed.includes(map));
+    await forEach(again, async (drawing) => {
+      const ended = await renderFile(call, drawing);
+      process.stderr.write(`${drawing.output} is drawn again.\n`);
+      return ended;
+    });
+  });
+}
+
+/** A map and the file that it becomes, none for standard output. */
+interface Drawing {
+  map: string;
+  output?: string;
+}
+
+function drawingsOf({ maps, output, kind }: RenderCall): Drawing[] {
+  if (output === undefined) return maps.map((map) => ({ map }));
+  const isMade = /[\\/]$/.test(output);
+  const isInto = isMade || (isFolder(output) && (maps.length > 1 || !extname(output)));
+  if (maps.length > 1 && !isInto)
+    throw new Failure(`${output} is no folder; several maps are drawn into one: -o DIR/`, 2);
+  if (isMade) makeFolder(output);
+  return maps.map((map) => ({ map, output: isInto ? join(output, fileNameFor(map, kind)) : output }));
+}
+
+async function renderFile(call: RenderCall, { map: path, output }: Drawing): Promise<0> {
+  if (output !== undefined && call.maps.some((map) => isSameFile(map, output))) {
+    throw new Failure(`${output} is the map itself; name another file for its picture.`, 2);
   }
-  const { map, warnings } = readMap(call.map);
+  const { map, warnings } = readMap(path);
   const { root, depth } = call;
   for (const id of [root, call.picture.path]) {
     if (id !== undefined && !map.claims.some((claim) => claim.id === id))
-      throw new Failure(`${call.map}: there is no claim "${id}" to draw.`, 2);
+      throw new Failure(`${path}: there is no claim "${id}" to draw.`, 2);
   }
-  const { path } = call.picture;
-  if (root !== undefined && path !== undefined) {
+  if (root !== undefined && call.picture.path !== undefined) {
     const relations = relate(map);
-    if (!pathTo(relations, span(relations, root), path))
-      throw new Failure(`${call.map}: the claim "${path}" is not in the branch of "${root}".`, 2);
+    if (!pathTo(relations, span(relations, root), call.picture.path))
+      throw new Failure(`${path}: the claim "${call.picture.path}" is not in the branch of "${root}".`, 2);
   }
-  for (const warning of warnings) process.stderr.write(`${call.map}: ${sayProblem(warning)}\n`);
+  for (const warning of warnings) process.stderr.write(`${path}: ${sayProblem(warning)}\n`);
   const own = map.language.split('-')[0]!.toLowerCase();
   const language = call.language ?? (isLanguage(own) ? own : 'en');
   const options = { ...call.picture, view: { root, depth }, language };
-  await WRITERS[call.kind](map, options, call);
+  if (isText(call.kind)) {
+    const { handout } = await import('../lib/handout.ts');
+    const text = await handout(map, options, call.kind);
+    if (output === undefined) process.stdout.write(text);
+    else writeWhole(output, [text]);
+    return 0;
+  }
+  await WRITERS[call.kind](map, options, { path, output });
+  return 0;
 }
 
-type Writer = (map: ArgumentMap, options: PagedOptions, call: RenderCall) => Promise<void>;
+/** From which file a map is, and into which its picture goes: to standard output where none is named. */
+interface Way {
+  path: string;
+  output: string | undefined;
+}
 
-/** How each kind of file is written, to standard output where no file is named. */
-const WRITERS: Record<Kind, Writer> = {
-  async svg(map, options, call) {
+type Writer = (map: ArgumentMap, options: PagedOptions, way: Way) => Promise<void>;
+
+const WRITERS: Record<PictureKind, Writer> = {
+  async svg(map, options, { path, output }) {
     const picture = await pictured(map, options);
-    if (picture.unit === 'mm') warnOfLetters(picture.letter, call);
-    if (call.output === undefined) process.stdout.write(fileOf(picture));
-    else writeWhole(call.output, picture.parts());
+    if (picture.unit === 'mm') warnOfLetters(picture.letter, path);
+    if (output === undefined) process.stdout.write(fileOf(picture));
+    else writeWhole(output, picture.parts());
   },
-  async pdf(map, options, call) {
+  async pdf(map, options, { path, output }) {
     const { paged } = await import('../lib/paged.ts');
     try {
       const pages = await paged(map, options);
-      warnOfLetters(pages.letter, call);
+      warnOfLetters(pages.letter, path);
       const bytes = await pages.bytes();
-      if (call.output === undefined) process.stdout.write(bytes);
-      else writeWhole(call.output, [bytes]);
+      if (output === undefined) process.stdout.write(bytes);
+      else writeWhole(output, [bytes]);
     } catch (error) {
-      throw error instanceof TooLarge ? new Failure(`${call.map}: ${error.message}`, 2) : error;
+      throw error instanceof TooLarge ? new Failure(`${path}: ${error.message}`, 2) : error;
     }
   }
 };
 
 /** On paper only: on a screen a picture is seen at any size. */
-function warnOfLetters(points: number, { map }: RenderCall): void {
-  if (points < LEAST_POINTS) process.stderr.write(`${map}: ${tooSmall(points)}\n`);
+function warnOfLetters(points: number, path: string): void {
+  if (points < LEAST_POINTS) process.stderr.write(`${path}: ${tooSmall(points)}\n`);
 }

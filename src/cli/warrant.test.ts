@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -17,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { map } from '../../tests/map-notation.ts';
 import config from '../../vite.cli.config.ts';
 import { HELP } from './arguments.ts';
@@ -339,6 +340,130 @@ describe('render', { timeout: 60_000 }, () => {
       expect(warrant('render', file('sound.json', sound), '-o', 'pipes/a.svg')).toEqual(said(0));
       expect(await text).toMatch(/<\/svg>\n$/);
       expect(lstatSync(pipe).isFIFO()).toBe(true);
+    });
+  });
+
+  describe('as a text', () => {
+    test('by the name of the file, or as it is asked for', () => {
+      file('sound.json', sound);
+      for (const kind of ['md', 'html', 'docx'])
+        expect(warrant('render', 'sound.json', '-o', `sound.${kind}`)).toEqual(said(0));
+      const text = readFileSync(join(FOLDER, 'sound.md'), 'utf8');
+      expect(text).toMatch(/^# M\.\n\n## The case for the motion\n\n- {3}\*\*1\*\* Supports the motion/);
+      expect(warrant('render', 'sound.json', '--as', 'md')).toEqual({ status: 0, stdout: text, stderr: '' });
+      expect(readFileSync(join(FOLDER, 'sound.html'), 'utf8')).toContain('<h1 dir="auto" id="c1">M.</h1>');
+      expect(readFileSync(join(FOLDER, 'sound.docx'), 'latin1')).toMatch(/^PK/);
+    });
+
+    test('of what is chosen', () => {
+      const args = ['--as', 'md', '--root', 'A', '--no-title', '--caption', 'So far.'];
+      expect(warrant('render', file('sound.json', sound), ...args).stdout).toBe(
+        'A. (no source)\n\n## What answers it\n\n-   **1** Attacks “A.”, against the motion\n\n    B. (no source)\n\nSo far.\n'
+      );
+    });
+  });
+
+  describe('several maps', () => {
+    const maps = () => [file('one.json', sound), file('bad.json', 'x'), file('two.json', sound)];
+    const left = (name: string) => readdirSync(join(FOLDER, name)).sort();
+    const bad = 'bad.json: line 1, column 1: is not JSON from here on';
+
+    test('into a folder that is made, as far as they can be drawn', () => {
+      const lines = ['1 of 3: one.svg', '2 of 3: bad.svg', bad, '3 of 3: two.svg'];
+      expect(warrant('render', ...maps(), '-o', 'new/drawn/')).toEqual(said(1, ...lines));
+      expect(left('new/drawn')).toEqual(['one.svg', 'two.svg']);
+    });
+
+    test('into a folder that is there, with the worst exit code', () => {
+      mkdirSync(join(FOLDER, 'there.v1'));
+      const missing = 'missing.json cannot be read: there is no such file or folder.';
+      const lines = ['1 of 3: one.md', '2 of 3: missing.md', missing, '3 of 3: bad.md', bad];
+      const [one, wrong] = maps();
+      expect(warrant('render', one!, 'missing.json', wrong!, '-o', 'there.v1', '--as', 'md')).toEqual(
+        said(2, ...lines)
+      );
+      expect(left('there.v1')).toEqual(['one.md']);
+    });
+
+    test('not into a file, nor over one of them', () => {
+      maps();
+      expect(warrant('render', 'one.json', 'two.json', '-o', 'nowhere')).toEqual(
+        said(2, 'nowhere is no folder; several maps are drawn into one: -o DIR/')
+      );
+      expect(warrant('render', 'one.json', 'two.json', '-o', 'one.json/')).toEqual(
+        said(2, 'one.json/ cannot be made: there is a file of this name.')
+      );
+      file('three.svg', sound);
+      expect(warrant('render', 'three.svg', '-o', './')).toEqual(
+        said(2, 'three.svg is the map itself; name another file for its picture.')
+      );
+    });
+
+    test('are checked one after the other', () => {
+      const { status, stdout, stderr } = warrant('check', ...maps());
+      expect([status, stderr]).toEqual([1, `${bad}\n`]);
+      expect(stdout.split('\n').map((line) => line.split(':')[0])).toEqual(['one.json', 'two.json', '']);
+    });
+  });
+
+  describe.skipIf(process.platform === 'win32')('watching', () => {
+    /** Starts a watch, and gives what it says, line by line. */
+    function watching(...args: string[]) {
+      const child = spawn(process.execPath, [join(OUT, 'warrant.cjs'), 'render', ...args, '--watch'], {
+        cwd: FOLDER
+      });
+      const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+      let said = '';
+      child.stderr.on('data', (part) => (said += part));
+      const next = (line: string) =>
+        vi.waitFor(
+          () => {
+            expect(said).toContain(`${line}\n`);
+            said = said.slice(said.indexOf(`${line}\n`) + line.length + 1);
+          },
+          { timeout: 20_000, interval: 50 }
+        );
+      const end = async () => {
+        child.kill('SIGINT');
+        expect(await ended).toBe(0);
+      };
+      onTestFinished(() => void child.kill('SIGKILL'));
+      return { next, end };
+    }
+    const motion = (name: string) => /^# (.*)$/m.exec(readFileSync(join(FOLDER, name), 'utf8'))?.[1];
+    const worded = (text: string) => ({
+      ...sound,
+      claims: [{ id: 'M', text }, ...sound.claims.filter(({ id }) => id !== 'M')]
+    });
+
+    test('a map draws it again when it changes, and leaves the last picture while it is damaged', async () => {
+      const { next, end } = watching(file('live.json', worded('One.')), '-o', 'live.md');
+      await next('Watching live.json; Ctrl-C ends it.');
+      expect(motion('live.md')).toBe('One.');
+      file('live.json', worded('Two.'));
+      await next('live.md is drawn again.');
+      expect(motion('live.md')).toBe('Two.');
+      file('live.json', '{');
+      await next('live.json: line 1, column 2: the JSON ends too early');
+      expect(motion('live.md')).toBe('Two.');
+      rmSync(join(FOLDER, 'live.json'));
+      await next('live.json cannot be read: there is no such file or folder.');
+      // As most programs save: another file takes its place.
+      renameSync(join(FOLDER, file('beside.json', worded('Three.'))), join(FOLDER, 'live.json'));
+      await next('live.md is drawn again.');
+      expect(motion('live.md')).toBe('Three.');
+      await end();
+    });
+
+    test('several maps draws only those that change, one that was damaged at first too', async () => {
+      const maps = [file('fine.json', worded('One.')), file('torn.json', '')];
+      const { next, end } = watching(...maps, '-o', 'live/', '--as', 'md');
+      await next('torn.json: is empty');
+      await next('Watching fine.json, torn.json; Ctrl-C ends it.');
+      file('torn.json', worded('Mended.'));
+      await next('live/torn.md is drawn again.');
+      expect(motion('live/torn.md')).toBe('Mended.');
+      await end();
     });
   });
 

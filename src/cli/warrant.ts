@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from 'node:v8';
-import { HELP, readArguments } from './arguments.ts';
-import { checkFile } from './check.ts';
-import { because, Failure } from './files.ts';
-import { renderFile } from './render.ts';
+import { type Call, HELP, readArguments } from './arguments.ts';
+import { check } from './check.ts';
+import { because, Failure, tell } from './files.ts';
+import { render } from './render.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough (`| head`) is no failure.
@@ -16,15 +16,19 @@ async function answer(args: readonly string[]): Promise<void> {
   const asked = readArguments(args);
   if ('problem' in asked) throw new Failure(`${asked.problem}\nSee warrant --help.`, 2);
   const { call } = asked;
-  if (call.command !== 'render' || call.kind === 'svg') beBrief();
+  if (!isLong(call)) beBrief();
   if (call.command === 'help') process.stdout.write(HELP);
   else if (call.command === 'version') process.stdout.write(`warrant ${import.meta.env.WARRANT_VERSION}\n`);
-  else if (call.command === 'check') process.exitCode = await checkFile(call);
-  else await renderFile(call);
+  else process.exitCode = call.command === 'check' ? await check(call) : await render(call);
+}
+
+/** Word documents, PDF and PNG files, and a watch do pay for V8's optimiser. */
+function isLong(call: Call): boolean {
+  return call.command === 'render' && (call.watch === true || ['docx', 'pdf'].includes(call.kind));
 }
 
 /**
- * Such a run is over before the optimiser has paid for itself, and what it makes lives to its end: with these, 2,000 claims
+ * A short run is over before the optimiser has paid for itself, and what it makes lives to its end: with these, 2,000 claims
  * take two thirds of the time and of the memory. From some 20,000 claims on they cost a third more time.
  */
 function beBrief(): void {
@@ -33,8 +37,5 @@ function beBrief(): void {
 }
 
 function end(error: unknown): void {
-  const { message, exitCode } =
-    error instanceof Failure ? error : new Failure(`Warrant failed: ${because(error)}.`, 2);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = exitCode;
+  process.exitCode = tell(error);
 }

@@ -1,6 +1,5 @@
 import { howToCite } from './cite-map.ts';
-import type { Handout } from './handout/outline.ts';
-import { type AroundHandout, type HandoutWords, outline } from './handout/outline.ts';
+import { type AroundHandout, type Handout, type HandoutWords, outline } from './handout/outline.ts';
 import { type Language, loadMessages, type Messages } from './messages.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { relate } from './model/relations.ts';
@@ -11,8 +10,7 @@ import type { CitingStyle } from './sources/citing.ts';
 import { type WordOptions, wordsFrom } from './words.ts';
 
 /** What a handout can be written as, by the end of a file's name. */
-export const HANDOUTS = ['md', 'html', 'docx'] as const;
-export type HandoutKind = (typeof HANDOUTS)[number];
+export type HandoutKind = 'md' | 'html' | 'docx';
 
 export interface HandoutOptions extends Selection, WordOptions {
   language: Language;
@@ -32,8 +30,8 @@ export async function handout(
   options: HandoutOptions,
   kind: 'md' | 'html'
 ): Promise<string>;
-export async function handout(map: ArgumentMap, options: HandoutOptions, kind: 'docx'): Promise<Uint8Array>;
-export async function handout(
+export function handout(map: ArgumentMap, options: HandoutOptions, kind: 'docx'): Promise<Uint8Array>;
+export function handout(
   map: ArgumentMap,
   options: HandoutOptions,
   kind: HandoutKind
