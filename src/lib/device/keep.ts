@@ -17,10 +17,25 @@ export interface Listener {
 
 /** Ms between two writings: what is typed meanwhile is written together. */
 const BETWEEN = 300;
+/** Ms after which a frame is not waited for any more. */
+const LATE = 100;
 /** Ms until what could not be written is tried again. */
 const AGAIN = 3000;
 /** With more changes than these a map in store is written anew as one; so many that wait are put together. */
 const MANY = 100;
+
+/** Calls after the next frame has been painted, or soon where none is, as in a page that is not seen. */
+function afterFrame(call: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    clearTimeout(late);
+    call();
+  };
+  const painted = () => port2.postMessage(undefined);
+  const late = setTimeout(painted, LATE);
+  requestAnimationFrame(painted);
+}
 
 /** What came of opening a map: it is there, it is not, or what is kept of it cannot be used as it is. */
 export type Opening =
@@ -60,6 +75,8 @@ export class Keep {
   #own: History;
   #history: History;
   #stored: History;
+  /** What was changed and is not yet written down. */
+  #waiting: { map: ArgumentMap; history: History } | undefined;
   /** Changes that are not yet in store, and whether it is time to write them. */
   #updates: Uint8Array[] = [];
   #isDue = false;
@@ -167,20 +184,32 @@ export class Keep {
     this.#show(this.#mirror.read());
   }
 
-  /** Writes a map as it is after a change made at a time in ms since 1970, and the history that goes with it. */
+  /**
+   * Writes a map as it is after a change made at a time in ms since 1970, and the history that goes with it. The change is
+   * shown before it is written down, so that nobody who changes a large map waits for that.
+   */
   write(map: ArgumentMap, history: History, at: number): void {
     if (!this.#failure) this.#listener?.onsaved({ state: 'saving' });
+    if (this.#waiting === undefined) afterFrame(this.#writeDown);
+    this.#waiting = { map, history };
+    this.#changed = at;
+  }
+
+  /** Takes what was written last into the document, and tells other tabs; before these tell anything, and before it is kept. */
+  readonly #writeDown = () => {
+    if (!this.#waiting) return;
+    const { map, history } = this.#waiting;
+    this.#waiting = undefined;
     const now = this.#mirror.write(map);
     const step = progress(this.#own, history);
     this.#own = history;
     this.#history = joined(this.#history, step);
     this.#tell({ history: step });
-    this.#changed = at;
     this.#isDue = true;
     if (now === map) this.#map = map;
     else this.#show(now);
     this.#timer ??= setTimeout(this.#due, performance.now() - this.#written > BETWEEN ? 0 : BETWEEN);
-  }
+  };
 
   /** Writes at once what is not yet in store; the page or the store may close directly after. */
   flush(): Promise<void> {
@@ -205,6 +234,7 @@ export class Keep {
   readonly #due = () => void this.#flush(false);
 
   #flush(isLast: boolean): Promise<void> {
+    this.#writeDown();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#isDue) this.#writing = Promise.all([this.#writing, this.#write(isLast)]).then(() => {});
@@ -277,6 +307,7 @@ export class Keep {
   }
 
   #hear(message: Message): void {
+    this.#writeDown();
     const { doc } = this.#mirror;
     if ('update' in message) Y.applyUpdate(doc, message.update, this.#channel);
     else if ('history' in message) this.#history = joined(this.#history, message.history);
