@@ -23,14 +23,14 @@ test('every picture in the folder is one of these', () => {
   expect(writing ? [] : others).toEqual([]);
 });
 
-/** Without fonts and without the map inside, to keep the files small. */
+/** Without the font, where letters are text, and without the map inside, to keep the files small. */
 function drawn({ map, options }: Picture): Promise<string> {
   return picture(map, {
     layout: 'two-sided',
     theme: 'light',
     language: 'en',
+    letters: 'plain',
     ...options,
-    fonts: false,
     map: false
   });
 }

@@ -43,7 +43,7 @@ describe('a call that is understood', () => {
     ['render m.json --root P1 --depth 0', { ...render, root: 'P1', depth: 0 }],
     ['render m.json --depth 12', { ...render, depth: 12 }],
     ['render m.json --language lt', { ...render, language: 'lt' }],
-    ['render m.json --no-map --no-font', drawn({ map: false, fonts: false })],
+    ['render m.json --no-map --letters plain', drawn({ map: false, letters: 'plain' })],
     ['render m.json --path P1', drawn({ path: 'P1' })],
     ['render m.json --size A4 --transparent', drawn({ size: 'a4', transparent: true })],
     ['render m.json --size 160mm', drawn({ size: { width: 160, unit: 'mm' } })],
@@ -84,6 +84,7 @@ describe('a call that is not', () => {
       `render m.json --size=${size}`,
       `--size is one of fit, slide, a4, a3, a2, a0, letter, or a width like 160mm or 1200px, not "${size}".`
     ]),
+    ['render m.json --letters gothic', '--letters is one of font, outlines, plain, not "gothic".'],
     ['render m.json --language de', '--language is one of en, lt, not "de".'],
     ['render m.json --depth deep', '--depth takes a number of levels, not "deep".'],
     ['render m.json --depth 1.5', '--depth takes a number of levels, not "1.5".'],
@@ -98,7 +99,7 @@ describe('a call that is not', () => {
       'render a/m.json b/M.svg -o out/ --as md',
       'a/m.json and b/M.svg would both be M.md: draw them into two folders.'
     ],
-    ...'layout=top-down theme=dark size=a4 transparent numbers no-legend no-map no-font'
+    ...'layout=top-down theme=dark size=a4 transparent numbers no-legend no-map letters=plain'
       .split(' ')
       .map((option) => [
         `render m.json -o a.html --${option}`,

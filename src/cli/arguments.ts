@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { HandoutKind } from '../lib/handout.ts';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
 import type { PagedOptions } from '../lib/paged.ts';
-import type { AroundPicture } from '../lib/picture.ts';
+import { type AroundPicture, LETTERS, type Letters } from '../lib/picture.ts';
 import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
 import { PAPERS, readSize } from '../lib/scene/paper.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
@@ -53,7 +53,8 @@ Options of render:
       --cite            how to cite the map, with its version
   What travels inside a picture:
       --no-map          not the map; otherwise MAP.json can be such a picture
-      --no-font         not the font
+      --letters NAME    font (default: text, with the font inside), outlines (shapes, for programs that take no
+                        font from a file), plain (text, without the font)
 
 Options of check:
       --sources DIR     look for each quotation in the text of its source; DIR holds the texts, named by the
@@ -111,7 +112,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
     if (sources === '') return { problem: 'Name the folder of texts: --sources DIR' };
     return { call: { command, maps, ...(sources !== undefined && { sources }), ...(links && { links }) } };
   }
-  const { layout = 'two-sided', theme = 'light', depth, language, root, path } = values;
+  const { layout = 'two-sided', theme = 'light', letters, depth, language, root, path } = values;
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
   const { output, as, watch } = values;
   if (as !== undefined && !isKind(as)) return unknown('as', as, KINDS);
@@ -128,6 +129,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (twin) return { problem: twin };
   if (!Object.hasOwn(LAYOUTS, layout)) return unknown('layout', layout, Object.keys(LAYOUTS));
   if (!Object.hasOwn(THEMES, theme)) return unknown('theme', theme, Object.keys(THEMES));
+  if (letters !== undefined && !isLetters(letters)) return unknown('letters', letters, LETTERS);
   if (language !== undefined && !isLanguage(language)) return unknown('language', language, LANGUAGES);
   if (depth !== undefined && !/^\d+$/.test(depth)) {
     return { problem: `--depth takes a number of levels, not "${depth}".` };
@@ -166,7 +168,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
         ...(values.numbers && { numbered: true }),
         ...(values.transparent && { transparent: true }),
         ...(values['no-map'] && { map: false }),
-        ...(values['no-font'] && { fonts: false })
+        ...(letters !== undefined && { letters })
       }
     }
   };
@@ -215,7 +217,7 @@ const ONLY_PICTURES = [
   'numbers',
   'no-legend',
   'no-map',
-  'no-font'
+  'letters'
 ] as const;
 
 /** On which sheets a PDF is; nothing for one page. */
@@ -278,7 +280,7 @@ const OPTIONS = {
     quotations: SWITCH,
     cite: SWITCH,
     'no-map': SWITCH,
-    'no-font': SWITCH
+    letters: TEXT
   },
   check: { sources: TEXT, links: SWITCH }
 } as const;
@@ -299,6 +301,10 @@ function parse(args: string[]) {
     allowPositionals: true,
     options: { ...ANY, ...OPTIONS.render, ...OPTIONS.check }
   });
+}
+
+function isLetters(name: string): name is Letters {
+  return LETTERS.some((each) => each === name);
 }
 
 function unknown(option: string, value: string, known: readonly string[]): { problem: string } {

@@ -16,6 +16,19 @@ import { Failure, forEach, isFolder, isSameFile, makeFolder, readMap, writeWhole
 const tooSmall = (points: number) =>
   `the smallest letter has ${points.toFixed(1)} points, which is hard to read: take a larger --size, or draw less (--root, --depth, --no-sources) (warning)`;
 
+/** So many letters are named. */
+const NAMED = 8;
+
+/** What to say of letters that the bundled fonts lack. */
+function lacks(letters: readonly string[], isBoxed: boolean): string {
+  const named = letters.slice(0, NAMED).map((letter) => `"${letter}"`);
+  const more = letters.length > NAMED ? ` and ${letters.length - NAMED} more` : '';
+  const drawn = isBoxed
+    ? 'they are drawn as boxes with their numbers'
+    : 'another font of the reader draws them';
+  return `the bundled fonts lack ${named.join(', ')}${more}: ${drawn} (warning)`;
+}
+
 /**
  * Draws each map of a call into its file, or one to standard output; where that is asked for, again at each change of a
  * map. Returns the exit code.
@@ -97,6 +110,8 @@ const WRITERS: Record<PictureKind, Writer> = {
   async svg(map, options, { path, output }) {
     const picture = await pictured(map, options);
     if (picture.unit === 'mm') warnOfLetters(picture.letter, path);
+    if (picture.lacking.length)
+      process.stderr.write(`${path}: ${lacks(picture.lacking, options.letters === 'outlines')}\n`);
     if (output === undefined) process.stdout.write(fileOf(picture));
     else writeWhole(output, picture.parts());
   },

@@ -234,9 +234,22 @@ describe('render', { timeout: 60_000 }, () => {
   test('control characters as U+FFFD, with a warning', () => {
     const claims = [{ id: 'A', text: 'one\u0007two\u0000 \uD800.' }];
     const { svg, stderr } = cards(file('bell.json', { ...map('A'), claims }));
-    expect(stderr).toBe('bell.json: claims[0].text: holds U+0007, which is drawn as \uFFFD (warning)\n');
+    expect(stderr).toBe(
+      'bell.json: claims[0].text: holds U+0007, which is drawn as \uFFFD (warning)\nbell.json: the bundled fonts lack "\uFFFD": another font of the reader draws them (warning)\n'
+    );
     expect(svg).toContain('one\uFFFDtwo\uFFFD \uFFFD.');
     expect(svg).not.toMatch(/[^\t\n\r -~\u00A0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
+  });
+
+  test('letters that the fonts lack, with a warning', () => {
+    const claims = [{ id: 'A', text: '文字 and 文 ①②③④⑤⑥⑦⑧' }];
+    const name = file('foreign.json', { ...map('A'), claims });
+    expect(cards(name).stderr).toBe(
+      'foreign.json: the bundled fonts lack "文", "字", "①", "②", "③", "④", "⑤", "⑥" and 2 more: another font of the reader draws them (warning)\n'
+    );
+    expect(cards(name, '--letters', 'outlines').stderr).toMatch(
+      /: they are drawn as boxes with their numbers \(warning\)\n$/
+    );
   });
 
   test.each([

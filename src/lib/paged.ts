@@ -19,7 +19,7 @@ export interface PagedOptions extends PictureOptions {
 /** Draws a map on pages. Throws `TooLarge` where a page or the number of pages would be. */
 export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Paged> {
   const { tile, leaflet, ...drawn } = options;
-  const bare: PictureOptions = { ...drawn, fonts: false, map: false };
+  const bare: PictureOptions = { ...drawn, letters: 'plain', map: false };
   const theme = THEMES[options.theme];
   if (leaflet) return leafletOf(map, drawn, leaflet);
   const picture = await pictured(map, bare);

@@ -15,14 +15,15 @@ import { sourcesUsed } from './scene/sources-used.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
 import { fontsFor } from './svg/fonts.ts';
 import type { About } from './svg/map-inside.ts';
+import { boxedIn, lackingIn, outlinesFor } from './svg/outlines.ts';
 import { svgParts } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
 
 export interface PictureOptions extends Omit<DrawOptions, 'numbers'>, Selection {
   theme: ThemeName;
   language: Language;
-  /** Whether the font travels inside the file, as it does unless this is false. */
-  fonts?: boolean;
+  /** How letters are drawn; with the font inside unless something else is asked for. */
+  letters?: Letters;
   /** Whether the map, without its notes, travels inside the file, so that it can be opened again; unless this is false. */
   map?: boolean;
   /** What stands around the map. */
@@ -32,6 +33,13 @@ export interface PictureOptions extends Omit<DrawOptions, 'numbers'>, Selection 
   size?: Size;
   transparent?: boolean;
 }
+
+/**
+ * Letters of a picture: text that brings its font along, shapes for programs that take no font from a file, or text in
+ * whatever font the reader has.
+ */
+export const LETTERS = ['font', 'outlines', 'plain'] as const;
+export type Letters = (typeof LETTERS)[number];
 
 /** What stands around the map of a picture; how to cite it is worked out. */
 export type AroundPicture = Omit<Around, 'numbered' | 'cite'> & { cite?: boolean };
@@ -44,6 +52,11 @@ export interface Picture extends Sized {
   letter: number;
   /** The same at another size. */
   letterAt(size: Size): number;
+  /**
+   * Graphemes that the bundled fonts lack, each once, as they come: a reader's own font draws them, or a box with their
+   * numbers where letters are outlines.
+   */
+  lacking: readonly string[];
   /** The SVG file in parts, which are made as they are asked for. */
   parts(): Iterable<string>;
 }
@@ -71,7 +84,9 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   const framed = frame(bare, relations, words, { ...around, numbered, ...(citation && { cite: citation }) });
   const at = sized(framed, options.size);
   const { scene } = at;
-  const fonts = options.fonts === false ? [] : await fontsFor(scene);
+  const { letters = 'font' } = options;
+  const fonts = letters === 'font' ? await fontsFor(scene) : [];
+  const outlines = letters === 'outlines' ? await outlinesFor(scene) : undefined;
   const { title, language } = scene;
   const { authors, edited, licence } = map;
   const about = { title, language, authors, licence, date: edited };
@@ -80,10 +95,12 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
     about,
     letter: smallestLetter(at),
     letterAt: (size) => smallestLetter(sized(framed, size)),
+    lacking: outlines ? boxedIn(scene) : lackingIn(scene),
     parts: () =>
       svgParts(scene, {
         theme: THEMES[options.theme],
         fonts,
+        outlines,
         about,
         ...(transparent && { transparent }),
         ...(options.size && options.size !== 'fit' && { size: attributesOf(at) }),

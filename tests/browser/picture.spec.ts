@@ -50,12 +50,13 @@ test('the preview is the file, and so is what the command line draws', async ({ 
     'Numbers of sources in place of links'
   ])
     await dialog.getByLabel(name).check();
-  for (const name of ['Legend', 'Licence', 'The font']) await dialog.getByLabel(name).uncheck();
+  await box(page, 'Letters').selectOption('Text, without the font');
+  for (const name of ['Legend', 'Licence']) await dialog.getByLabel(name).uncheck();
   await dialog.getByLabel('Caption').fill('Figure 1. <The> case & its answers');
   const shown = await previewed(page);
   expect(await saved(page)).toBe(shown);
   const options =
-    '--depth 1 --layout top-down --theme contrast --size 160mm --quotations --cite --numbers --no-legend --no-licence --no-font';
+    '--depth 1 --layout top-down --theme contrast --size 160mm --quotations --cite --numbers --no-legend --no-licence --letters plain';
   expect(commandLine(...options.split(' '), '--caption', 'Figure 1. <The> case & its answers')).toBe(shown);
 });
 

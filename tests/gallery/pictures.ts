@@ -305,6 +305,20 @@ export const PICTURES: readonly Picture[] = [
     }
   },
   {
+    name: 'outlines',
+    shows:
+      'Letters as shapes, for programs that take no font from a file; what the fonts lack is a box with its number.',
+    map: debate(
+      { M: 'Ąžuolų šakėlė', A: 'Žąsys | Ūmėdė čia, žąsys 文 🙂 עם ę̃.', B: 'No | 12 (שלום) 34.' },
+      'A + M',
+      'B - M'
+    ),
+    options: {
+      letters: 'outlines',
+      around: { date: false, legend: false, sources: false }
+    }
+  },
+  {
     name: 'path',
     shows: 'Only the way to one claim.',
     map: debate(said, 'Air + M', 'Sick + Air', 'Wind - Air', 'Trade - M', 'Foot - Trade'),

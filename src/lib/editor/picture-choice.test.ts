@@ -27,6 +27,8 @@ describe('what was kept of a choice', () => {
 
   test.each([
     [null, {}],
+    [{ fonts: false, letters: 7 }, {}],
+    [{ letters: 'outlines' }, { letters: 'outlines' }],
     [
       { size: 'a3', legend: false, theme: 'mono' },
       { size: 'a3', legend: false, theme: 'mono' }
@@ -78,13 +80,23 @@ test('in a page of HTML a picture has ids of its own, and its caption under it',
   expect(htmlOf(svg, ' <b> & ', 'x-')).toBe(
     '<figure>\n<svg/>\n<figcaption>&lt;b&gt; &amp;</figcaption>\n</figure>\n'
   );
-  const options = { ...optionsOf({ ...usual, theme: 'mono', fonts: false }, debate, FIRST, 'en') };
+  const options = { ...optionsOf({ ...usual, theme: 'mono', letters: 'plain' }, debate, FIRST, 'en') };
   const html = htmlOf(await picture(debate.map, options), '', 'x-');
   const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   expect(ids).toEqual(['x-title', 'x-description', 'x-hatch']);
   for (const [, named] of html.matchAll(/(?:labelledby|describedby)="([^"]*)"|url\(#([^)]*)\)/g))
     if (named) expect(ids).toContain(named);
   expect(html).not.toContain('url(#hatch)');
+});
+
+test('in a page of HTML letters that are shapes have ids of their own too', async () => {
+  const options = { ...optionsOf({ ...usual, letters: 'outlines' }, debate, FIRST, 'en'), map: false };
+  const html = htmlOf(await picture(debate.map, options), '', 'x-');
+  const ids = new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+  const named = [...html.matchAll(/ xlink:href="#([^"]*)"/g)].map(([, id]) => id);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.every((id) => ids.has(id))).toBe(true);
+  expect([...ids].every((id) => id!.startsWith('x-'))).toBe(true);
 });
 
 test('a branch that is shown alone stays alone where fewer levels of it are drawn', () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Language } from '../messages.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import type { View } from '../model/tree.ts';
-import { type Picture, type PictureOptions, pictured } from '../picture.ts';
+import { LETTERS, type Picture, type PictureOptions, pictured } from '../picture.ts';
 import type { LayoutName } from '../scene/draw.ts';
 import { LEAST_POINTS, readSize, type Size } from '../scene/paper.ts';
 import { THEMES, type ThemeName } from '../scene/theme.ts';
@@ -33,7 +33,7 @@ const Kept = v.object({
   cite: flag(false),
   numbered: flag(false),
   map: flag(true),
-  fonts: flag(true)
+  letters: v.fallback(v.picklist(LETTERS), 'font')
 });
 
 export type KeptChoice = v.InferOutput<typeof Kept>;
@@ -80,7 +80,7 @@ export function optionsOf(
   sight: Sight,
   language: Language
 ): PictureOptions & { view: View } {
-  const { layout, transparent, caption, numbered, map, fonts } = choice;
+  const { layout, transparent, caption, numbered, map, letters } = choice;
   const listed = choice.sources ? {} : { quotations: false };
   const around = { ...Object.fromEntries(AROUND.map((part) => [part, choice[part]])), ...listed };
   return {
@@ -94,7 +94,7 @@ export function optionsOf(
     // Numbers of a list that is not there tell nothing.
     numbered: numbered && choice.sources,
     map,
-    fonts,
+    letters,
     around: { ...around, ...(caption.trim() && { caption: caption.trim() }) }
   };
 }
@@ -140,7 +140,7 @@ export async function remedies(
   let most = 0;
   while (isWanted() && options.path === undefined && most < levels - 1) {
     const view = { root: options.view?.root, depth: most + 1 };
-    const { letter } = await pictured(map, { ...options, view, fonts: false });
+    const { letter } = await pictured(map, { ...options, view, letters: 'plain' });
     if (letter < LEAST_POINTS) break;
     most++;
   }
@@ -162,7 +162,9 @@ export function htmlOf(svg: string, caption: string, ids: string): string {
     .replace('<title id="title">', `<title id="${ids}title">`)
     .replace('<desc id="description">', `<desc id="${ids}description">`)
     .replace('<pattern id="hatch"', `<pattern id="${ids}hatch"`)
-    .replaceAll('fill="url(#hatch)"', `fill="url(#${ids}hatch)"`);
+    .replaceAll('fill="url(#hatch)"', `fill="url(#${ids}hatch)"`)
+    .replaceAll('<path id="', `<path id="${ids}`)
+    .replaceAll('<use xlink:href="#', `<use xlink:href="#${ids}`);
   const said = caption.trim() && `<figcaption>${escapeXml(caption.trim())}</figcaption>\n`;
   return `<figure>\n${inside}${said}</figure>\n`;
 }

@@ -16,7 +16,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const says = (text: string) => read(bytes(text)).problems.map(sayProblem);
 
 function drawn(of: ArgumentMap, inside = true): Promise<string> {
-  return picture(of, { layout: 'two-sided', theme: 'light', language: 'en', fonts: false, map: inside });
+  return picture(of, { layout: 'two-sided', theme: 'light', language: 'en', letters: 'plain', map: inside });
 }
 
 const sound: ArgumentMap = { ...map('A + M', 'B - A'), title: 'Tom & <b>Jerry</b> "said"' };

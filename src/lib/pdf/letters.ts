@@ -1,5 +1,4 @@
-// @ts-expect-error fontkit has no types
-import { create } from 'fontkit';
+import { create, type Font, type Glyph, type Position } from 'fontkit';
 import type PDFDocument from 'pdfkit';
 import type { SceneText } from '../scene/scene.ts';
 import { TYPE } from '../scene/type.ts';
@@ -10,23 +9,6 @@ import type { Subset } from '../text/subsets.ts';
 
 /** A file that is being written. */
 export type Pdf = typeof PDFDocument.prototype;
-
-/** What pdfkit asks of a font. */
-interface Font {
-  layout(text: string): { glyphs: Glyph[]; positions: Position[]; advanceWidth: number };
-  glyphForCodePoint(codePoint: number): Glyph;
-}
-
-interface Glyph {
-  advanceWidth: number;
-}
-
-interface Position {
-  xAdvance: number;
-  yAdvance: number;
-  xOffset: number;
-  yOffset: number;
-}
 
 /** A line of text where it stands, in px. */
 export type Line = Pick<SceneText, 'role' | 'x' | 'y' | 'text' | 'width' | 'anchor' | 'rightToLeft'>;

@@ -3,7 +3,7 @@ import type { Relations } from '../model/relations.ts';
 import { referenceText } from '../sources/cite.ts';
 import { sourceLabel, sourceLink } from '../sources/label.ts';
 import { clean } from '../text/clean.ts';
-import { baseDirection, measure } from '../text/measure.ts';
+import { baseDirection, covered, measure } from '../text/measure.ts';
 import { wrap } from '../text/wrap.ts';
 import { type AtHead, headline } from './headline.ts';
 import type { Scene, SceneFrame, SceneText } from './scene.ts';
@@ -325,6 +325,7 @@ function line(role: Role, text: string, width: number, x: number, top: number): 
     x: Math.round(x),
     y: Math.round(top) + baseline(TYPE[role]),
     text,
-    width: Math.round(width * 10) / 10
+    width: Math.round(width * 10) / 10,
+    ...(!covered(text, TYPE[role].face) && { foreign: true })
   };
 }

@@ -116,7 +116,7 @@ export interface Scene {
   frame?: SceneFrame;
 }
 
-/** Every line that is written on a picture. */
+/** Every line that a picture of a scene shows. */
 export function* textsOf({ cards, labels, frame }: Scene): Generator<SceneText> {
   for (const { texts, fold } of cards) {
     yield* texts;

@@ -66,11 +66,16 @@ export async function fontsFor(scene: Scene): Promise<FontFile[]> {
 export async function fontBytesFor(texts: Iterable<Written>): Promise<FontBytes[]> {
   return Promise.all(
     neededFiles(texts).map(async ({ face, subset }): Promise<FontBytes> => {
-      const address = await addressOf(face, subset, 'woff');
-      const packed = atob(address.slice(address.indexOf(',') + 1));
-      return { face, subset, bytes: Uint8Array.from(packed, (unit) => unit.charCodeAt(0)) };
+      return { face, subset, bytes: await fontBytes(face, subset) };
     })
   );
+}
+
+/** One of these files. */
+export async function fontBytes(face: Face, subset: Subset): Promise<Uint8Array> {
+  const address = await addressOf(face, subset, 'woff');
+  const packed = atob(address.slice(address.indexOf(',') + 1));
+  return Uint8Array.from(packed, (unit) => unit.charCodeAt(0));
 }
 
 function addressOf(face: Face, subset: Subset, kind: 'woff' | 'woff2'): Promise<string> {

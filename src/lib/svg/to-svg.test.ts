@@ -283,7 +283,7 @@ test('a line that reads from the right hangs by its middle', () => {
 });
 
 test('without paper nothing lies under the map; at a size of its own the scene is the same', async () => {
-  const options = { layout: 'two-sided', theme: 'light', language: 'en', fonts: false } as const;
+  const options = { layout: 'two-sided', theme: 'light', language: 'en', letters: 'plain' } as const;
   const map = notation('A + M', 'B - A', 'C - r1');
   const root = readXml(
     await picture(map, { ...options, transparent: true, size: { width: 160, unit: 'mm' } })
@@ -305,7 +305,7 @@ test('what the picture is stands in it for programs', async () => {
   };
   map.claims[0]!.text = 'A <motion>';
   const root = readXml(
-    await picture(map, { layout: 'two-sided', theme: 'light', language: 'en', fonts: false })
+    await picture(map, { layout: 'two-sided', theme: 'light', language: 'en', letters: 'plain' })
   );
   const terms = allIn(root).filter(({ name }) => name.startsWith('dc:'));
   expect(terms.map((term) => [term.name, textIn(term)])).toEqual([
@@ -323,7 +323,7 @@ test('without fonts there is no style sheet; with them they travel inside, and n
   const options = { layout: 'two-sided', theme: 'light', language: 'en' } as const;
   const map = notation('A + M', 'B - A');
   const [bare, full, again] = await Promise.all([
-    picture(map, { ...options, fonts: false }),
+    picture(map, { ...options, letters: 'plain' }),
     picture(map, options),
     picture(map, options)
   ]);

@@ -3,6 +3,7 @@ import { sideInk, type Theme } from '../scene/theme.ts';
 import { TYPE } from '../scene/type.ts';
 import { CSS_FONTS, type FontFile } from './fonts.ts';
 import { type About, aboutElement, mapElement } from './map-inside.ts';
+import type { Outlines } from './outlines.ts';
 import { ELSEWHERE, linkEnd, QUOTATION_MARK, ruleLine, stripeRules } from './shapes.ts';
 import { element, escapeXml, number } from './xml.ts';
 
@@ -10,6 +11,8 @@ export interface SvgOptions {
   theme: Theme;
   /** Font files to travel inside the picture, from `fontsFor`. */
   fonts?: readonly FontFile[];
+  /** Letters as shapes, from `outlinesFor`: the words then are there for search and for screen readers, not seen. */
+  outlines?: Outlines | undefined;
   /** The map as the text of JSON, to travel inside the picture. */
   map?: string;
   about?: About;
@@ -20,7 +23,7 @@ export interface SvgOptions {
 }
 
 /**
- * Writes a scene as a complete SVG file: real text, live links, no script. The same scene, theme and fonts give
+ * Writes a scene as a complete SVG file: real text, live links, no script. The same scene, theme and letters give
  * the same bytes everywhere. Every line carries its measured length, so that programs which ignore embedded fonts
  * keep it inside its card.
  */
@@ -31,19 +34,21 @@ export function toSvg(scene: Scene, options: SvgOptions): string {
 /** The same in parts, one for each card and link, for a host that writes them as they come. */
 export function* svgParts(
   scene: Scene,
-  { theme: inks, fonts = [], map, about, transparent = false, size }: SvgOptions
+  { theme: inks, fonts = [], outlines, map, about, transparent = false, size }: SvgOptions
 ): Generator<string> {
   const { x, y, width, height } = scene;
   const shown = size ?? { width: String(width), height: String(height) };
   const theme = transparent ? { ...inks, paper: 'none' } : inks;
+  const pen: Pen = { theme, outlines };
   yield `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" lang="${escapeXml(scene.language)}" width="${shown.width}" height="${shown.height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
+<svg xmlns="http://www.w3.org/2000/svg"${outlines ? ' xmlns:xlink="http://www.w3.org/1999/xlink"' : ''} lang="${escapeXml(scene.language)}" width="${shown.width}" height="${shown.height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
 <title id="title">${escapeXml(scene.title)}</title>
 <desc id="description">${escapeXml(scene.description)}</desc>
 `;
   if (about) yield `${aboutElement(about)}\n`;
   if (map !== undefined) yield `${mapElement(map)}\n`;
   if (fonts.length) yield `${element('style', {}, fonts.map(fontFace).join(''))}\n`;
+  if (outlines) yield* letterShapes(outlines);
   if (theme.name === 'mono') yield `${element('defs', {}, hatch(theme))}\n`;
   if (!transparent) yield `${element('rect', { x, y, width, height, fill: theme.paper })}\n`;
   if (scene.links.length) {
@@ -51,10 +56,23 @@ export function* svgParts(
     for (const each of scene.links) yield link(each, theme);
     yield '</g>\n';
   }
-  yield textGroups(scene.labels, theme, '\n');
-  for (const each of scene.cards) yield card(each, theme);
-  if (scene.frame) yield* frameParts(scene.frame, theme);
+  yield textGroups(scene.labels, pen, '\n');
+  for (const each of scene.cards) yield card(each, pen);
+  if (scene.frame) yield* frameParts(scene.frame, pen);
   yield '</svg>\n';
+}
+
+/** With what text is drawn. */
+interface Pen {
+  theme: Theme;
+  outlines: Outlines | undefined;
+}
+
+/** A line for each, so that few lines of the file change with the text. */
+function* letterShapes({ shapes }: Outlines): Generator<string> {
+  yield '<defs>\n';
+  for (const { id, path } of shapes) yield `<path id="${id}" d="${path}"/>\n`;
+  yield '</defs>\n';
 }
 
 function fontFace({ family, weight, range, address }: FontFile): string {
@@ -92,7 +110,8 @@ function clearing(each: Pick<SceneLink, 'effect' | 'end'>, { paper }: Theme): st
     : '';
 }
 
-function card(each: SceneCard, theme: Theme): string {
+function card(each: SceneCard, pen: Pen): string {
+  const { theme } = pen;
   const { kind, width, height } = each;
   const claim = escapeXml(each.claim);
   const side = each.side ? ` data-side="${each.side}"` : '';
@@ -111,8 +130,8 @@ function card(each: SceneCard, theme: Theme): string {
     svg += `<path d="${ELSEWHERE}" transform="translate(12,${height / 2 - 4.5})" fill="none" stroke="${theme.secondary}" stroke-width="1.5"/>\n`;
   }
   for (const mark of each.marks) svg += `${quotationMark(mark, theme)}\n`;
-  svg += textGroups(each.texts, theme, '\n');
-  if (each.fold && !each.fold.open) svg += textGroups([each.fold.text], theme, '\n');
+  svg += textGroups(each.texts, pen, '\n');
+  if (each.fold && !each.fold.open) svg += textGroups([each.fold.text], pen, '\n');
   return `${svg}</g>\n`;
 }
 
@@ -143,13 +162,13 @@ function quotationMark({ x, y, filled, title }: SceneMark, { secondary }: Theme)
 }
 
 /** Lines that are set alike share one group; each group is followed by `after`. */
-function textGroups(texts: readonly SceneText[], theme: Theme, after: string): string {
+function textGroups(texts: readonly SceneText[], { theme, outlines }: Pen, after: string): string {
   let svg = '';
   for (const [at, text] of texts.entries()) {
     const before = texts[at - 1];
     if (!before || !isSetLike(before, text))
       svg += `${before ? `</g>${after}` : ''}${groupStart(text, theme)}`;
-    svg += textLine(text);
+    svg += textLine(text, outlines);
   }
   return svg && `${svg}</g>${after}`;
 }
@@ -168,21 +187,35 @@ function groupStart({ role, side, language }: SceneText, theme: Theme): string {
 }
 
 /** What reads from the right hangs by its middle, since programs differ in where they take it to start. */
-function textLine({ x, y, text, width, anchor, href, title, rightToLeft }: SceneText): string {
+function textLine(line: SceneText, outlines: Outlines | undefined): string {
+  const { x, y, text, width, anchor, href, title, rightToLeft } = line;
   const place = rightToLeft
     ? `x="${number(x - width / 2)}" y="${y}" text-anchor="middle" direction="rtl"`
     : `x="${x}" y="${y}"${anchor ? ` text-anchor="${anchor}"` : ''}`;
   const length = width > 0 ? ` textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '';
-  if (href === undefined) return `<text ${place}${length}>${titled(title)}${escapeXml(text)}</text>`;
-  return `<a href="${escapeXml(href)}">${titled(title)}<text ${place}${length}>${escapeXml(text)}</text></a>`;
+  const unseen = outlines ? ' fill="none" pointer-events="all"' : '';
+  const shapes = outlines ? lineShapes(line, outlines) : '';
+  if (href === undefined)
+    return `${shapes}<text ${place}${length}${unseen}>${titled(title)}${escapeXml(text)}</text>`;
+  return `<a href="${escapeXml(href)}">${titled(title)}${shapes}<text ${place}${length}${unseen}>${escapeXml(text)}</text></a>`;
+}
+
+function lineShapes(line: SceneText, outlines: Outlines): string {
+  const { x, y, width, anchor, rightToLeft, role } = line;
+  let uses = '';
+  for (const letter of outlines.letters(line)) uses += `<use xlink:href="#${letter.id}" x="${letter.x}"/>`;
+  if (!uses) return '';
+  const left = number(rightToLeft || anchor === 'end' ? x - width : x);
+  return `<g aria-hidden="true" transform="translate(${left},${y}) scale(${TYPE[role].size / 1000})">${uses}</g>`;
 }
 
 function titled(title: string | undefined): string {
   return title ? `<title>${escapeXml(title)}</title>` : '';
 }
 
-function* frameParts(frame: SceneFrame, theme: Theme): Generator<string> {
-  yield textGroups(frame.texts, theme, '\n');
+function* frameParts(frame: SceneFrame, pen: Pen): Generator<string> {
+  const { theme } = pen;
+  yield textGroups(frame.texts, pen, '\n');
   for (const { x, y, width } of frame.rules) {
     yield `<path d="M${x} ${y}h${width}" stroke="${theme.hairline}" stroke-width="1"/>\n`;
   }

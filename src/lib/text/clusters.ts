@@ -72,7 +72,8 @@ function isEmoji(codePoints: number[], { advances }: FaceTable): boolean {
 const INVISIBLE = new Set<number>([CATEGORY.Control, CATEGORY.CR, CATEGORY.LF, CATEGORY.ZWJ]);
 const VARIATION_SELECTOR = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
 
-function isInvisible(codePoint: number): boolean {
+/** Whether a code point inside a grapheme is drawn as nothing: controls, joiners, variation selectors. */
+export function isInvisible(codePoint: number): boolean {
   return INVISIBLE.has(categoryOf(codePoint)) || VARIATION_SELECTOR.test(String.fromCodePoint(codePoint));
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-// @ts-expect-error fontkit has no types
 import { create } from 'fontkit';
 import { describe, expect, test } from 'vitest';
 import { baseDirection, covered, type Face, measure, RANGES, type Subset, subsetOf } from './measure.ts';

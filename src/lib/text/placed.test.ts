@@ -20,6 +20,12 @@ test('a line ends where it is measured to end, and what is covered has a file', 
   );
 });
 
+test('what is drawn as nothing is left out of what a file draws, and only there', () => {
+  const texts = (text: string) => [...placed(text, 'serif')].map((each) => each.text);
+  expect(texts('a\u200Bb\u00AD\uFE0F\u200E')).toEqual(['a', '', 'b', '', '', '']);
+  expect(texts('👩\u200D👧a\uFE0F')).toEqual(['👩\u200D👧', 'a']);
+});
+
 test.each([
   ['A', ['latin']],
   ['ą', ['latin-ext']],

@@ -1,11 +1,11 @@
-import { clustersOf } from './clusters.ts';
+import { clustersOf, isInvisible } from './clusters.ts';
 import { type Face, type FaceTable, kerningIndex, tableOf } from './faces.ts';
 import { KIND, kindOf } from './kinds.ts';
 import { type Subset, subsetHolding } from './subsets.ts';
 
 /** A grapheme of a line at its place. Lengths are in 1/1000 em. */
 export interface Placed {
-  /** In NFC. */
+  /** In NFC; where a file draws it, without what is drawn as nothing. */
   text: string;
   /** From the start of the line, kerning applied. */
   x: number;
@@ -19,12 +19,18 @@ export function* placed(text: string, face: Face): Generator<Placed> {
   const table = tableOf(face);
   let x = 0;
   let left = 0;
-  for (const { start, end, glyph, advance } of clustersOf(text, table)) {
+  for (const { start, end, glyph, advance, covered } of clustersOf(text, table)) {
     x += table.kerning[kerningIndex(left, glyph)]!;
     const grapheme = drawnAs(text.slice(start, end).normalize('NFC'), table);
-    const codePoints = Array.from(grapheme, (character) => character.codePointAt(0)!);
-    const isHeld = codePoints.every((codePoint) => table.advances.has(codePoint));
-    yield { text: grapheme, x, advance, subset: isHeld ? subsetHolding(codePoints) : undefined };
+    const all = Array.from(grapheme, (character) => character.codePointAt(0)!);
+    const drawn = covered ? all.filter((codePoint) => !isInvisible(codePoint)) : all;
+    const isHeld = drawn.every((codePoint) => table.advances.has(codePoint));
+    yield {
+      text: drawn.length === all.length ? grapheme : String.fromCodePoint(...drawn),
+      x,
+      advance,
+      subset: isHeld ? subsetHolding(drawn) : undefined
+    };
     x += advance;
     left = glyph;
   }
