@@ -44,6 +44,8 @@ describe('a call that is understood', () => {
     ['render m.json --depth 12', { ...render, depth: 12 }],
     ['render m.json --language lt', { ...render, language: 'lt' }],
     ['render m.json --no-map --letters plain', drawn({ map: false, letters: 'plain' })],
+    ['render m.json -o a.png', { ...render, kind: 'png', output: 'a.png' }],
+    ['render m.json -o A.PNG --scale 1.5', { ...render, kind: 'png', output: 'A.PNG', scale: 1.5 }],
     ['render m.json --path P1', drawn({ path: 'P1' })],
     ['render m.json --size A4 --transparent', drawn({ size: 'a4', transparent: true })],
     ['render m.json --size 160mm', drawn({ size: { width: 160, unit: 'mm' } })],
@@ -84,14 +86,27 @@ describe('a call that is not', () => {
       `render m.json --size=${size}`,
       `--size is one of fit, slide, a4, a3, a2, a0, letter, or a width like 160mm or 1200px, not "${size}".`
     ]),
+    ['render m.json --scale 2', '--scale is of PNG files; name one: -o OUT.png'],
+    ['render m.json -o a.svg --scale 2', '--scale is of PNG files; name one: -o OUT.png'],
+    ...['0', '5', '-1', '2x', '', '0x2', '1e0'].map((scale) => [
+      `render m.json -o a.png --scale=${scale}`,
+      `--scale is a number from 1 to 4, not "${scale}".`
+    ]),
+    [
+      'render m.json -o a.png --letters plain',
+      '--letters is of SVG files; a PNG has no letters, only pixels.'
+    ],
     ['render m.json --letters gothic', '--letters is one of font, outlines, plain, not "gothic".'],
     ['render m.json --language de', '--language is one of en, lt, not "de".'],
     ['render m.json --depth deep', '--depth takes a number of levels, not "deep".'],
     ['render m.json --depth 1.5', '--depth takes a number of levels, not "1.5".'],
     ['render m.json --depth -1', '--depth takes a number of levels, not "-1".'],
     ['render m.json --depth=-1', '--depth takes a number of levels, not "-1".'],
-    ['render m.json -o OUT.gif', 'OUT.gif: a file that is drawn ends in .svg, .pdf, .md, .html, .docx.'],
-    ['render m.json --as gif', '--as is one of svg, pdf, md, html, docx, not "gif".'],
+    [
+      'render m.json -o OUT.gif',
+      'OUT.gif: a file that is drawn ends in .svg, .png, .pdf, .md, .html, .docx.'
+    ],
+    ['render m.json --as gif', '--as is one of svg, png, pdf, md, html, docx, not "gif".'],
     ['render m.json -o a.svg --as md', '-o a.svg and --as md differ: choose one of them.'],
     ['render m.json n.json', 'Name the folder to draw several maps into: -o DIR/'],
     ['render m.json --watch', 'Name the file to draw again: --watch -o FILE'],

@@ -4,13 +4,14 @@ import type { HandoutKind } from '../lib/handout.ts';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
 import type { PagedOptions } from '../lib/paged.ts';
 import { type AroundPicture, LETTERS, type Letters } from '../lib/picture.ts';
+import { SCALES } from '../lib/png/size.ts';
 import { LAYOUTS, type LayoutName } from '../lib/scene/draw.ts';
 import { PAPERS, readSize } from '../lib/scene/paper.ts';
 import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
 import { SHEETS, type SheetName } from '../lib/scene/tiles.ts';
 
 /** What a map can become, by the end of a file's name: a picture, or a text for paper. */
-export const PICTURES = ['svg', 'pdf'] as const;
+export const PICTURES = ['svg', 'png', 'pdf'] as const;
 export const TEXTS = ['md', 'html', 'docx'] as const satisfies readonly HandoutKind[];
 export type PictureKind = (typeof PICTURES)[number];
 export type Kind = PictureKind | HandoutKind;
@@ -42,6 +43,7 @@ Options of render:
       --theme NAME      ${Object.keys(THEMES).join(', ')} (default light)
       --transparent     on a transparent background
       --size SIZE       fit (default), ${Object.keys(PAPERS).join(', ')}, or a width: 160mm, 1200px
+      --scale N         of a PNG: pixels to a px, 96 px to the inch, from ${SCALES.least} to ${SCALES.most} (default ${SCALES.usual})
       --tile SHEET      a PDF on sheets that join: ${SHEETS.join(', ')}
       --leaflet SHEET   a PDF to leaf through: the root, then its branches, on ${SHEETS.join(', ')}
   What stands around it:
@@ -72,6 +74,8 @@ export interface RenderCall {
   output?: string;
   watch?: true;
   kind: Kind;
+  /** Of a PNG: pixels to a px. */
+  scale?: number;
   language?: Language;
   root?: string;
   depth?: number;
@@ -112,7 +116,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
     if (sources === '') return { problem: 'Name the folder of texts: --sources DIR' };
     return { call: { command, maps, ...(sources !== undefined && { sources }), ...(links && { links }) } };
   }
-  const { layout = 'two-sided', theme = 'light', letters, depth, language, root, path } = values;
+  const { layout = 'two-sided', theme = 'light', letters, scale, depth, language, root, path } = values;
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
   const { output, as, watch } = values;
   if (as !== undefined && !isKind(as)) return unknown('as', as, KINDS);
@@ -130,6 +134,12 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (!Object.hasOwn(LAYOUTS, layout)) return unknown('layout', layout, Object.keys(LAYOUTS));
   if (!Object.hasOwn(THEMES, theme)) return unknown('theme', theme, Object.keys(THEMES));
   if (letters !== undefined && !isLetters(letters)) return unknown('letters', letters, LETTERS);
+  if (letters !== undefined && kind === 'png')
+    return { problem: '--letters is of SVG files; a PNG has no letters, only pixels.' };
+  if (scale !== undefined && kind !== 'png')
+    return { problem: '--scale is of PNG files; name one: -o OUT.png' };
+  if (scale !== undefined && !isScale(scale))
+    return { problem: `--scale is a number from ${SCALES.least} to ${SCALES.most}, not "${scale}".` };
   if (language !== undefined && !isLanguage(language)) return unknown('language', language, LANGUAGES);
   if (depth !== undefined && !/^\d+$/.test(depth)) {
     return { problem: `--depth takes a number of levels, not "${depth}".` };
@@ -154,6 +164,7 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
       kind,
       ...(output !== undefined && { output }),
       ...(watch && { watch }),
+      ...(scale !== undefined && { scale: Number(scale) }),
       ...(root !== undefined && { root }),
       ...(depth !== undefined && { depth: Number(depth) }),
       ...(language !== undefined && { language }),
@@ -279,6 +290,7 @@ const OPTIONS = {
     numbers: SWITCH,
     quotations: SWITCH,
     cite: SWITCH,
+    scale: TEXT,
     'no-map': SWITCH,
     letters: TEXT
   },
@@ -301,6 +313,10 @@ function parse(args: string[]) {
     allowPositionals: true,
     options: { ...ANY, ...OPTIONS.render, ...OPTIONS.check }
   });
+}
+
+function isScale(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text) && Number(text) >= SCALES.least && Number(text) <= SCALES.most;
 }
 
 function isLetters(name: string): name is Letters {

@@ -252,6 +252,27 @@ describe('render', { timeout: 60_000 }, () => {
     );
   });
 
+  test('a PNG, or the largest that can be made', () => {
+    file('sound.json', sound);
+    expect(warrant('render', 'sound.json', '-o', 'sound.png', '--size', 'a4', '--scale', '4')).toEqual(
+      said(0)
+    );
+    const png = readFileSync(join(FOLDER, 'sound.png'));
+    expect(png.toString('latin1', 1, 4)).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([4490, 3175]);
+    rmSync(join(FOLDER, 'sound.png'));
+    for (const [size, most] of [
+      ['20000px', '--scale 1.4'],
+      ['30000px', '--scale 1 --size 29890px']
+    ] as const) {
+      const { status, stderr } = warrant('render', 'sound.json', '-o', 'sound.png', '--size', size);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^sound\.json: a PNG of [46]0000 x \d+ pixels is too large; at most: /);
+      expect(stderr.endsWith(`at most: ${most}.\n`)).toBe(true);
+    }
+    expect(existsSync(join(FOLDER, 'sound.png'))).toBe(false);
+  });
+
   test.each([
     ['claims', (at: number) => `c${at + 1} - c${at}`],
     ['undercuts', (at: number) => (at ? `c${at + 1} - r${at}` : 'c1 - c0')]

@@ -24,7 +24,10 @@ async function answer(args: readonly string[]): Promise<void> {
 
 /** Word documents, PDF and PNG files, and a watch do pay for V8's optimiser. */
 function isLong(call: Call): boolean {
-  return call.command === 'render' && (call.watch === true || ['docx', 'pdf'].includes(call.kind));
+  return (
+    call.command === 'render' &&
+    (call.watch === true || call.picture.letters === 'outlines' || ['docx', 'pdf', 'png'].includes(call.kind))
+  );
 }
 
 /**

@@ -15,6 +15,7 @@ import type { Scene } from './scene/scene.ts';
 import { THEMES } from './scene/theme.ts';
 import type { SheetName } from './scene/tiles.ts';
 import { TooLarge } from './scene/too-large.ts';
+import { boxedIn } from './svg/outlines.ts';
 import { wordsIn } from './words.ts';
 
 /** More branches nobody leafs through. */
@@ -156,6 +157,7 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
   return {
     count: pageCount,
     letter: Math.min(...putAt.map(({ item, scale }) => letterOf(item) * scale)),
+    lacking: [...new Set(pieces.flatMap(boxedIn))],
     bytes: () =>
       pdfOf({
         pages,

@@ -7,6 +7,7 @@ import { type PictureOptions, pictured } from './picture.ts';
 import { THEMES } from './scene/theme.ts';
 import { type SheetName, tiled } from './scene/tiles.ts';
 import { TooLarge } from './scene/too-large.ts';
+import { boxedIn } from './svg/outlines.ts';
 
 /** Pages of a map: one as large as its picture, sheets that join, or a page for each branch. */
 export interface PagedOptions extends PictureOptions {
@@ -42,6 +43,7 @@ export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Pa
   return {
     count: pages.length,
     letter: picture.letter,
+    lacking: boxedIn(scene),
     bytes: () =>
       pdfOf({
         pages,

@@ -89,7 +89,7 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   const outlines = letters === 'outlines' ? await outlinesFor(scene) : undefined;
   const { title, language } = scene;
   const { authors, edited, licence } = map;
-  const about = { title, language, authors, licence, date: edited };
+  const about: About = { title, language, authors, licence, date: edited };
   return {
     ...at,
     about,
@@ -123,9 +123,9 @@ function attributesOf({ width, height, unit }: Sized): { width: string; height: 
 /** An id that a program made says nothing to a person. */
 const MADE = /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i;
 
-/** The name under which a picture is saved. */
-export function pictureName({ id, title }: ArgumentMap, root?: string): string {
+/** The name under which a picture is saved, with the end of its kind of file. */
+export function pictureName({ id, title }: ArgumentMap, root?: string, end = '.svg'): string {
   const name = MADE.test(id) ? title : id;
   const branch = root === undefined || MADE.test(root) ? '' : `-${root}`;
-  return fileName(`${name}${branch}`, '.svg');
+  return fileName(`${name}${branch}`, end);
 }

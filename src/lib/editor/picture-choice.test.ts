@@ -106,6 +106,11 @@ test('a branch that is shown alone stays alone where fewer levels of it are draw
   expect(deepest({ ...usual, what: 'shown' }, debate, sight)).toBe(3);
 });
 
+test('a PNG is drawn with shapes, and holds nothing', () => {
+  const chosen = { ...usual, file: 'png', letters: 'plain', map: true } as const;
+  expect(optionsOf(chosen, debate, FIRST, 'en')).toMatchObject({ letters: 'outlines', map: false });
+});
+
 test('numbers and quotations need the list of sources', () => {
   const { numbered, around } = optionsOf(
     { ...usual, numbered: true, quotations: true, sources: false },

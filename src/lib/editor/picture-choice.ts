@@ -3,6 +3,7 @@ import type { Language } from '../messages.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import type { View } from '../model/tree.ts';
 import { LETTERS, type Picture, type PictureOptions, pictured } from '../picture.ts';
+import { AS_PNG, SCALES } from '../png/size.ts';
 import type { LayoutName } from '../scene/draw.ts';
 import { LEAST_POINTS, readSize, type Size } from '../scene/paper.ts';
 import { THEMES, type ThemeName } from '../scene/theme.ts';
@@ -11,6 +12,9 @@ import { type Sight, viewIn } from './sight.ts';
 import { placesIn, type Study } from './study.ts';
 
 const flag = (usual: boolean) => v.fallback(v.boolean(), usual);
+
+/** What a picture can be saved as. */
+export const FILES = ['svg', 'png'] as const;
 
 /** What of a choice is remembered from one picture to the next. What is not understood is as usual. */
 const Kept = v.object({
@@ -33,7 +37,10 @@ const Kept = v.object({
   cite: flag(false),
   numbered: flag(false),
   map: flag(true),
-  letters: v.fallback(v.picklist(LETTERS), 'font')
+  letters: v.fallback(v.picklist(LETTERS), 'font'),
+  file: v.fallback(v.picklist(FILES), 'svg'),
+  /** Of a PNG: pixels to a px. */
+  scale: v.fallback(v.picklist([1, 2, 3, 4]), SCALES.usual)
 });
 
 export type KeptChoice = v.InferOutput<typeof Kept>;
@@ -95,7 +102,8 @@ export function optionsOf(
     numbered: numbered && choice.sources,
     map,
     letters,
-    around: { ...around, ...(caption.trim() && { caption: caption.trim() }) }
+    around: { ...around, ...(caption.trim() && { caption: caption.trim() }) },
+    ...(choice.file === 'png' && AS_PNG)
   };
 }
 

@@ -2,7 +2,8 @@ import PDFDocument from 'pdfkit';
 // @ts-expect-error its types leave this part of pdfkit out
 import { toBytes } from 'pdfkit/output';
 import type { ClaimId } from '../model/map.ts';
-import { type Scene, type SceneCard, textsOf } from '../scene/scene.ts';
+import { textsOf } from '../scene/paper.ts';
+import type { Scene, SceneCard } from '../scene/scene.ts';
 import type { Theme } from '../scene/theme.ts';
 import { type Box, hasCentreIn } from '../scene/tiles.ts';
 import { fontBytesFor } from '../svg/fonts.ts';
@@ -59,6 +60,8 @@ export interface Paged {
   count: number;
   /** The smallest letter, in points. */
   letter: number;
+  /** Letters that the bundled fonts lack, which are drawn as boxes with their numbers: each once, as they come. */
+  lacking: readonly string[];
   /** The PDF file. */
   bytes(): Promise<Uint8Array>;
 }

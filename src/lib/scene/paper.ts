@@ -1,4 +1,4 @@
-import { type Scene, textsOf } from './scene.ts';
+import type { Scene, SceneText } from './scene.ts';
 import { TYPE } from './type.ts';
 
 /** Sheets that a picture is fitted to, in mm, the longer side first. */
@@ -75,6 +75,16 @@ export function smallestLetter({ scene, scale }: Pick<Sized, 'scene' | 'scale'>)
   let least = Number.POSITIVE_INFINITY;
   for (const { role } of textsOf(scene)) least = Math.min(least, TYPE[role].size);
   return least * scale * POINTS;
+}
+
+/** Every line that a picture of a scene shows. */
+export function* textsOf({ cards, labels, frame }: Scene): Generator<SceneText> {
+  for (const { texts, fold } of cards) {
+    yield* texts;
+    if (fold && !fold.open) yield fold.text;
+  }
+  yield* labels;
+  if (frame) yield* frame.texts;
 }
 
 /** A size as it is written: `fit`, `a4`, `160mm`, `1200px`, `1200`, `12,5 mm`; nothing where it is none. */

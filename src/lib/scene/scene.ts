@@ -115,13 +115,3 @@ export interface Scene {
   labels: SceneText[];
   frame?: SceneFrame;
 }
-
-/** Every line that a picture of a scene shows. */
-export function* textsOf({ cards, labels, frame }: Scene): Generator<SceneText> {
-  for (const { texts, fold } of cards) {
-    yield* texts;
-    if (fold && !fold.open) yield fold.text;
-  }
-  yield* labels;
-  if (frame) yield* frame.texts;
-}

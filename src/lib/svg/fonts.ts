@@ -1,4 +1,5 @@
-import { type Scene, type SceneText, textsOf } from '../scene/scene.ts';
+import { textsOf } from '../scene/paper.ts';
+import type { Scene, SceneText } from '../scene/scene.ts';
 import { TYPE } from '../scene/type.ts';
 import type { Face } from '../text/measure.ts';
 import { RANGES } from '../text/metrics.ts';

@@ -1,5 +1,6 @@
 import type { Font, PathCommand } from 'fontkit';
-import { type Scene, type SceneText, textsOf } from '../scene/scene.ts';
+import { textsOf } from '../scene/paper.ts';
+import type { Scene, SceneText } from '../scene/scene.ts';
 import { TYPE } from '../scene/type.ts';
 import { type Face, type Subset, subsetOf } from '../text/measure.ts';
 import { type Placed, placed } from '../text/placed.ts';
