@@ -1,10 +1,15 @@
 import fc from 'fast-check';
+import { unzlibSync } from 'fflate';
 import { getDocument, type PDFDocumentProxy } from 'unpdf/pdfjs';
 import { describe, expect, test } from 'vitest';
 import { maps } from '../../tests/arbitrary-map.ts';
 import { map as notation } from '../../tests/map-notation.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { type PagedOptions, paged } from './paged.ts';
+import { pictured } from './picture.ts';
+import { LAYOUTS, type LayoutName } from './scene/draw.ts';
+
+const LAYOUT_NAMES = Object.keys(LAYOUTS) as LayoutName[];
 
 const usual: PagedOptions = { layout: 'two-sided', theme: 'light', language: 'en' };
 
@@ -29,6 +34,28 @@ async function wordsOf(document: PDFDocumentProxy): Promise<string[]> {
 }
 
 const squeezed = (text: string) => text.normalize('NFC').replace(/[\s\u00AD\u200B]+/g, '');
+
+/** What a file says its marked shapes mean. */
+function actualTexts(file: Uint8Array): string[] {
+  const raw = new TextDecoder('latin1').decode(file);
+  const found: string[] = [];
+  for (const { index } of raw.matchAll(/stream\r?\n/g)) {
+    const start = index + raw.slice(index).indexOf('\n') + 1;
+    const end = raw.indexOf('\nendstream', start);
+    const bytes = file.slice(start, end);
+    if ((bytes[0]! & 0x0f) !== 8) continue;
+    const content = new TextDecoder('latin1').decode(unzlibSync(bytes));
+    for (const [, escaped] of content.matchAll(/\/ActualText \(((?:\\[\s\S]|[^\\)])*)\)/g)) {
+      const units = escaped!.replace(
+        /\\([\s\S])/g,
+        (_, sign: string) => ({ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' })[sign] ?? sign
+      );
+      const wide = Uint8Array.from(units, (unit) => unit.charCodeAt(0));
+      found.push(units.startsWith('\u00FE\u00FF') ? new TextDecoder('utf-16be').decode(wide) : units);
+    }
+  }
+  return found;
+}
 
 const PANGRAMS = {
   Lithuanian: 'Įlinkdama fechtuotojo špaga sublykčiojusi pragręžė apvalų arbūzą.',
@@ -65,14 +92,18 @@ describe('a PDF', { timeout: 60_000 }, () => {
     expect(new TextDecoder('latin1').decode(file)).not.toContain('ActualText');
   });
 
-  test('holds letters that no font has, for those who copy or search', async () => {
+  test.each([
+    'Peace 和平 🕊 is meant.',
+    'They say שלום 123 (and more), or سلام.',
+    'Ae\u0303\u0307ė\u0303 Я\u0301 \u{1F468}\u200D\u{1F469}\u200D\u{1F467}'
+  ])('draws what no font has, and gives it back to those who copy or search: %s', async (text) => {
     const map = debate();
-    map.claims[0] = { ...map.claims[0]!, text: 'Peace 和平 🕊 is meant.' };
-    const { document } = await pdf(map);
-    const tree = JSON.stringify(await (await document.getPage(1)).getStructTree());
-    expect(tree).toContain('"H1"');
-    const raw = new TextDecoder('latin1').decode((await pdf(map, {})).file);
-    expect(raw).toContain('/Title');
+    map.claims[0] = { ...map.claims[0]!, text };
+    const { file, lacking } = await pdf(map);
+    // What is drawn as shapes is given as ActualText (ISO 32000, 14.9.4); letters between are text.
+    const given = actualTexts(file);
+    for (const letter of lacking) expect(given.join(' ')).toContain(letter);
+    expect(lacking.length).toBeGreaterThanOrEqual(text.includes('Я') ? 1 : 3);
   });
 
   test('is the same each time', async () => {
@@ -142,6 +173,28 @@ describe('a PDF', { timeout: 60_000 }, () => {
     if (points?.[0]) expect([width, height]).toContainEqual(expect.closeTo(points[0], 1));
     else expect(width).toBeGreaterThan(400);
   });
+
+  test('has every line where the picture has it', () =>
+    fc.assert(
+      fc.asyncProperty(maps({ hostile: true }), fc.constantFrom(...LAYOUT_NAMES), async (map, layout) => {
+        const { scene } = await pictured(map, { ...usual, layout });
+        const { document } = await pdf(map, { layout });
+        const page = await document.getPage(1);
+        const [, , , height] = page.view;
+        const { items } = await page.getTextContent();
+        const starts = items.flatMap((item) => ('str' in item && item.str.trim() ? [item.transform] : []));
+        const isThere = (x: number, y: number) =>
+          starts.some(([, , , , left, up]) => Math.abs(left - x) < 0.05 && Math.abs(height! - up - y) < 0.05);
+        for (const card of scene.cards) {
+          for (const { x, y, text, foreign, anchor, width } of card.texts) {
+            if (foreign || !text.trim()) continue;
+            const left = card.x + (anchor === 'end' ? x - width : x);
+            expect(isThere((left - scene.x) * 0.75, (card.y + y - scene.y) * 0.75)).toBe(true);
+          }
+        }
+      }),
+      { seed: 20261130, numRuns: 20, endOnFailure: true }
+    ));
 
   test('is refused where its page would be larger than a page may be', async () => {
     await expect(paged(debate(), { ...usual, size: { width: 9000, unit: 'mm' } })).rejects.toThrow('inches');

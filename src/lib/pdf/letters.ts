@@ -6,12 +6,16 @@ import type { FontBytes } from '../svg/fonts.ts';
 import type { Face } from '../text/measure.ts';
 import { type Placed, placed } from '../text/placed.ts';
 import type { Subset } from '../text/subsets.ts';
+import { visual } from '../text/visual.ts';
 
 /** A file that is being written. */
 export type Pdf = typeof PDFDocument.prototype;
 
 /** A line of text where it stands, in px. */
-export type Line = Pick<SceneText, 'role' | 'x' | 'y' | 'text' | 'width' | 'anchor' | 'rightToLeft'>;
+export type Line = Pick<
+  SceneText,
+  'role' | 'x' | 'y' | 'text' | 'width' | 'anchor' | 'rightToLeft' | 'foreign'
+>;
 
 /** The bundled fonts in a document. */
 export interface Letters {
@@ -19,8 +23,15 @@ export interface Letters {
   write(line: Line, after?: string): void;
 }
 
-/** Makes the fonts known to a document, which embeds of each the letters that are written. */
-export function lettersIn(pdf: Pdf, fonts: readonly FontBytes[]): Letters {
+/**
+ * Makes the fonts known to a document, which embeds of each the letters that are written; `shapeOf` gives the shape of
+ * what no font has.
+ */
+export function lettersIn(
+  pdf: Pdf,
+  fonts: readonly FontBytes[],
+  shapeOf: (text: string, face: Face) => string
+): Letters {
   for (const { face, subset, bytes } of fonts) {
     // pdfkit takes fonts of fontkit too, which its types do not say.
     pdf.registerFont(nameOf(face, subset), setByTable(create(bytes), face) as never);
@@ -28,51 +39,28 @@ export function lettersIn(pdf: Pdf, fonts: readonly FontBytes[]): Letters {
 
   function write(line: Line, after = ''): void {
     const { face, size } = TYPE[line.role];
-    const end = line.anchor === 'end' || line.rightToLeft;
-    const start = end ? line.x - line.width : line.x;
-    const runs = [...runsOf(line.text, face)];
-    for (const [at, { text, subset, x, width }] of runs.entries()) {
-      const from = line.rightToLeft ? line.width - ((x + width) * size) / 1000 : (x * size) / 1000;
-      const place = { x: start + from, y: line.y, width: (width * size) / 1000, size };
-      const last = at === runs.length - 1 ? after : '';
-      if (subset) writeRun(nameOf(face, subset), text + (holdsSpace(subset) ? last : ''), place);
-      else box(text, place);
+    const start = line.anchor === 'end' || line.rightToLeft ? line.x - line.width : line.x;
+    const runs = [...runsOf(line, face)];
+    for (const [at, { text, means, subset, x, width }] of runs.entries()) {
+      const from = start + (x * size) / 1000;
+      const last = subset === 'latin' && at === runs.length - 1 ? after : '';
+      if (means !== undefined) pdf.markContent('Span', { actual: means });
+      if (subset) {
+        pdf.font(nameOf(face, subset), size).text(text + last, from, line.y, BARE((width * size) / 1000));
+      } else {
+        pdf
+          .save()
+          .translate(from, line.y)
+          .scale(size / 1000);
+        pdf.path(shapeOf(text, face)).fill().restore();
+      }
+      if (means !== undefined) endSpan(from, line.y, size);
     }
   }
 
-  interface Place {
-    x: number;
-    y: number;
-    width: number;
-    size: number;
-  }
-
-  function writeRun(font: string, text: string, { x, y, width, size }: Place): void {
-    pdf.font(font, size).text(text, x, y, BARE(width));
-  }
-
-  /** A letter that no font has: a frame with its number, and the letter itself for those who copy or search. */
-  function box(text: string, { x, y, width, size }: Place): void {
-    pdf.markContent('Span', { actual: text });
-    const height = size * 0.8;
-    const frame = { x: x + width * 0.08, y: y - height + size * 0.08, width: width * 0.84 };
-    pdf.save().lineWidth(size / 30);
-    pdf.rect(frame.x, frame.y, frame.width, height).stroke();
-    pdf.restore();
-    const digits = text.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    const half = Math.ceil(digits.length / 2);
-    const small = Math.min(size * 0.36, (frame.width / half) * 1.6);
-    for (const [row, part] of [digits.slice(0, half), digits.slice(half)].entries()) {
-      const length = [...placed(part, 'sans')].reduce((_, { x: at, advance }) => at + advance, 0);
-      const left = frame.x + (frame.width - (length * small) / 1000) / 2;
-      writeRun(nameOf('sans', 'latin'), part, {
-        x: left,
-        y: frame.y + (height * (row + 1)) / 2 - (height / 2 - small * 0.66) / 2,
-        width: (length * small) / 1000,
-        size: small
-      });
-    }
-    pdf.endMarkedContent();
+  /** Some programs, as poppler, give what a span means only where something in it is written, if only a space. */
+  function endSpan(x: number, y: number, size: number): void {
+    pdf.font(nameOf('sans', 'latin'), size).text(' ', x, y, BARE(0)).endMarkedContent();
   }
 
   return { write };
@@ -84,10 +72,6 @@ const BARE = (textWidth: number) =>
 
 function nameOf(face: Face, subset: Subset): string {
   return `${face} ${subset}`;
-}
-
-function holdsSpace(subset: Subset): boolean {
-  return subset === 'latin';
 }
 
 /** A font that sets its letters where our own table has them, so that they stand as in every other picture. */
@@ -115,27 +99,50 @@ function setByTable(font: Font, face: Face): Font {
 
 interface Run {
   text: string;
+  /** What it means, where that is not what is written. */
+  means?: string | undefined;
   subset: Subset | undefined;
   x: number;
   width: number;
 }
 
-/** What stands together of one file; a letter without a file is alone. */
-function* runsOf(text: string, face: Face): Generator<Run> {
+/**
+ * What stands together of one file, in the order in which it is read, each where it stands; what no file has, and a
+ * bracket that is turned, is alone.
+ */
+function* runsOf({ text, foreign, rightToLeft }: Line, face: Face): Generator<Run> {
+  const line = [...placed(text, face)];
+  const standing =
+    foreign || rightToLeft
+      ? visual(
+          line.map((each, at) => ({ ...each, at })),
+          rightToLeft
+        ).sort((a, b) => a.at - b.at)
+      : line;
   let run: Placed[] = [];
   const whole = (): Run => {
     const { x, subset } = run[0]!;
     return { text: run.map((each) => each.text).join(''), subset, x, width: endOf(run) - x };
   };
-  for (const each of placed(text, face)) {
-    if (run.length && (each.subset !== run[0]!.subset || each.subset === undefined)) {
+  for (const [at, each] of standing.entries()) {
+    const isTurned = each.text !== line[at]!.text;
+    const isAlone = isTurned || each.subset === undefined;
+    const before = run.at(-1);
+    const isNext = before && each.subset === before.subset && Math.abs(each.x - endOf(run)) < NEAR;
+    if (before && (isAlone || !isNext)) {
       yield whole();
       run = [];
     }
-    run.push(each);
+    if (isAlone) {
+      const { text, subset, x, advance } = each;
+      yield { text, means: line[at]!.text, subset, x, width: advance };
+    } else run.push(each);
   }
   if (run.length) yield whole();
 }
+
+/** More than kerning ever puts between two letters, in 1/1000 em. */
+const NEAR = 200;
 
 function endOf(run: readonly Placed[]): number {
   const last = run.at(-1);

@@ -8,6 +8,7 @@ import type { Theme } from '../scene/theme.ts';
 import { type Box, hasCentreIn } from '../scene/tiles.ts';
 import { fontBytesFor } from '../svg/fonts.ts';
 import type { About } from '../svg/map-inside.ts';
+import { strangersIn } from '../svg/outlines.ts';
 import { escapeXml } from '../svg/xml.ts';
 import { drawScene } from './ink.ts';
 import { type Line, lettersIn, type Pdf } from './letters.ts';
@@ -80,9 +81,10 @@ export async function pdfOf({ pages, bookmarks, theme, about }: Book): Promise<U
   const parts = pages.flatMap((page) => page.parts);
   const scenes = new Set(parts.map(({ scene }) => scene));
   const fonts = await fontBytesFor(written(scenes, pages));
+  const shapeOf = await strangersIn(written(scenes, pages));
   const pdf = opened(about);
   const bytes: Promise<Uint8Array> = toBytes(pdf);
-  const letters = lettersIn(pdf, fonts);
+  const letters = lettersIn(pdf, fonts, shapeOf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const places = placesOf(scenes);
@@ -180,14 +182,14 @@ ${date ? `<xmp:CreateDate>${escapeXml(date)}</xmp:CreateDate>\n` : ''}<xmp:Creat
 `;
 }
 
-function* written(scenes: Iterable<Scene>, pages: readonly Page[]) {
+function* written(scenes: Iterable<Scene>, pages: readonly Page[]): Generator<Line> {
+  // With which what is drawn as shapes is written too.
+  yield { role: 'note', text: ' ', x: 0, y: 0, width: 0 };
   for (const scene of scenes) yield* textsOf(scene);
   for (const { over, parts } of pages) {
     if (over) yield* over.lines;
     for (const { leads } of parts) for (const { line } of leads?.values() ?? []) yield line;
   }
-  // In which the numbers of letters are written that no font has.
-  yield { role: 'note', text: '0123456789ABCDEF' } as const;
 }
 
 interface Destination {

@@ -6,7 +6,7 @@ import type { Placed } from './placed.ts';
  * order, with numbers and words of other scripts in theirs, and brackets turned. It is the Unicode bidirectional
  * algorithm for one line without its control characters. The line is as long as before.
  */
-export function visual(line: Iterable<Placed>, rightToLeft = false): Placed[] {
+export function visual<T extends Placed>(line: Iterable<T>, rightToLeft = false): T[] {
   const all = [...line];
   if (!rightToLeft && all.every(({ text }) => baseDirection(text) === 'ltr')) return all;
   const levels = levelsOf(all, rightToLeft ? 1 : 0);
