@@ -37,7 +37,10 @@ export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Pa
   } else {
     const page = onePage(picture, painted);
     const longest = Math.max(page.width, page.height);
-    if (longest > LONGEST) throw new TooLarge(Math.round(longest / 72), LONGEST / 72, 'inches');
+    if (longest > LONGEST) {
+      const widest = Math.floor(((page.width * LONGEST) / longest / 72) * 25.4);
+      throw new TooLarge(Math.round(longest / 72), LONGEST / 72, 'inches', widest);
+    }
     pages = [page];
   }
   return {

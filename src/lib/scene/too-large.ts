@@ -3,18 +3,21 @@ export class TooLarge extends Error {
   readonly would: number;
   readonly most: number;
   readonly of: 'inches' | 'sheets' | 'branches';
-  constructor(would: number, most: number, of: TooLarge['of']) {
-    super(sentenceOf(would, most, of));
+  /** The widest picture that there may be, in mm, where it is one that is too long. */
+  readonly widest: number | undefined;
+  constructor(would: number, most: number, of: TooLarge['of'], widest?: number) {
+    super(sentenceOf(would, most, of, widest));
     this.would = would;
     this.most = most;
     this.of = of;
+    this.widest = widest;
   }
 }
 
 /** In English, as the command line says it. */
-function sentenceOf(would: number, most: number, of: TooLarge['of']): string {
+function sentenceOf(would: number, most: number, of: TooLarge['of'], widest?: number): string {
   if (of === 'inches')
-    return `the page would be ${would} inches long, and a PDF page may be ${most}: take a smaller --size, or --tile a4.`;
+    return `the page would be ${would} inches long, and a PDF page may be ${most}: take --size ${widest}mm or less, or --tile a4.`;
   if (of === 'sheets')
     return `it would be ${would} sheets, and may be ${most}: take a smaller --size or a larger sheet.`;
   return `it would be more than ${most} branches: draw one of them, with --root.`;
