@@ -75,8 +75,8 @@ function overTile(tiling: Tiling, tile: Tile, page: string): NonNullable<Page['o
   if (tile.row > 0) down(top);
   if (tile.row < rows - 1) down(bottom - overlap * PX);
   const lines = [
-    line('motion', tile.name, left, bottom + 8.5 * PX),
-    line('note', page, left + 48, bottom + 8.5 * PX)
+    line('motion', tile.name, left + 8, bottom + 8.5 * PX),
+    line('note', page, left + 56, bottom + 8.5 * PX)
   ];
   for (const cut of apart(tile.cuts)) {
     const { paths: arrow, name } = arrowOf(tiling, tile, cut);
