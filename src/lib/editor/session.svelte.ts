@@ -89,7 +89,8 @@ export class Session {
   }
 
   readonly debate = $derived.by(() => study(this.#host.map, this.#host.texts));
-  readonly #tags = $derived.by(() => new Set(tagsOf(this.debate.map).map(({ tag }) => tag)));
+  readonly tags = $derived.by(() => tagsOf(this.debate.map));
+  readonly #tags = $derived.by(() => new Set(this.tags.map(({ tag }) => tag)));
   readonly #asked = $derived.by(() =>
     readAddress(this.#host.parameters, {
       claim: (id) => this.debate.relations.claim.has(id),

@@ -63,8 +63,8 @@ export function matching(relations: Relations, sides: Sides, filter: Filter): Se
 export function tagsOf({ claims, motion }: ArgumentMap): { tag: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { id, tags } of claims) {
-    if (id === motion) continue;
-    for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    if (id === motion || !tags?.length) continue;
+    for (const tag of tags.length > 1 ? new Set(tags) : tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
   return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count);
 }

@@ -23,7 +23,7 @@ const NAMES: readonly (Side | undefined)[] = [undefined, 'affirmative', 'negativ
  * a motion counts each claim that hangs from nothing as a motion of its own.
  */
 export function sides({ map, ways }: Relations): Sides {
-  const { premises, on, onStep } = ways;
+  const { against, premises, on, onStep } = ways;
   const claimBits = new Uint8Array(map.claims.length);
   const reasonBits = new Uint8Array(map.reasons.length);
   const motion = map.motion === undefined ? undefined : ways.claims.get(map.motion);
@@ -44,7 +44,7 @@ export function sides({ map, ways }: Relations): Sides {
     while (steps.length) {
       const step = steps.pop()!;
       const reached = stepGains.pop()!;
-      const bits = map.reasons[step]!.side === 'pro' ? reached : turned(reached);
+      const bits = against[step] ? turned(reached) : reached;
       const fresh = bits & ~reasonBits[step]!;
       if (!fresh) continue;
       reasonBits[step]! |= fresh;

@@ -11,17 +11,17 @@ export function unanswered(relations: Relations): Set<ReasonId> {
 /** The same by place: 1 for each reason that nothing answers. */
 export function openSteps({
   map: { claims, reasons },
-  ways: { premises, on, onStep }
+  ways: { against, premises, on, onStep }
 }: Relations): Uint8Array {
   const isHit = ({ start, all }: Lists, at: number) => {
-    for (let i = start[at]!; i < start[at + 1]!; i++) if (reasons[all[i]!]!.side === 'con') return true;
+    for (let i = start[at]!; i < start[at + 1]!; i++) if (against[all[i]!]) return true;
     return false;
   };
   const isAttacked = new Uint8Array(claims.length);
   for (let at = 0; at < claims.length; at++) isAttacked[at] = Number(isHit(on, at));
   const isOpen = new Uint8Array(reasons.length);
   for (let at = 0; at < reasons.length; at++) {
-    if (reasons[at]!.side === 'pro' || isHit(onStep, at)) continue;
+    if (!against[at] || isHit(onStep, at)) continue;
     let i = premises.start[at]!;
     while (i < premises.start[at + 1]! && !isAttacked[premises.all[i]!]) i++;
     isOpen[at] = Number(i === premises.start[at + 1]);

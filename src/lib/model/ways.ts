@@ -13,6 +13,8 @@ export interface Lists {
 export interface Ways {
   claims: ReadonlyMap<ClaimId, number>;
   reasons: ReadonlyMap<ReasonId, number>;
+  /** 1 for each reason that is against what it bears on. */
+  against: Uint8Array;
   /** The premises of each reason, each once. */
   premises: Lists;
   /** The reasons that each claim is a premise of. */
@@ -32,10 +34,12 @@ export function waysOf({ claims: allClaims, reasons: allReasons }: ArgumentMap):
   const count = allReasons.length;
   const start = new Uint32Array(count + 1);
   const premises: number[] = [];
+  const against = new Uint8Array(count);
   const claimOf = new Int32Array(count).fill(-1);
   const stepOf = new Int32Array(count).fill(-1);
   for (let at = 0; at < count; at++) {
-    const { premises: named, target } = allReasons[at]!;
+    const { premises: named, target, side } = allReasons[at]!;
+    if (side === 'con') against[at] = 1;
     for (const id of named.length > 1 ? new Set(named) : named) {
       const place = claims.get(id);
       if (place !== undefined) premises.push(place);
@@ -48,6 +52,7 @@ export function waysOf({ claims: allClaims, reasons: allReasons }: ArgumentMap):
   return {
     claims,
     reasons,
+    against,
     premises: lists,
     uses: turned(lists, allClaims.length),
     on: aimedAt(claimOf, allClaims.length),

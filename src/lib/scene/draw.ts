@@ -3,7 +3,7 @@ import { leftRight } from '../layout/left-right.ts';
 import { routing } from '../layout/route.ts';
 import { topDown } from '../layout/top-down.ts';
 import { twoSided } from '../layout/two-sided.ts';
-import type { Reason, ReasonId, SourceId } from '../model/map.ts';
+import type { Citation, Reason, ReasonId, SourceId } from '../model/map.ts';
 import { type Effect, effect, type Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import type { Tree } from '../model/tree.ts';
@@ -82,7 +82,7 @@ export function draw(
     height: arrangement.height - top + 2 * MARGIN,
     language: words.language,
     title: clean(titleOf(tree, relations, words)),
-    description: clean(account(tree, cards, relations, words)),
+    description: clean(account(tree, relations, words)),
     cards: placed(cards, arrangement, boxes, options.layout),
     links: links.map((link, at) => new Link(link, at, matter)),
     labels
@@ -221,14 +221,17 @@ function titleOf([root]: Tree, relations: Relations, words: Words): string {
   return words.partOf(shortName(relations, root.claim, words.language), title);
 }
 
-function account(tree: Tree, cards: readonly Card[], relations: Relations, words: Words): string {
+const NONE: readonly Citation[] = [];
+
+function account(tree: Tree, relations: Relations, words: Words): string {
   let claims = 0;
   const sources = new Set<SourceId>();
-  for (const { kind, citations } of cards) {
+  const { map } = relations;
+  for (const { whole, claim, index } of tree) {
     // A claim is drawn whole once.
-    if (kind === 'reference' || kind === 'motion') continue;
+    if (!whole || claim === map.motion) continue;
     claims++;
-    for (const { source } of citations) sources.add(source);
+    for (const { source } of map.claims[index]!.citations ?? NONE) sources.add(source);
   }
   return words.picture(titleOf(tree, relations, words), claims, sources.size);
 }
