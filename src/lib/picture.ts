@@ -14,7 +14,7 @@ import { type Size, type Sized, sized, smallestLetter } from './scene/paper.ts';
 import { sourcesUsed } from './scene/sources-used.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
 import { fontsFor } from './svg/fonts.ts';
-import type { About } from './svg/map-inside.ts';
+import { type About, jsonInLines } from './svg/map-inside.ts';
 import { boxedIn, lackingIn, outlinesFor } from './svg/outlines.ts';
 import { svgParts } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
@@ -104,7 +104,7 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
         about,
         ...(transparent && { transparent }),
         ...(options.size && options.size !== 'fit' && { size: attributesOf(at) }),
-        ...(options.map !== false && { map: JSON.stringify(asGiven(withoutNotes(map))) })
+        ...(options.map !== false && { map: jsonInLines(asGiven(withoutNotes(map))) })
       })
   };
 }

@@ -448,7 +448,7 @@ function expectNear(a: { x: number; y: number }, b: { x: number; y: number }, mo
   expect(distance(a, b)).toBeLessThanOrEqual(most);
 }
 
-const STEPS = 12;
+const STEPS = 16;
 
 /** Points along a path, the ends of its parts among them; it may hold moves, lines and curves in absolute numbers. */
 function points(path: string): { x: number; y: number }[] {

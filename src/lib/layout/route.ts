@@ -267,6 +267,7 @@ function frame(boxes: Boxes, { x, y }: Arrangement, growth: Growth): Frame {
         const bend = `Q${at(to.along, from.across)},${at(to.along, from.across + turn * corner)}`;
         return `${start}L${at(to.along + corner, from.across)}${corner > 0 ? bend : ''}${end}`;
       }
+      if (from.across === to.across) return start + end;
       const bent = from.along - lead;
       const straight = Math.min(to.along + UNDER_MARK, bent);
       const middle = (bent + straight) / 2;

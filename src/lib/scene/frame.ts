@@ -229,7 +229,7 @@ function entriesOf({ sources, quoted, numbered = false }: Listed, column: number
     const name = numbered ? `[${at + 1}] ` : `${sourceLabel(source)}: `;
     let height = paragraph(lines, 'note', name + referenceText(source, words), 0, 0, column);
     const href = sourceLink(source);
-    if (href) for (const line of lines) line.href = clean(href);
+    if (href) for (const line of lines) Object.assign(line, { href: clean(href), goesOn: line !== lines[0] });
     for (const { quote, locator } of quoted?.get(source.id) ?? []) {
       const said = words.quoted(quote!.exact) + (locator ? ` (${locator})` : '');
       height = paragraph(lines, 'note', said, QUOTED, height, column - QUOTED);

@@ -13,6 +13,8 @@ export interface SceneText {
   width: number;
   anchor?: 'end';
   href?: string;
+  /** Goes on what the line before says: one link leads from both. */
+  goesOn?: boolean;
   /** What the line means, told on hover and to a screen reader. */
   title?: string;
   language?: string;

@@ -35,6 +35,20 @@ export function aboutElement({ title, authors = [], date, licence, language }: A
 }
 
 /**
+ * The text of JSON, with a line for each entry of its lists, so that a change of one changes no other line. Commas stand
+ * before entries, since most are added at the end.
+ */
+export function jsonInLines(value: object): string {
+  const fields = Object.entries(value).flatMap(([name, field]) => {
+    if (field === undefined) return [];
+    const isList = Array.isArray(field) && field.length;
+    const entries = isList && field.map((entry) => JSON.stringify(entry)).join('\n,');
+    return `\n${JSON.stringify(name)}:${entries ? `[\n${entries}\n]` : JSON.stringify(field)}`;
+  });
+  return `{${fields}\n}`;
+}
+
+/**
  * The element of a picture in which its map travels, given as the text of a JSON value. What XML could not carry is
  * written as JSON escapes it (`\u003C`), so that the text comes back as it was, and stands in the file as it is.
  */

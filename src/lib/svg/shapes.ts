@@ -9,11 +9,27 @@ export const ELSEWHERE = 'M1 8L8 1M3 1H8V6';
 
 /** Path of a link's end: an arrow where it supports, a flat bar where it attacks, a bar on the link that it undercuts. */
 export function linkEnd({ effect, end: { x, y, dx, dy } }: Pick<SceneLink, 'effect' | 'end'>): string {
-  const at = (forward: number, aside: number) =>
-    `${round(x + forward * dx - aside * dy)},${round(y + forward * dy + aside * dx)}`;
-  if (effect === 'supports') return `M${at(-0.5, 0)}L${at(-8, 4)}L${at(-8, -4)}Z`;
-  if (effect === 'attacks') return `M${at(-1, -5.5)}L${at(-1, 5.5)}L${at(-4, 5.5)}L${at(-4, -5.5)}Z`;
-  return `M${at(1.5, -4.5)}L${at(1.5, 4.5)}L${at(-1.5, 4.5)}L${at(-1.5, -4.5)}Z`;
+  const at = (forward: number, aside: number): Point => [
+    x + forward * dx - aside * dy,
+    y + forward * dy + aside * dx
+  ];
+  if (effect === 'supports') return outline(at(-0.5, 0), at(-8, 4), at(-8, -4));
+  const [near, far, half] = effect === 'attacks' ? [-1, -4, 5.5] : [1.5, -1.5, 4.5];
+  return outline(at(near, -half), at(near, half), at(far, half), at(far, -half));
+}
+
+type Point = [x: number, y: number];
+
+/** A closed path, each corner from the one before. */
+function outline(...[first, ...others]: [Point, ...Point[]]): string {
+  let path = `M${round(first[0])} ${round(first[1])}`;
+  let [x, y] = first.map(round) as Point;
+  for (const corner of others) {
+    const [dx, dy] = [round(round(corner[0]) - x), round(round(corner[1]) - y)];
+    path += dx === 0 ? `v${dy}` : dy === 0 ? `h${dx}` : `l${dx} ${dy}`;
+    [x, y] = [round(x + dx), round(y + dy)];
+  }
+  return `${path}z`;
 }
 
 /** The stripe on the edge that faces the motion: one rule for the affirmative, two for the negative, a thin and a thick one for both. */

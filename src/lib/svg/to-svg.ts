@@ -5,7 +5,7 @@ import { CSS_FONTS, type FontFile } from './fonts.ts';
 import { type About, aboutElement, mapElement } from './map-inside.ts';
 import type { Outlines } from './outlines.ts';
 import { ELSEWHERE, linkEnd, QUOTATION_MARK, ruleLine, stripeRules } from './shapes.ts';
-import { element, escapeXml, number } from './xml.ts';
+import { type Attributes, element, escapeXml, number } from './xml.ts';
 
 export interface SvgOptions {
   theme: Theme;
@@ -40,26 +40,28 @@ export function* svgParts(
   const shown = size ?? { width: String(width), height: String(height) };
   const theme = transparent ? { ...inks, paper: 'none' } : inks;
   const pen: Pen = { theme, outlines };
+  const defined = [...letterShapes(outlines), ...signs(scene, theme)];
   yield `<?xml version="1.0" encoding="UTF-8"?>
-<svg xmlns="http://www.w3.org/2000/svg"${outlines ? ' xmlns:xlink="http://www.w3.org/1999/xlink"' : ''} lang="${escapeXml(scene.language)}" width="${shown.width}" height="${shown.height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
+<svg xmlns="http://www.w3.org/2000/svg"${defined.length ? ' xmlns:xlink="http://www.w3.org/1999/xlink"' : ''} lang="${escapeXml(scene.language)}" width="${shown.width}" height="${shown.height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
 <title id="title">${escapeXml(scene.title)}</title>
 <desc id="description">${escapeXml(scene.description)}</desc>
 `;
   if (about) yield `${aboutElement(about)}\n`;
   if (map !== undefined) yield `${mapElement(map)}\n`;
   if (fonts.length) yield `${element('style', {}, fonts.map(fontFace).join(''))}\n`;
-  if (outlines) yield* letterShapes(outlines);
-  if (theme.name === 'mono') yield `${element('defs', {}, hatch(theme))}\n`;
+  const hatched = theme.name === 'mono' ? [hatch(theme)] : [];
+  if (defined.length || hatched.length) yield `<defs>\n${[...defined, ...hatched].join('\n')}\n</defs>\n`;
   if (!transparent) yield `${element('rect', { x, y, width, height, fill: theme.paper })}\n`;
   if (scene.links.length) {
     yield '<g fill="none" stroke-width="1.5" aria-hidden="true">\n';
     for (const each of scene.links) yield link(each, theme);
     yield '</g>\n';
   }
-  yield textGroups(scene.labels, pen, '\n');
+  yield `<g${attributesOf(settingOf({ role: USUAL }, theme))}>\n`;
+  yield textGroups(scene.labels, pen);
   for (const each of scene.cards) yield card(each, pen);
   if (scene.frame) yield* frameParts(scene.frame, pen);
-  yield '</svg>\n';
+  yield '</g>\n</svg>\n';
 }
 
 /** With what text is drawn. */
@@ -69,11 +71,27 @@ interface Pen {
 }
 
 /** A line for each, so that few lines of the file change with the text. */
-function* letterShapes({ shapes }: Outlines): Generator<string> {
-  yield '<defs>\n';
-  for (const { id, path } of shapes) yield `<path id="${id}" d="${path}"/>\n`;
-  yield '</defs>\n';
+function letterShapes(outlines: Outlines | undefined): string[] {
+  return outlines?.shapes.map(({ id, path }) => `<path id="${id}" d="${path}"/>`) ?? [];
 }
+
+/** What stands on many cards, each once, if it is used: its id is its name in the legend. */
+function signs({ cards, frame }: Scene, { secondary }: Theme): string[] {
+  const used = new Set(frame?.legend.map(({ sample }) => sample));
+  for (const { kind, marks } of cards) {
+    if (kind === 'reference') used.add('reference');
+    for (const { filled } of marks) used.add(markName(filled));
+  }
+  const sign = (id: string, d: string, fill: string, thick: number) =>
+    element('path', { id, d, fill, stroke: secondary, 'stroke-width': thick });
+  return [
+    ...(used.has('exact') ? [sign('exact', QUOTATION_MARK, secondary, 0.7)] : []),
+    ...(used.has('unproven') ? [sign('unproven', QUOTATION_MARK, 'none', 0.7)] : []),
+    ...(used.has('reference') ? [sign('reference', ELSEWHERE, 'none', 1.5)] : [])
+  ];
+}
+
+const markName = (filled: boolean) => (filled ? 'exact' : 'unproven');
 
 function fontFace({ family, weight, range, address }: FontFile): string {
   return `\n@font-face{font-family:'${family}';font-weight:${weight};src:url(${address}) format('woff2');unicode-range:${range}}`;
@@ -127,28 +145,31 @@ function card(each: SceneCard, pen: Pen): string {
   }
   for (const rule of stripe(each, theme)) svg += `${rule}\n`;
   if (kind === 'reference') {
-    svg += `<path d="${ELSEWHERE}" transform="translate(12,${height / 2 - 4.5})" fill="none" stroke="${theme.secondary}" stroke-width="1.5"/>\n`;
+    svg += `<use xlink:href="#reference" x="12" y="${height / 2 - 4.5}"/>\n`;
   }
-  for (const mark of each.marks) svg += `${quotationMark(mark, theme)}\n`;
-  svg += textGroups(each.texts, pen, '\n');
-  if (each.fold && !each.fold.open) svg += textGroups([each.fold.text], pen, '\n');
+  for (const mark of each.marks) svg += `${quotationMark(mark)}\n`;
+  svg += textGroups(each.texts, pen);
+  if (each.fold && !each.fold.open) svg += textGroups([each.fold.text], pen);
   return `${svg}</g>\n`;
 }
 
 function boxLine(kind: SceneCard['kind'], theme: Theme): string {
   if (kind === 'motion') return `stroke="${theme.ink}" stroke-width="1.5"`;
-  if (kind === 'reference') return `stroke="${theme.secondary}" stroke-width="1" stroke-dasharray="1.5 2.5"`;
-  return `stroke="${theme.hairline}" stroke-width="1"`;
+  if (kind === 'reference') return `stroke="${theme.secondary}" stroke-dasharray="1.5 2.5"`;
+  return `stroke="${theme.hairline}"`;
 }
 
 function stripe(each: Striped, theme: Theme): string[] {
   const ink = sideInk(theme, each.side);
   const hatched = theme.name === 'mono' && each.side === 'negative';
-  const fill = hatched ? `fill="url(#hatch)" stroke="${ink}" stroke-width="0.5"` : `fill="${ink}"`;
-  return stripeRules(hatched ? { ...each, side: 'affirmative' } : each).map((rule) => {
-    if (each.sourced || each.kind === 'reference') {
-      return `<rect x="${rule.x}" y="${rule.y}" width="${rule.width}" height="${rule.height}" ${fill}/>`;
-    }
+  const rules = stripeRules(hatched ? { ...each, side: 'affirmative' } : each);
+  if (!rules.length) return [];
+  if (each.sourced || each.kind === 'reference') {
+    const d = rules.map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h-${width}z`).join('');
+    const fill = hatched ? `fill="url(#hatch)" stroke="${ink}" stroke-width="0.5"` : `fill="${ink}"`;
+    return [`<path d="${d}" ${fill}/>`];
+  }
+  return rules.map((rule) => {
     const { d, thick } = ruleLine(each, rule);
     return `<path d="${d}" stroke="${ink}" stroke-width="${thick}" stroke-dasharray="5 4"/>`;
   });
@@ -156,34 +177,54 @@ function stripe(each: Striped, theme: Theme): string[] {
 
 type Striped = Pick<SceneCard, 'stripe' | 'side' | 'width' | 'height' | 'sourced' | 'kind'>;
 
-function quotationMark({ x, y, filled, title }: SceneMark, { secondary }: Theme): string {
-  const fill = filled ? secondary : 'none';
-  return `<path d="${QUOTATION_MARK}" transform="translate(${x},${y})" fill="${fill}" stroke="${secondary}" stroke-width="0.7">${titled(title)}</path>`;
+function quotationMark({ x, y, filled, title }: SceneMark): string {
+  const use = `<use xlink:href="#${markName(filled)}" x="${x}" y="${y}"`;
+  return title ? `${use}>${titled(title)}</use>` : `${use}/>`;
 }
 
-/** Lines that are set alike share one group; each group is followed by `after`. */
-function textGroups(texts: readonly SceneText[], { theme, outlines }: Pen, after: string): string {
+/** Each line stands on a line of its own; those that are set alike share one group. */
+function textGroups(texts: readonly SceneText[], { theme, outlines }: Pen): string {
   let svg = '';
+  let end = '';
   for (const [at, text] of texts.entries()) {
     const before = texts[at - 1];
-    if (!before || !isSetLike(before, text))
-      svg += `${before ? `</g>${after}` : ''}${groupStart(text, theme)}`;
+    if (!before || !isSetLike(before, text)) {
+      const set = groupAttributes(text, theme);
+      svg += set ? `${end}<g${set}>\n` : end;
+      end = set && '</g>\n';
+    }
+    const { href, title, goesOn } = text;
+    if (href !== undefined && !goesOn) svg += `<a href="${escapeXml(href)}">${titled(title)}`;
     svg += textLine(text, outlines);
+    svg += href !== undefined && !texts[at + 1]?.goesOn ? '</a>\n' : '\n';
   }
-  return svg && `${svg}</g>${after}`;
+  return svg + end;
 }
 
 function isSetLike(a: SceneText, b: SceneText): boolean {
   return a.role === b.role && a.side === b.side && a.language === b.language;
 }
 
-function groupStart({ role, side, language }: SceneText, theme: Theme): string {
+/** The role in which most text is set: how, stands once around all of it. */
+const USUAL = 'source';
+
+function settingOf({ role, side }: Pick<SceneText, 'role' | 'side'>, theme: Theme) {
   const { face, size, tone } = TYPE[role];
   const { fallback, weight } = CSS_FONTS[face];
-  const lang = language === undefined ? '' : ` lang="${escapeXml(language)}"`;
-  const heavy = weight === 400 ? '' : ` font-weight="${weight}"`;
   const fill = tone === 'side' ? (side ? sideInk(theme, side) : theme.ink) : theme[tone];
-  return `<g${lang} font-family="${fallback}" font-size="${size}"${heavy} fill="${fill}">`;
+  return { 'font-family': fallback, 'font-size': size, 'font-weight': weight, fill };
+}
+
+function groupAttributes(text: SceneText, theme: Theme): string {
+  const lang = text.language === undefined ? '' : ` lang="${escapeXml(text.language)}"`;
+  return lang + attributesOf(settingOf(text, theme), settingOf({ role: USUAL }, theme));
+}
+
+/** What is not set so around it already. */
+function attributesOf<T extends Attributes>(set: T, around?: T): string {
+  let written = '';
+  for (const name in set) if (set[name] !== around?.[name]) written += ` ${name}="${set[name]}"`;
+  return written;
 }
 
 /** What reads from the right hangs by its middle, since programs differ in where they take it to start. */
@@ -192,12 +233,12 @@ function textLine(line: SceneText, outlines: Outlines | undefined): string {
   const place = rightToLeft
     ? `x="${number(x - width / 2)}" y="${y}" text-anchor="middle" direction="rtl"`
     : `x="${x}" y="${y}"${anchor ? ` text-anchor="${anchor}"` : ''}`;
-  const length = width > 0 ? ` textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '';
+  // A single letter is not drawn wider or narrower to fit.
+  const length = width > 0 && text.length > 1 ? ` textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '';
   const unseen = outlines ? ' fill="none" pointer-events="all"' : '';
   const shapes = outlines ? lineShapes(line, outlines) : '';
-  if (href === undefined)
-    return `${shapes}<text ${place}${length}${unseen}>${titled(title)}${escapeXml(text)}</text>`;
-  return `<a href="${escapeXml(href)}">${titled(title)}${shapes}<text ${place}${length}${unseen}>${escapeXml(text)}</text></a>`;
+  const said = href === undefined ? titled(title) : '';
+  return `${shapes}<text ${place}${length}${unseen}>${said}${escapeXml(text)}</text>`;
 }
 
 function lineShapes(line: SceneText, outlines: Outlines): string {
@@ -215,9 +256,9 @@ function titled(title: string | undefined): string {
 
 function* frameParts(frame: SceneFrame, pen: Pen): Generator<string> {
   const { theme } = pen;
-  yield textGroups(frame.texts, pen, '\n');
+  yield textGroups(frame.texts, pen);
   for (const { x, y, width } of frame.rules) {
-    yield `<path d="M${x} ${y}h${width}" stroke="${theme.hairline}" stroke-width="1"/>\n`;
+    yield `<path d="M${x} ${y}h${width}" stroke="${theme.hairline}"/>\n`;
   }
   for (const item of frame.legend) yield `${sample(item, theme)}\n`;
 }
@@ -250,11 +291,7 @@ function sample({ x, y, sample: kind }: SceneFrame['legend'][number], theme: The
     return at(element('rect', box));
   }
   if (kind === 'exact' || kind === 'unproven') {
-    return element(
-      'g',
-      { transform: `translate(${x + 6},${y - 4})` },
-      quotationMark({ x: 0, y: 0, filled: kind === 'exact', title: '' }, theme)
-    );
+    return quotationMark({ x: x + 6, y: y - 4, filled: kind === 'exact', title: '' });
   }
   const end = { x: 20, y: 0, dx: 1, dy: 0 };
   const mark = { effect: kind, end };
