@@ -19,13 +19,16 @@ export default {
       directives: {
         'default-src': ['none'],
         'script-src': ['self'],
-        'style-src': ['self'],
+        // Besides its own files that of a text for paper, which is seen in a frame before it is saved.
+        'style-src': ['self', 'sha256-cR8wx4brl1HdvtUTEl5DosO8ZR3+hSrwVpINvghT1lU='],
         // The one style attribute that Kit itself makes: its announcer of page changes, which is out of sight.
         'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
         'img-src': ['self', 'data:'],
         'font-src': ['self'],
         'connect-src': ['self'],
         'worker-src': ['self'],
+        // A PDF that the page has made is printed from a frame; none of another site is let in.
+        'frame-src': ['blob:'],
         'manifest-src': ['self'],
         'base-uri': ['none'],
         'form-action': ['none'],

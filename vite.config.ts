@@ -4,12 +4,13 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { catalogues } from './paraglide.config.js';
 import { oneModule } from './tools/one-module.js';
+import { workerParts } from './tools/worker-parts.js';
 
 /** What a map needs when it opens; the other readings, the panel, search and overviews come when they are first used. */
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text/(?!placed|visual)|layout|words|svg/shapes|sources/label|scene/(?!frame|theme|paper)|editor/(address|study|sight|session|drawing|path|pause|language))',
+    'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text/(?!placed|visual)|layout|words|svg/shapes|sources/label|scene/(?!frame|theme|paper|tiles|too-large)|editor/(address|study|sight|session|drawing|path|pause|language))',
     'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|keys|camera|glide|culling|reader|here|aside|pieces|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')
@@ -44,7 +45,12 @@ export default defineConfig(({ command }) => ({
   },
   // Its chunks are loaded when they are needed, as those of the page are.
   worker: { format: 'es' },
-  plugins: [...catalogues.map((each) => paraglideVitePlugin(each)), oneModule(['fontkit']), sveltekit()],
+  plugins: [
+    ...catalogues.map((each) => paraglideVitePlugin(each)),
+    oneModule(['fontkit']),
+    workerParts(),
+    sveltekit()
+  ],
   test: {
     environment: 'node',
     expect: { requireAssertions: true },

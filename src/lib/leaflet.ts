@@ -158,6 +158,7 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
     count: pageCount,
     letter: Math.min(...putAt.map(({ item, scale }) => letterOf(item) * scale)),
     lacking: [...new Set(pieces.flatMap(boxedIn))],
+    first: first.scene,
     bytes: () =>
       pdfOf({
         pages,

@@ -47,6 +47,7 @@ export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Pa
     count: pages.length,
     letter: picture.letter,
     lacking: boxedIn(scene),
+    first: scene,
     bytes: () =>
       pdfOf({
         pages,

@@ -2,25 +2,15 @@
 import wasm from '@resvg/resvg-wasm/index_bg.wasm?url';
 import type { PngTask } from '../png/png.ts';
 import type { Answer, Request } from './draw-png.worker.ts';
+import { oneTask } from './one-task.ts';
 
 /**
  * Draws a picture as a PNG beside the page, in a worker that ends with it. The page's policy of content runs no
  * WebAssembly; a worker has its own. Rejects where it cannot be drawn, and with the signal's reason where that gives up.
  */
-export function pngOf(task: PngTask, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+export async function pngOf(task: PngTask, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const worker = new Worker(new URL('./draw-png.worker.ts', import.meta.url), { type: 'module' });
-  const done = new AbortController();
-  return new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
-    signal?.throwIfAborted();
-    signal?.addEventListener('abort', () => reject(signal.reason), { signal: done.signal });
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      if ('bytes' in data) resolve(data.bytes);
-      else reject(new Error(data.problem));
-    };
-    worker.onerror = ({ message }) => reject(new Error(message || 'the worker could not start'));
-    worker.postMessage({ ...task, wasm } satisfies Request);
-  }).finally(() => {
-    done.abort();
-    worker.terminate();
-  });
+  const answer = await oneTask<Answer>(worker, { ...task, wasm } satisfies Request, signal);
+  if ('bytes' in answer) return answer.bytes;
+  throw new Error(answer.problem);
 }

@@ -1,20 +1,56 @@
 import * as v from 'valibot';
+import type { HandoutKind, HandoutOptions } from '../handout.ts';
 import type { Language } from '../messages.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
 import type { View } from '../model/tree.ts';
+import type { PagedOptions } from '../paged.ts';
 import { LETTERS, type Picture, type PictureOptions, pictured } from '../picture.ts';
 import { AS_PNG, SCALES } from '../png/size.ts';
 import type { LayoutName } from '../scene/draw.ts';
 import { LEAST_POINTS, readSize, type Size } from '../scene/paper.ts';
 import { THEMES, type ThemeName } from '../scene/theme.ts';
+import { SHEETS } from '../scene/tiles.ts';
 import { escapeXml } from '../svg/xml.ts';
 import { type Sight, viewIn } from './sight.ts';
 import { placesIn, type Study } from './study.ts';
 
 const flag = (usual: boolean) => v.fallback(v.boolean(), usual);
 
-/** What a picture can be saved as. */
-export const FILES = ['svg', 'png'] as const;
+/** What a map can be saved as: a picture, a PDF in one of three forms, or a text with numbers and its sources. */
+export const FILES = {
+  picture: ['svg', 'png'],
+  paper: ['pdf', 'tiles', 'leaflet'],
+  text: ['html', 'docx', 'md']
+} as const satisfies { text: readonly HandoutKind[]; [group: string]: readonly string[] };
+export type FileKind = (typeof FILES)[keyof typeof FILES][number];
+
+export function isText(file: FileKind): file is HandoutKind {
+  return FILES.text.some((text) => text === file);
+}
+
+export function isPaper(file: FileKind): file is (typeof FILES.paper)[number] {
+  return FILES.paper.some((paper) => paper === file);
+}
+
+/** What a reader may be asked for that not every kind of file has. `look` is all that only what is drawn can have. */
+export type Aspect = 'path' | 'levels' | 'look' | 'size' | 'scale' | 'sheet' | 'inside';
+
+const ASPECTS: Readonly<Record<FileKind, readonly Aspect[]>> = {
+  svg: ['path', 'levels', 'look', 'size', 'inside'],
+  png: ['path', 'levels', 'look', 'size', 'scale'],
+  pdf: ['path', 'levels', 'look', 'size'],
+  tiles: ['path', 'levels', 'look', 'size', 'sheet'],
+  // It chooses by itself what is on a page, and how large.
+  leaflet: ['look', 'sheet'],
+  html: ['path', 'levels'],
+  docx: ['path', 'levels'],
+  md: ['path', 'levels']
+};
+
+/** Whether an aspect means anything for a kind of file. */
+export function has(file: FileKind, aspect: Aspect): boolean {
+  return ASPECTS[file].includes(aspect);
+}
 
 /** What of a choice is remembered from one picture to the next. What is not understood is as usual. */
 const Kept = v.object({
@@ -38,7 +74,9 @@ const Kept = v.object({
   numbered: flag(false),
   map: flag(true),
   letters: v.fallback(v.picklist(LETTERS), 'font'),
-  file: v.fallback(v.picklist(FILES), 'svg'),
+  file: v.fallback(v.picklist([...FILES.picture, ...FILES.paper, ...FILES.text]), 'svg'),
+  /** Of a PDF on several sheets. */
+  sheet: v.fallback(v.picklist(SHEETS), 'a4'),
   /** Of a PNG: pixels to a px. */
   scale: v.fallback(v.picklist([1, 2, 3, 4]), SCALES.usual)
 });
@@ -80,7 +118,34 @@ export function keptOf(choice: Choice): KeptChoice {
   return v.parse(Kept, choice);
 }
 
-/** How a choice is drawn; `claim` is the one whose branch, or to which the way, is asked for. */
+/**
+ * What can be drawn as a kind of file, with a claim selected or without. What is shown now means to a leaflet the branch
+ * that is shown alone, as it is drawn to its end.
+ */
+export function whatsOf(
+  file: FileKind,
+  { map }: Study,
+  { claim, view }: Pick<Sight, 'claim' | 'view'>
+): Choice['what'][] {
+  const isClaim = claim !== undefined && claim !== map.motion;
+  const isShown = has(file, 'levels') || (view.root !== undefined && view.root !== map.motion);
+  return [
+    ...(isShown ? (['shown'] as const) : []),
+    'whole',
+    ...(isClaim ? (['branch'] as const) : []),
+    ...(isClaim && has(file, 'path') ? (['path'] as const) : [])
+  ];
+}
+
+/** What is drawn of a choice: all, where its kind of file cannot be of what was chosen. */
+export function whatOf({ file, what }: Choice, debate: Study, sight: Sight): Choice['what'] {
+  return whatsOf(file, debate, sight).includes(what) ? what : 'whole';
+}
+
+/**
+ * How the picture of a choice is drawn; `claim` is the one whose branch, or to which the way, is asked for. What becomes
+ * a PNG or pages is drawn with shapes, as it will look.
+ */
 export function optionsOf(
   choice: Choice,
   debate: Study,
@@ -96,23 +161,40 @@ export function optionsOf(
     theme: choice.theme ?? sight.theme ?? 'light',
     language,
     negativeFirst: sight.negativeFirst ?? false,
-    size: readSize(choice.size)!,
+    size: has(choice.file, 'size') ? readSize(choice.size)! : 'fit',
     transparent,
     // Numbers of a list that is not there tell nothing.
     numbered: numbered && choice.sources,
     map,
     letters,
     around: { ...around, ...(caption.trim() && { caption: caption.trim() }) },
-    ...(choice.file === 'png' && AS_PNG)
+    ...(choice.file !== 'svg' && AS_PNG)
   };
 }
 
-function partOf(
-  { what, depth }: Choice,
-  debate: Study,
-  sight: Sight
-): { view: View; path?: ClaimId | undefined } {
+/** How the pages of a choice are drawn; of a picture, the one page on which it is printed. */
+export function pagesOf(choice: Choice, debate: Study, sight: Sight, language: Language): PagedOptions {
+  const { file, sheet } = choice;
+  const paper = isPaper(file) ? file : 'pdf';
+  return {
+    ...optionsOf({ ...choice, file: paper }, debate, sight, language),
+    ...(paper === 'tiles' && { tile: sheet }),
+    ...(paper === 'leaflet' && { leaflet: sheet })
+  };
+}
+
+/** How a choice is written as a text. */
+export function textOf(choice: Choice, debate: Study, sight: Sight, language: Language): HandoutOptions {
+  const { view, path, negativeFirst = false, around } = optionsOf(choice, debate, sight, language);
+  const { legend: _, ...told } = around ?? {};
+  return { view, path, language, negativeFirst, around: told };
+}
+
+function partOf(choice: Choice, debate: Study, sight: Sight): { view: View; path?: ClaimId | undefined } {
   const { claim } = sight;
+  const what = whatOf(choice, debate, sight);
+  const depth = has(choice.file, 'levels') ? choice.depth : undefined;
+  if (!has(choice.file, 'levels') && what === 'shown') return { view: { root: sight.view.root } };
   if (what === 'shown') {
     const view = viewIn(debate, { ...sight, reading: 'map' });
     return { view: depth === undefined ? view : { root: view.root, depth } };
@@ -144,7 +226,7 @@ export async function remedies(
   levels: number,
   isWanted: () => boolean = () => true
 ): Promise<Remedies> {
-  const size = SHEETS.find((sheet) => picture.letterAt(sheet) >= LEAST_POINTS);
+  const size = POSTERS.find((sheet) => picture.letterAt(sheet) >= LEAST_POINTS);
   let most = 0;
   while (isWanted() && options.path === undefined && most < levels - 1) {
     const view = { root: options.view?.root, depth: most + 1 };
@@ -156,7 +238,7 @@ export async function remedies(
 }
 
 /** Sheets of paper, the smallest first. */
-const SHEETS = ['a4', 'a3', 'a2', 'a0'] as const;
+const POSTERS = ['a4', 'a3', 'a2', 'a0'] as const;
 
 /**
  * A picture to stand in a page of HTML, with its caption beside it, not in it. `ids` begins the ids in it, which no

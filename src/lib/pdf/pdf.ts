@@ -63,6 +63,8 @@ export interface Paged {
   letter: number;
   /** Letters that the bundled fonts lack, which are drawn as boxes with their numbers: each once, as they come. */
   lacking: readonly string[];
+  /** What the first page, or its sheets together, show. */
+  first: Scene;
   /** The PDF file. */
   bytes(): Promise<Uint8Array>;
 }
