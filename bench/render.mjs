@@ -1,5 +1,6 @@
 // From a map file to an SVG file, whole process: Warrant's command line beside Argdown's, Node's bare start beside both.
-// Run it with: node bench/render.mjs. Medians over fresh processes.
+// Run it with: node bench/render.mjs. Medians over fresh processes. Bytes a claim are those of a picture without font and
+// map beside Argdown's, which Graphviz writes and which holds of a claim its id and its text, and no sources.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,7 +51,9 @@ try {
     'argdown MB',
     'memory',
     'SVG kB',
-    'argdown kB'
+    'argdown kB',
+    'B a claim',
+    'argdown B'
   ]);
   for (const size of SIZES) {
     const map = debate(size);
@@ -58,6 +61,9 @@ try {
     writeFileSync(join(folder, `${size}.argdown`), argdown(map));
     const ours = measure([warrant, 'render', `${size}.json`, '-o', `${size}.svg`]);
     const theirs = measure([argdownCli, 'map', '-f', 'svg', '--silent', `${size}.argdown`, 'out']);
+    const plain = ['--letters', 'plain', '--no-map', '-o', 'plain.svg'];
+    spawnSync(process.execPath, [warrant, 'render', `${size}.json`, ...plain], { cwd: folder });
+    const each = (file) => Math.round(statSync(join(folder, file)).size / size);
     const kb = (file) => Math.round(statSync(join(folder, file)).size / 1024);
     row([
       size,
@@ -68,7 +74,9 @@ try {
       theirs.mb.toFixed(0),
       `${(ours.mb / theirs.mb).toFixed(2)}`,
       kb(`${size}.svg`),
-      kb(`out/${size}.svg`)
+      kb(`out/${size}.svg`),
+      each('plain.svg'),
+      each(`out/${size}.svg`)
     ]);
   }
   console.log(`\nNode's bare start: ${bare.ms.toFixed(0)} ms, ${bare.mb.toFixed(0)} MB`);

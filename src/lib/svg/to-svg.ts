@@ -24,7 +24,7 @@ export interface SvgOptions {
 
 /**
  * Writes a scene as a complete SVG file: real text, live links, no script. The same scene, theme and letters give
- * the same bytes everywhere. Every line carries its measured length, so that programs which ignore embedded fonts
+ * the same bytes everywhere. Every line of more than a letter carries its measured length, so that programs which ignore embedded fonts
  * keep it inside its card.
  */
 export function toSvg(scene: Scene, options: SvgOptions): string {
@@ -39,7 +39,7 @@ export function* svgParts(
   const { x, y, width, height } = scene;
   const shown = size ?? { width: String(width), height: String(height) };
   const theme = transparent ? { ...inks, paper: 'none' } : inks;
-  const pen: Pen = { theme, outlines };
+  const pen: Pen = { theme, outlines, settings: new Map() };
   const defined = [...letterShapes(outlines), ...signs(scene, theme)];
   yield `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg"${defined.length ? ' xmlns:xlink="http://www.w3.org/1999/xlink"' : ''} lang="${escapeXml(scene.language)}" width="${shown.width}" height="${shown.height}" viewBox="${x} ${y} ${width} ${height}" role="graphics-document" aria-labelledby="title" aria-describedby="description" style="font-kerning:normal;font-variant-ligatures:none">
@@ -68,6 +68,8 @@ export function* svgParts(
 interface Pen {
   theme: Theme;
   outlines: Outlines | undefined;
+  /** The attributes of groups of text, by role and side. */
+  settings: Map<string, string>;
 }
 
 /** A line for each, so that few lines of the file change with the text. */
@@ -183,19 +185,19 @@ function quotationMark({ x, y, filled, title }: SceneMark): string {
 }
 
 /** Each line stands on a line of its own; those that are set alike share one group. */
-function textGroups(texts: readonly SceneText[], { theme, outlines }: Pen): string {
+function textGroups(texts: readonly SceneText[], pen: Pen): string {
   let svg = '';
   let end = '';
   for (const [at, text] of texts.entries()) {
     const before = texts[at - 1];
     if (!before || !isSetLike(before, text)) {
-      const set = groupAttributes(text, theme);
+      const set = groupAttributes(text, pen);
       svg += set ? `${end}<g${set}>\n` : end;
       end = set && '</g>\n';
     }
     const { href, title, goesOn } = text;
     if (href !== undefined && !goesOn) svg += `<a href="${escapeXml(href)}">${titled(title)}`;
-    svg += textLine(text, outlines);
+    svg += textLine(text, pen.outlines);
     svg += href !== undefined && !texts[at + 1]?.goesOn ? '</a>\n' : '\n';
   }
   return svg + end;
@@ -215,9 +217,11 @@ function settingOf({ role, side }: Pick<SceneText, 'role' | 'side'>, theme: Them
   return { 'font-family': fallback, 'font-size': size, 'font-weight': weight, fill };
 }
 
-function groupAttributes(text: SceneText, theme: Theme): string {
-  const lang = text.language === undefined ? '' : ` lang="${escapeXml(text.language)}"`;
-  return lang + attributesOf(settingOf(text, theme), settingOf({ role: USUAL }, theme));
+function groupAttributes(text: SceneText, { theme, settings }: Pen): string {
+  const key = `${text.role} ${text.side}`;
+  const set = settings.get(key) ?? attributesOf(settingOf(text, theme), settingOf({ role: USUAL }, theme));
+  settings.set(key, set);
+  return text.language === undefined ? set : ` lang="${escapeXml(text.language)}"${set}`;
 }
 
 /** What is not set so around it already. */
