@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 import { catalogues } from './paraglide.config.js';
+import { samePdf } from './tools/same-pdf.js';
 
 /**
  * Builds the command line into dist/, for plain Node: `npx warrant` works after `npm ci` alone. CommonJS, which Node 20
@@ -11,6 +12,7 @@ import { catalogues } from './paraglide.config.js';
 export default defineConfig({
   plugins: catalogues.map((each) => paraglideVitePlugin(each)),
   publicDir: false,
+  resolve: { alias: [samePdf] },
   define: { 'import.meta.env.WARRANT_VERSION': JSON.stringify(packageJson.version) },
   ssr: { noExternal: true },
   build: {

@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { catalogues } from './paraglide.config.js';
 import { oneModule } from './tools/one-module.js';
+import { samePdf } from './tools/same-pdf.js';
 import { workerParts } from './tools/worker-parts.js';
 
 /** What a map needs when it opens; the other readings, the panel, search and overviews come when they are first used. */
@@ -21,23 +22,33 @@ const besides = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig(({ command }) => ({
   resolve: {
-    alias:
+    alias: [
+      samePdf,
       // The server of `vite dev` bundles all of d3, the parts that animate and colour too.
-      command === 'build'
-        ? { 'd3-color': besides('tools/no-colour.js'), 'd3-transition': besides('tools/no-transition.js') }
-        : ({} as Record<string, string>)
+      ...(command === 'build'
+        ? [
+            { find: 'd3-color', replacement: besides('tools/no-colour.js') },
+            { find: 'd3-transition', replacement: besides('tools/no-transition.js') }
+          ]
+        : [])
+    ]
   },
   build: {
     rolldownOptions: {
       output: {
-        // Few larger chunks compress better than many small ones: what every page runs on, and what a map needs.
+        // Few larger chunks compress better than many small ones: what every page runs on, what a map needs, and the small
+        // pieces that several parts share, whose names the map's own chunk would have to list.
         codeSplitting: {
           groups: [
             {
               name: 'core',
               test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]first[\\/]registry|routes[\\/](SiteHeader|open-file|telling)|editor[\\/](theme|language)|lib[\\/]messages/
             },
-            { name: 'map', test: MAP }
+            { name: 'map', test: MAP },
+            {
+              name: 'small',
+              test: /lib[\\/](editor[\\/]bearing|model[\\/](notes|fingerprint)|sources[\\/](cite|dates)|svg[\\/]map-inside|device[\\/]day|text[\\/]file-name)\.ts|routes[\\/](my[\\/]\[id\][\\/]version-words|maps[\\/]\[id\][\\/](noting|matches|beginning))\.ts/
+            }
           ]
         }
       }

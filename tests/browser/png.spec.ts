@@ -9,7 +9,7 @@ async function openDialog(page: Page, query = ''): Promise<void> {
   await page.getByText('File', { exact: true }).click();
   await page.getByRole('button', { name: 'Choose and preview …' }).click();
   await expect(page.getByRole('dialog').getByRole('img')).toBeVisible();
-  await box(page, 'File').selectOption('PNG');
+  await box(page, 'File').selectOption('PNG picture');
 }
 
 async function saved(page: Page): Promise<Buffer> {
@@ -42,7 +42,7 @@ test('what is being drawn ends with the dialog', async ({ page }) => {
   const downloads: string[] = [];
   page.on('download', (download) => downloads.push(download.suggestedFilename()));
   await page.getByRole('dialog').getByRole('button', { name: 'Save PNG' }).click();
-  await expect(page.getByText('The PNG is being drawn …')).toBeVisible();
+  await expect(page.getByText('The file is being made …')).toBeVisible();
   await expect.poll(() => page.workers().length).toBe(1);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);

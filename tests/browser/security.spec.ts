@@ -15,6 +15,9 @@ test('headers keep foreign scripts, frames and guesses out', async ({ request })
     expect(policy['frame-ancestors']).toEqual(["'none'"]);
     expect(policy['base-uri']).toEqual(["'none'"]);
     expect(policy['form-action']).toEqual(["'none'"]);
+    // A PDF that the page itself has made, to print it.
+    expect(policy['frame-src'], address).toEqual(['blob:']);
+    delete policy['frame-src'];
     for (const [name, values] of Object.entries(policy)) {
       expect(values, name).not.toContain("'unsafe-inline'");
       expect(values, name).not.toContain("'unsafe-eval'");

@@ -2,7 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { map as notation } from '../../../tests/map-notation.ts';
 import { picture, pictured } from '../picture.ts';
-import { type Choice, deepest, htmlOf, keptOf, optionsOf, readKept, remedies } from './picture-choice.ts';
+import {
+  type Choice,
+  deepest,
+  FILES,
+  htmlOf,
+  keptOf,
+  optionsOf,
+  pagesOf,
+  readKept,
+  remedies,
+  textOf,
+  whatsOf
+} from './picture-choice.ts';
 import { FIRST } from './sight.ts';
 import { study } from './study.ts';
 
@@ -33,6 +45,12 @@ describe('what was kept of a choice', () => {
       { size: 'a3', legend: false, theme: 'mono' },
       { size: 'a3', legend: false, theme: 'mono' }
     ],
+    [
+      { file: 'leaflet', sheet: 'letter' },
+      { file: 'leaflet', sheet: 'letter' }
+    ],
+    [{ file: 'png' }, { file: 'png' }],
+    [{ file: 'doc', sheet: 'a0' }, {}],
     [{ size: 'a7', legend: 0, theme: 'sepia', what: 'path' }, {}],
     [
       { size: '120mm', cite: true },
@@ -119,4 +137,50 @@ test('numbers and quotations need the list of sources', () => {
     'en'
   );
   expect([numbered, around!.quotations]).toEqual([false, false]);
+});
+
+describe('files for paper', () => {
+  const sized = { ...usual, size: 'a3', sheet: 'letter', depth: 1, what: 'whole' } as const;
+  test.each([
+    ['svg', { size: 'a3', view: { depth: 1 } }],
+    ['pdf', { size: 'a3', view: { depth: 1 } }],
+    ['tiles', { size: 'a3', view: { depth: 1 }, tile: 'letter' }],
+    ['leaflet', { size: 'fit', view: { depth: undefined }, leaflet: 'letter' }]
+  ] as const)('%s on its pages', (file, expected) => {
+    const pages = pagesOf({ ...sized, file }, debate, FIRST, 'en');
+    expect(pages).toMatchObject(expected);
+    expect(['tile', 'leaflet'].filter((name) => name in pages)).toEqual(
+      ['tile', 'leaflet'].filter((name) => name in expected)
+    );
+  });
+
+  test('a text has what is told, and nothing of how it looks', () => {
+    const choice = { ...sized, file: 'docx', caption: ' Said. ', cite: true, legend: false } as const;
+    const { around, ...options } = textOf(choice, debate, FIRST, 'lt');
+    expect(options).toEqual({ view: { depth: 1 }, path: undefined, language: 'lt', negativeFirst: false });
+    expect(around).toMatchObject({ title: true, sources: true, cite: true, caption: 'Said.' });
+    expect(around).not.toHaveProperty('legend');
+  });
+
+  test.each([
+    ['svg', {}, ['shown', 'whole']],
+    ['svg', { claim: 'M' }, ['shown', 'whole']],
+    ['md', { claim: 'A' }, ['shown', 'whole', 'branch', 'path']],
+    ['leaflet', { claim: 'A' }, ['whole', 'branch']],
+    ['leaflet', { claim: 'A', view: { root: 'B' } }, ['shown', 'whole', 'branch']]
+  ] as const)('%s at %j can be of %j', (file, sight, whats) =>
+    expect(whatsOf(file, debate, { ...FIRST, ...sight })).toEqual(whats)
+  );
+
+  test('a leaflet is of the branch that is shown alone, or of all', () => {
+    const leaflet = { ...usual, file: 'leaflet' } as const;
+    const shown = { ...FIRST, view: { root: 'A', depth: 1, open: ['C'] } };
+    expect(pagesOf(leaflet, debate, shown, 'en').view).toEqual({ root: 'A' });
+    const path = pagesOf({ ...leaflet, what: 'path' }, debate, { ...FIRST, claim: 'D' }, 'en');
+    expect([path.view, path.path]).toEqual([{ depth: undefined }, undefined]);
+  });
+
+  test('every kind of file can be chosen and kept', () => {
+    for (const file of Object.values(FILES).flat()) expect(keptOf({ ...usual, file }).file).toBe(file);
+  });
 });
