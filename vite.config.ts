@@ -36,8 +36,8 @@ export default defineConfig(({ command }) => ({
   build: {
     rolldownOptions: {
       output: {
-        // Few larger chunks compress better than many small ones: what every page runs on, what a map needs, and the small
-        // pieces that several parts share, whose names the map's own chunk would have to list.
+        // Few larger chunks compress better than many small ones: what every page runs on, what a map needs, and pieces
+        // that several parts share, whose names the map's own chunk would have to list.
         codeSplitting: {
           groups: [
             {
@@ -45,6 +45,11 @@ export default defineConfig(({ command }) => ({
               test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|paraglide[\\/]first[\\/]registry|routes[\\/](SiteHeader|open-file|telling)|editor[\\/](theme|language)|lib[\\/]messages/
             },
             { name: 'map', test: MAP },
+            { name: 'changes', test: /lib[\\/]model[\\/](author|removal|support|unite)\.ts/ },
+            {
+              name: 'kept',
+              test: /node_modules[\\/]idb[\\/]|lib[\\/](device[\\/](catalog|typed\.svelte)|editor[\\/]history)\.ts|routes[\\/]my[\\/]copy\.ts/
+            },
             {
               name: 'small',
               test: /lib[\\/](editor[\\/]bearing|model[\\/](notes|fingerprint)|sources[\\/](cite|dates)|svg[\\/]map-inside|device[\\/]day|text[\\/]file-name)\.ts|routes[\\/](my[\\/]\[id\][\\/]version-words|maps[\\/]\[id\][\\/](noting|matches|beginning))\.ts/
