@@ -136,6 +136,10 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (letters !== undefined && !isLetters(letters)) return unknown('letters', letters, LETTERS);
   if (letters !== undefined && kind === 'png')
     return { problem: '--letters is of SVG files; a PNG has no letters, only pixels.' };
+  if (kind === 'pdf' && letters !== undefined)
+    return { problem: '--letters is of SVG files; a PDF always has its letters inside.' };
+  if (values['no-map'] && (kind === 'pdf' || kind === 'png'))
+    return { problem: `--no-map is of SVG files; no map travels in a .${kind} file.` };
   if (scale !== undefined && kind !== 'png')
     return { problem: '--scale is of PNG files; name one: -o OUT.png' };
   if (scale !== undefined && !isScale(scale))

@@ -19,7 +19,8 @@ export async function render(call: RenderCall): Promise<0 | 1 | 2> {
       process.stderr.write(`${at + 1} of ${drawings.length}: ${basename(drawing.output!)}\n`);
     return renderFile(call, drawing);
   });
-  if (!call.watch) return code;
+  // What cannot be read or written, or is not there, is no better after a change of the map.
+  if (!call.watch || code === 2) return code;
   const { watchFiles } = await import('./watch.ts');
   return watchFiles(call.maps, async (changed) => {
     const again = drawings.filter(({ map }) => changed.includes(map));

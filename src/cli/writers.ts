@@ -51,7 +51,7 @@ export const WRITERS: Record<Kind, Writer> = {
     const { paged } = await import('../lib/paged.ts');
     try {
       const pages = await paged(map, options);
-      sayOfLetters(pages.letter, path, options.leaflet && 'a larger sheet');
+      sayOfLetters(pages.letter, path, options.leaflet && 'take a larger sheet, or draw a branch (--root)');
       sayOfLacking(pages.lacking, true, path);
       write(await pages.bytes(), output);
     } catch (error) {
@@ -76,10 +76,14 @@ function write(file: string | Uint8Array, output: string | undefined): void {
 }
 
 /** On paper only: on a screen a picture is seen at any size. */
-function sayOfLetters(points: number, path: string, larger = 'a larger --size'): void {
+function sayOfLetters(
+  points: number,
+  path: string,
+  way = 'take a larger --size, or draw less (--root, --depth, --no-sources)'
+): void {
   if (points >= LEAST_POINTS) return;
   process.stderr.write(
-    `${path}: the smallest letter has ${points.toFixed(1)} points, which is hard to read: take ${larger}, or draw less (--root, --depth, --no-sources) (warning)\n`
+    `${path}: the smallest letter has ${points.toFixed(1)} points, which is hard to read: ${way} (warning)\n`
   );
 }
 

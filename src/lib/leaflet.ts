@@ -8,7 +8,7 @@ import { type Place, type Tree, tree } from './model/tree.ts';
 import { leadLine, put, putPage, roomOf } from './pdf/pages.ts';
 import { type Bookmark, type Page, type Paged, type Part, pdfOf } from './pdf/pdf.ts';
 import { numbersOf, type PictureOptions } from './picture.ts';
-import { draw } from './scene/draw.ts';
+import { draw, type LayoutName } from './scene/draw.ts';
 import { frame, sourceSheets } from './scene/frame.ts';
 import { LEAST_POINTS, MM, smallestLetter } from './scene/paper.ts';
 import type { Scene } from './scene/scene.ts';
@@ -20,12 +20,18 @@ import { wordsIn } from './words.ts';
 
 /** More branches nobody leafs through. */
 const MOST_LEAVES = 3000;
+/** More cards than these no sheet holds so that they can be read. */
+const MOST_CARDS = 200;
+
+type Drawing = (branch: Tree) => Scene;
 
 /** A branch that is drawn by itself. */
 interface Leaf {
   scene: Scene;
   /** The branches that go on elsewhere, by the index of their cards. */
   goesOn: Map<number, Leaf>;
+  /** What else hangs directly under its root, where that is too much for one sheet. */
+  more: Leaf[];
 }
 
 /**
@@ -54,17 +60,50 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
   let count = 0;
   function leafAt(at: number): Leaf {
     if (++count > MOST_LEAVES) throw new TooLarge(count, MOST_LEAVES, 'branches');
+    const inLayout = (branch: Tree) => drawn(branch, layout);
     let depth = 1;
     let branch = branchAt(places, at, depth);
-    let scene = drawn(branch, layout);
+    let scene = inLayout(branch);
+    if (!isReadable(scene)) return leafOf(inParts(branch, inLayout, inLayout));
     while (branch.some(isClosed)) {
       const deeper = branchAt(places, at, depth + 1);
-      const tried = drawn(deeper, layout);
+      if (deeper.length > MOST_CARDS) break;
+      const tried = inLayout(deeper);
       if (!isReadable(tried)) break;
       [branch, scene] = [deeper, tried];
       depth++;
     }
     return withRest(scene, branch);
+  }
+
+  /** A root with what hangs directly under it, as much on each sheet as can be read; on the first the root is whole. */
+  function inParts(branch: Tree, first: Drawing, next: Drawing): { part: Tree; scene: Scene }[] {
+    const hub = branch.findLastIndex(({ open }) => open);
+    const reasons = evenly(branch.filter(({ parent }) => parent === hub).map(({ reason }) => reason));
+    const parts: { part: Tree; scene: Scene }[] = [];
+    let chosen: Place['reason'][] = [];
+    const tried = () => {
+      const part = only(branch, hub, new Set(chosen), parts.length === 0);
+      return { part, scene: (parts.length ? next : first)(part) };
+    };
+    let fits = tried();
+    for (const reason of reasons) {
+      chosen.push(reason);
+      const more = tried();
+      if (chosen.length === 1 || isReadable(more.scene)) {
+        fits = more;
+        continue;
+      }
+      parts.push(fits);
+      chosen = [reason];
+      fits = tried();
+    }
+    return [...parts, fits];
+  }
+
+  function leafOf(parts: readonly { part: Tree; scene: Scene }[]): Leaf {
+    const [leaf, ...more] = parts.map(({ part, scene }) => withRest(scene, part));
+    return { ...leaf!, more };
   }
 
   /** A branch with the leaves on which its closed branches go on. */
@@ -73,7 +112,7 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
     for (const [at, place] of branch.entries()) {
       if (isClosed(place)) goesOn.set(at, leafAt(indexOf.get(place.reason)!.get(place.claim)!));
     }
-    return { scene, goesOn };
+    return { scene, goesOn, more: [] };
   }
 
   /** Each place in the whole tree: a reason hangs once, and has a claim once. */
@@ -83,12 +122,22 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
 
   function firstLeaf(): Leaf {
     const citation = cite ? { cite: citationText } : {};
-    const framed = (branch: Tree) =>
-      frame(drawn(branch), relations, words, { ...around, sources: false, ...citation });
-    const whole = framed(places);
-    if (isReadable(whole)) return { scene: whole, goesOn: new Map() };
+    const framed = (layout: LayoutName) => (branch: Tree) =>
+      frame(drawn(branch, layout), relations, words, { ...around, sources: false, ...citation });
+    for (const layout of places.length > MOST_CARDS
+      ? []
+      : new Set([options.layout, 'left-right', 'top-down'] as const)) {
+      const whole = framed(layout)(places);
+      if (isReadable(whole)) return { scene: whole, goesOn: new Map(), more: [] };
+    }
     const branch = tree(relations, served, { ...(root !== undefined && { root }), depth: 1 });
-    return withRest(framed(branch), branch);
+    const scene = framed(options.layout)(branch);
+    if (isReadable(scene)) return withRest(scene, branch);
+    // The first sheet in the layout with which there are fewer.
+    const ways = [options.layout, 'left-right' as const].map((each) =>
+      inParts(branch, framed(each), (part) => drawn(part))
+    );
+    return leafOf(ways.reduce((best, way) => (way.length < best.length ? way : best)));
   }
 
   const citationText = cite ? await howToCite(map, words, options.language) : '';
@@ -141,14 +190,16 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
       number
     );
   });
-  const bookmark = ({ scene, goesOn }: Leaf, title: string): Bookmark => {
+  const bookmark = ({ scene, goesOn, more }: Leaf, title: string): Bookmark => {
     const page = pageOf.get(scene)!;
     const part = pages[page]!.parts.find((each) => each.scene === scene)!;
     return {
       title,
       page,
       ...(scene !== first.scene && { at: { part, box: scene } }),
-      inside: [...goesOn].map(([at, leaf]) => bookmark(leaf, scene.cards[at]!.title))
+      inside: [{ scene, goesOn }, ...more].flatMap((each) =>
+        [...each.goesOn].map(([at, leaf]) => bookmark(leaf, each.scene.cards[at]!.title))
+      )
     };
   };
   const theme = THEMES[options.theme];
@@ -173,8 +224,32 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
 }
 
 function* inOrder(leaf: Leaf): Generator<Leaf> {
-  yield leaf;
-  for (const each of leaf.goesOn.values()) yield* inOrder(each);
+  const parts = [leaf, ...leaf.more];
+  yield* parts;
+  for (const { goesOn } of parts) for (const each of goesOn.values()) yield* inOrder(each);
+}
+
+/** Of a branch its hub with some of the reasons under it; the hub is whole or only named. */
+function only(branch: Tree, hub: number, reasons: ReadonlySet<Place['reason']>, isWhole: boolean): Tree {
+  const placeOf = new Map<number, number>();
+  const kept: Place[] = [];
+  for (const [at, place] of branch.entries()) {
+    if (place.parent === hub && !reasons.has(place.reason)) continue;
+    placeOf.set(at, kept.length);
+    const as = at === hub && !isWhole ? { whole: false } : {};
+    kept.push({ ...place, ...as, parent: placeOf.get(place.parent) ?? -1 });
+  }
+  return kept;
+}
+
+/** Reasons in an order in which those for and those against come in turn, so that both sides of a sheet fill alike. */
+function evenly(reasons: readonly Place['reason'][]): Place['reason'][] {
+  const all = [...new Set(reasons)];
+  const [pro, con] = (['pro', 'con'] as const).map((side) => all.filter((reason) => reason?.side === side));
+  const order: Place['reason'][] = [];
+  for (let at = 0; at < all.length; at++)
+    for (const side of [pro!, con!]) if (at < side.length) order.push(side[at]);
+  return order;
 }
 
 function isClosed({ open, children }: Place): boolean {

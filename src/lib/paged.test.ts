@@ -218,6 +218,20 @@ describe('sheets that join', () => {
 });
 
 describe('a leaflet', { timeout: 60_000 }, () => {
+  test('takes more sheets where more hangs under a claim than one of them can show', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => `C${at} ${at % 3 ? '+' : '-'} M`);
+    const map = notation(...many);
+    map.claims = map.claims.map((claim) => ({
+      ...claim,
+      text: `Claim ${claim.id} says something at length.`
+    }));
+    const { document, count, letter } = await pdf(map, { leaflet: 'a4' });
+    expect(count).toBeGreaterThan(2);
+    expect(letter).toBeGreaterThanOrEqual(7);
+    const all = squeezed((await wordsOf(document)).join(''));
+    for (const { id, text } of map.claims) if (id !== 'M') expect(all.split(squeezed(text))).toHaveLength(2);
+  });
+
   test('shows each claim whole once, and is never lost', () =>
     fc.assert(
       fc.asyncProperty(maps(), async (map) => {

@@ -24,9 +24,10 @@ export interface Ink {
 export function drawScene(scene: Scene, ink: Ink, view: Box, own: Box = view): void {
   const { pdf, tags } = ink;
   const isTold = (box: Box) => hasCentreIn(box, own);
-  if (scene.links.length) {
+  const links = scene.links.filter((link) => meet(view, boundsOf(link)));
+  if (links.length) {
     tags.aside(() => {
-      for (const link of scene.links) drawLink(link, ink);
+      for (const link of links) drawLink(link, ink);
     });
   }
   for (const [at, label] of scene.labels.entries()) {
@@ -39,6 +40,23 @@ export function drawScene(scene: Scene, ink: Ink, view: Box, own: Box = view): v
     pdf.restore();
   }
   if (scene.frame) drawFrame(scene.frame, ink, view, isTold);
+}
+
+/** The box of each link, which many sheets ask for. */
+const BOUNDS = new WeakMap<SceneLink, Box>();
+
+function boundsOf(link: SceneLink): Box {
+  const known = BOUNDS.get(link);
+  if (known) return known;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [, x, y] of link.paths.join(' ').matchAll(/(-?[\d.]+),(-?[\d.]+)/g)) {
+    [left, right] = [Math.min(left, Number(x)), Math.max(right, Number(x))];
+    [top, bottom] = [Math.min(top, Number(y)), Math.max(bottom, Number(y))];
+  }
+  // With room for its mark.
+  const box = { x: left - 8, y: top - 8, width: right - left + 16, height: bottom - top + 16 };
+  BOUNDS.set(link, box);
+  return box;
 }
 
 /** Where a line stands, roughly: enough to know on which page it is. */

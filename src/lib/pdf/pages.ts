@@ -3,6 +3,7 @@ import type { Scene, SceneCard } from '../scene/scene.ts';
 import { type Box, type Cut, hasCentreIn, type SheetName, type Tile, type Tiling } from '../scene/tiles.ts';
 import { TYPE } from '../scene/type.ts';
 import { measure } from '../text/measure.ts';
+import { wrap } from '../text/wrap.ts';
 import type { Line } from './letters.ts';
 import type { Bookmark, Page, Part } from './pdf.ts';
 
@@ -121,7 +122,7 @@ function overview(
   painted: boolean,
   joined: string
 ): Page {
-  const room = { width: (sheet.width - 2 * margin) * PX, height: (sheet.height - 2 * margin - 10) * PX };
+  const room = { width: (sheet.width - 2 * margin) * PX, height: (sheet.height - 2 * margin - 14) * PX };
   const all = boundsOf([scene, ...tiles.map(({ view }) => view)]);
   const fit = Math.min(room.width / all.width, room.height / all.height, scale * PX);
   const [left, top] = [margin * PX + (room.width - all.width * fit) / 2, margin * PX];
@@ -133,7 +134,11 @@ function overview(
     paths.push(`M${x} ${y}h${view.width * fit}v${view.height * fit}h${-view.width * fit}Z`);
     lines.push(line('section', name, x + 3, y + 12));
   }
-  lines.push(line('note', joined, margin * PX, (sheet.height - margin) * PX - 4));
+  const said = wrap(joined, TYPE.note, room.width);
+  for (const [at, { text }] of said.entries()) {
+    const below = (said.length - 1 - at) * TYPE.note.line;
+    lines.push(line('note', text, margin * PX, (sheet.height - margin) * PX - 4 - below));
+  }
   return {
     width: sheet.width * POINTS,
     height: sheet.height * POINTS,

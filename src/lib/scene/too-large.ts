@@ -17,8 +17,8 @@ export class TooLarge extends Error {
 /** In English, as the command line says it. */
 function sentenceOf(would: number, most: number, of: TooLarge['of'], widest?: number): string {
   if (of === 'inches')
-    return `the page would be ${would} inches long, and a PDF page may be ${most}: take --size ${widest}mm or less, or --tile a4.`;
+    return `the page would be ${would} inches long, and a PDF page may be ${most}: take --size ${widest}mm or less, --tile a4 or --leaflet a4.`;
   if (of === 'sheets')
-    return `it would be ${would} sheets, and may be ${most}: take a smaller --size or a larger sheet.`;
+    return `it would be ${would} sheets, and may be ${most}: take a smaller --size, a larger sheet, or --leaflet a4.`;
   return `it would be more than ${most} branches: draw one of them, with --root.`;
 }
