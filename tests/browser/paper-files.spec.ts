@@ -234,6 +234,10 @@ test('file and sheet are there again', async ({ page }) => {
 
 test.describe('printing', () => {
   test('hands the PDF to the viewer of the browser', async ({ page }) => {
+    // A browser without a window may crash on printing itself.
+    await page.addInitScript(() => {
+      window.print = () => undefined;
+    });
     const dialog = await openDialog(page, '?claim=P1.2.2');
     await box(page, 'What is drawn').selectOption('branch');
     test.skip(!(await page.evaluate(() => navigator.pdfViewerEnabled)), 'this browser shows no PDF');

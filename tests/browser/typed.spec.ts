@@ -277,8 +277,13 @@ test('the change of a note and the name of a version outlive the page, until the
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
 
-  await page.keyboard.press('Control+s');
-  await page.getByRole('textbox', { name: 'Name of the version' }).fill('Before the final');
+  const name = page.getByRole('textbox', { name: 'Name of the version' });
+  // A dialog is gone from the page a moment before the page answers keys again.
+  await expect(async () => {
+    await page.keyboard.press('Control+s');
+    await expect(name).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await name.fill('Before the final');
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Name of the version' })).toHaveValue('Before the final');
   await page.keyboard.press('Escape');

@@ -219,6 +219,8 @@ export class Keep {
   /** Closes it when all is written. Gives why something was not, which is then lost; never throws. */
   async close(): Promise<CannotKeep | undefined> {
     if (this.#closed) return this.#failure;
+    // Other tabs are told before this one says nothing any more.
+    this.#writeDown();
     this.#closed = true;
     removeEventListener('pagehide', this.#hidden);
     await this.#flush(false);
