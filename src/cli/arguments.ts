@@ -11,10 +11,9 @@ import { THEMES, type ThemeName } from '../lib/scene/theme.ts';
 import { SHEETS, type SheetName } from '../lib/scene/tiles.ts';
 
 /** What a map can become, by the end of a file's name: a picture, or a text for paper. */
-export const PICTURES = ['svg', 'png', 'pdf'] as const;
-export const TEXTS = ['md', 'html', 'docx'] as const satisfies readonly HandoutKind[];
-export type PictureKind = (typeof PICTURES)[number];
-export type Kind = PictureKind | HandoutKind;
+const PICTURES = ['svg', 'png', 'pdf'] as const;
+const TEXTS = ['md', 'html', 'docx'] as const satisfies readonly HandoutKind[];
+export type Kind = (typeof PICTURES)[number] | HandoutKind;
 const KINDS: readonly Kind[] = [...PICTURES, ...TEXTS];
 
 export const HELP = `Warrant draws and checks argument maps.
@@ -198,7 +197,7 @@ function isKind(name: string): name is Kind {
   return KINDS.some((kind) => kind === name);
 }
 
-export function isText(kind: Kind): kind is HandoutKind {
+function isText(kind: Kind): kind is HandoutKind {
   return TEXTS.some((text) => text === kind);
 }
 

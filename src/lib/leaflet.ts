@@ -7,12 +7,12 @@ import { sides } from './model/sides.ts';
 import { type Place, type Tree, tree } from './model/tree.ts';
 import { leadLine, put, putPage, roomOf } from './pdf/pages.ts';
 import { type Bookmark, type Page, type Paged, type Part, pdfOf } from './pdf/pdf.ts';
-import { numbersOf, type PictureOptions } from './picture.ts';
+import { aboutOf, numbersOf, type PictureOptions } from './picture.ts';
 import { draw, type LayoutName } from './scene/draw.ts';
 import { frame, sourceSheets } from './scene/frame.ts';
 import { LEAST_POINTS, MM, smallestLetter } from './scene/paper.ts';
 import type { Scene } from './scene/scene.ts';
-import { THEMES } from './scene/theme.ts';
+import { inksOf } from './scene/theme.ts';
 import type { SheetName } from './scene/tiles.ts';
 import { TooLarge } from './scene/too-large.ts';
 import { boxedIn } from './svg/outlines.ts';
@@ -202,9 +202,6 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
       )
     };
   };
-  const theme = THEMES[options.theme];
-  const { title, language } = first.scene;
-  const { authors, edited, licence } = map;
   return {
     count: pageCount,
     letter: Math.min(...putAt.map(({ item, scale }) => letterOf(item) * scale)),
@@ -217,8 +214,8 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
           bookmark(first, first.scene.cards[0]?.title ?? map.title),
           ...(sheets.length ? [{ title: words.sources, page: pageOf.get(sheets[0]!)!, inside: [] }] : [])
         ],
-        theme: options.transparent ? { ...theme, paper: 'none' } : theme,
-        about: { title, language, authors, licence, date: edited }
+        theme: inksOf(options.theme, options.transparent),
+        about: aboutOf(map, first.scene)
       })
   };
 }

@@ -4,7 +4,7 @@ import type { ArgumentMap } from './model/map.ts';
 import { bookmarksOf, onePage, tilePages } from './pdf/pages.ts';
 import { LONGEST, type Page, type Paged, pdfOf } from './pdf/pdf.ts';
 import { type PictureOptions, pictured } from './picture.ts';
-import { THEMES } from './scene/theme.ts';
+import { inksOf } from './scene/theme.ts';
 import { type SheetName, tiled } from './scene/tiles.ts';
 import { TooLarge } from './scene/too-large.ts';
 import { boxedIn } from './svg/outlines.ts';
@@ -21,7 +21,6 @@ export interface PagedOptions extends PictureOptions {
 export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Paged> {
   const { tile, leaflet, ...drawn } = options;
   const bare: PictureOptions = { ...drawn, letters: 'plain', map: false };
-  const theme = THEMES[options.theme];
   if (leaflet) return leafletOf(map, drawn, leaflet);
   const picture = await pictured(map, bare);
   const { scene, about } = picture;
@@ -52,7 +51,7 @@ export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Pa
       pdfOf({
         pages,
         bookmarks: bookmarksOf(scene, pages),
-        theme: painted ? theme : { ...theme, paper: 'none' },
+        theme: inksOf(options.theme, options.transparent),
         about
       })
   };

@@ -11,6 +11,7 @@ import type { Tree } from './model/tree.ts';
 import { type DrawOptions, draw } from './scene/draw.ts';
 import { type Around, frame } from './scene/frame.ts';
 import { type Size, type Sized, sized, smallestLetter } from './scene/paper.ts';
+import type { Scene } from './scene/scene.ts';
 import { sourcesUsed } from './scene/sources-used.ts';
 import { THEMES, type ThemeName } from './scene/theme.ts';
 import { fontsFor } from './svg/fonts.ts';
@@ -87,9 +88,7 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   const { letters = 'font' } = options;
   const fonts = letters === 'font' ? await fontsFor(scene) : [];
   const outlines = letters === 'outlines' ? await outlinesFor(scene) : undefined;
-  const { title, language } = scene;
-  const { authors, edited, licence } = map;
-  const about: About = { title, language, authors, licence, date: edited };
+  const about = aboutOf(map, scene);
   return {
     ...at,
     about,
@@ -107,6 +106,11 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
         ...(options.map !== false && { map: jsonInLines(asGiven(withoutNotes(map))) })
       })
   };
+}
+
+/** What the picture of a map says of itself to programs. */
+export function aboutOf({ authors, edited, licence }: ArgumentMap, { title, language }: Scene): About {
+  return { title, language, authors, licence, date: edited };
 }
 
 /** The numbers under which the sources of some places stand in a list. */

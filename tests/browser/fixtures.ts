@@ -207,3 +207,13 @@ export async function crash(page: Page): Promise<void> {
   session.send('Page.crash').catch(() => {});
   await gone;
 }
+
+/** Waits until the program is kept in the browser and this page runs on what is kept. */
+export async function expectKept(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), {
+      message: 'the program is kept',
+      timeout: 30_000
+    })
+    .toBe('activated');
+}

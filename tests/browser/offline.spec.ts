@@ -7,6 +7,7 @@ import {
   debate,
   expect,
   expectClaim,
+  expectKept,
   foldOf,
   MAP,
   openMap,
@@ -23,16 +24,6 @@ const TITLE = claimOf(debate.motion!).text;
 const LITHUANIAN = debate.translations!.lt![debate.motion!]!.text!;
 /** What the browser says of each request that it could not send. */
 const NO_NETWORK = /net::ERR_INTERNET_DISCONNECTED/;
-
-/** Waits until the program is kept in the browser and this page runs on what is kept. */
-async function expectKept(page: Page): Promise<void> {
-  await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), {
-      message: 'the program is kept',
-      timeout: 30_000
-    })
-    .toBe('activated');
-}
 
 test.describe('without a network, after one visit to the start page', () => {
   test.use({ provoked: [NO_NETWORK] });

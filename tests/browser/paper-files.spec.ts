@@ -6,6 +6,7 @@ import {
   claimOf,
   debate,
   expect,
+  expectKept,
   focused,
   type Locator,
   MAP,
@@ -267,9 +268,7 @@ test.describe('without a network', () => {
 
   test('a PDF is made all the same, and a Word document', async ({ page, context }) => {
     await page.goto('/');
-    await expect
-      .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 })
-      .toBe('activated');
+    await expectKept(page);
     await context.setOffline(true);
     await openDialog(page, '?claim=P1.2.2');
     await box(page, 'What is drawn').selectOption('branch');

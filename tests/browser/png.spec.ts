@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { expect, MAP_FILE, openMap, type Page, ROOT, test } from './fixtures.ts';
+import { expect, expectKept, MAP_FILE, openMap, type Page, ROOT, test } from './fixtures.ts';
 
 const box = (page: Page, name: string) => page.getByRole('dialog').getByRole('combobox', { name });
 
@@ -55,9 +55,7 @@ test.describe('without a network', () => {
 
   test('a PNG is drawn all the same', async ({ page, context }) => {
     await page.goto('/');
-    await expect
-      .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 30_000 })
-      .toBe('activated');
+    await expectKept(page);
     await context.setOffline(true);
     await openDialog(page, '?claim=P1.2.2');
     await box(page, 'What is drawn').selectOption({ index: 2 });

@@ -25,16 +25,13 @@ const AGAIN = 3000;
 const MANY = 100;
 
 /** Calls after the next frame has been painted, or soon where none is, as in a page that is not seen. */
-function afterFrame(call: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    clearTimeout(late);
-    call();
-  };
-  const painted = () => port2.postMessage(undefined);
-  const late = setTimeout(painted, LATE);
-  requestAnimationFrame(painted);
+async function afterFrame(call: () => void): Promise<void> {
+  await new Promise<unknown>((done) => {
+    requestAnimationFrame(done);
+    setTimeout(done, LATE);
+  });
+  await pause();
+  call();
 }
 
 /** What came of opening a map: it is there, it is not, or what is kept of it cannot be used as it is. */

@@ -1,6 +1,6 @@
 import type { Scene, SceneCard, SceneFrame, SceneLink, SceneText } from '../scene/scene.ts';
 import { sideInk, type Theme } from '../scene/theme.ts';
-import { type Box, hasCentreIn, meet } from '../scene/tiles.ts';
+import { type Box, hasCentreIn, meet, reachOf } from '../scene/tiles.ts';
 import { TYPE } from '../scene/type.ts';
 import { ELSEWHERE, linkEnd, QUOTATION_MARK, ruleLine, stripeRules } from '../svg/shapes.ts';
 import type { Letters, Line, Pdf } from './letters.ts';
@@ -24,7 +24,7 @@ export interface Ink {
 export function drawScene(scene: Scene, ink: Ink, view: Box, own: Box = view): void {
   const { pdf, tags } = ink;
   const isTold = (box: Box) => hasCentreIn(box, own);
-  const links = scene.links.filter((link) => meet(view, boundsOf(link)));
+  const links = scene.links.filter((link) => meet(view, reachOf(link)));
   if (links.length) {
     tags.aside(() => {
       for (const link of links) drawLink(link, ink);
@@ -40,23 +40,6 @@ export function drawScene(scene: Scene, ink: Ink, view: Box, own: Box = view): v
     pdf.restore();
   }
   if (scene.frame) drawFrame(scene.frame, ink, view, isTold);
-}
-
-/** The box of each link, which many sheets ask for. */
-const BOUNDS = new WeakMap<SceneLink, Box>();
-
-function boundsOf(link: SceneLink): Box {
-  const known = BOUNDS.get(link);
-  if (known) return known;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [, x, y] of link.paths.join(' ').matchAll(/(-?[\d.]+),(-?[\d.]+)/g)) {
-    [left, right] = [Math.min(left, Number(x)), Math.max(right, Number(x))];
-    [top, bottom] = [Math.min(top, Number(y)), Math.max(bottom, Number(y))];
-  }
-  // With room for its mark.
-  const box = { x: left - 8, y: top - 8, width: right - left + 16, height: bottom - top + 16 };
-  BOUNDS.set(link, box);
-  return box;
 }
 
 /** Where a line stands, roughly: enough to know on which page it is. */

@@ -62,6 +62,11 @@ export const THEMES: Readonly<Record<ThemeName, Theme>> = {
   }
 };
 
+/** The inks of a theme; without paper, what lies under the picture is seen. */
+export function inksOf(name: ThemeName, transparent = false): Theme {
+  return transparent ? { ...THEMES[name], paper: 'none' } : THEMES[name];
+}
+
 /** The ink of a side; what serves neither is drawn in secondary ink. */
 export function sideInk(theme: Theme, side: Side | undefined): string {
   return side === undefined ? theme.secondary : theme[side];

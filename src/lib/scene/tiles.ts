@@ -133,18 +133,20 @@ function hasAnything({ cards, links, labels, frame }: Scene, view: Box): boolean
       meet(view, { x: x - width, y: y - 20, width: 2 * width, height: 24 })
     ) ||
     (frame?.rules ?? []).some((rule) => meet(view, { ...rule, height: 0 })) ||
-    links.some(({ paths }) => paths.some((path) => pointsOf(path).some(([x, y]) => isIn(x, y))))
+    links.some(
+      (link) => meet(view, reachOf(link)) && waysOf(link).some((way) => way.some(([x, y]) => isIn(x, y)))
+    )
   );
 }
 
 /** Tells the tiles that a link leaves where it goes on. */
-function cut({ paths }: SceneLink, used: readonly Tile[], all: readonly Tile[]): void {
-  for (const path of paths) {
-    const points = pointsOf(path);
+function cut(link: SceneLink, used: readonly Tile[], all: readonly Tile[]): void {
+  const near = used.filter(({ view }) => meet(view, reachOf(link)));
+  for (const points of waysOf(link)) {
     const [first, last] = [points[0]!, points.at(-1)!];
     const [from, to] = [first, last].map(([x, y]) => all.find(({ own }) => holds(own, x, y)));
     if (!from || !to) continue;
-    for (const tile of used) {
+    for (const tile of near) {
       for (let at = 1; at < points.length; at++) {
         const [a, b] = [points[at - 1]!, points[at]!];
         const [inA, inB] = [holds(tile.view, ...a), holds(tile.view, ...b)];
@@ -172,6 +174,26 @@ type Point = [x: number, y: number];
 
 function holds({ x, y, width, height }: Box, px: number, py: number): boolean {
   return px >= x && px <= x + width && py >= y && py <= y + height;
+}
+
+/** The points of a link's paths, which every sheet asks for. */
+const WAYS = new WeakMap<SceneLink, Point[][]>();
+
+function waysOf(link: SceneLink): Point[][] {
+  const ways = WAYS.get(link) ?? link.paths.map(pointsOf);
+  WAYS.set(link, ways);
+  return ways;
+}
+
+/** Px that a link's mark and line take around its way. */
+const MARK = 8;
+
+/** The box of a link with its mark. */
+export function reachOf(link: SceneLink): Box {
+  const points = waysOf(link).flat();
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs) - MARK, Math.min(...ys) - MARK];
+  return { x, y, width: Math.max(...xs) + MARK - x, height: Math.max(...ys) + MARK - y };
 }
 
 /** Points into which a curve is divided. */
