@@ -56,12 +56,12 @@ export async function png(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { chosen, debate, sight } = draft;
   const { scale } = chosen;
-  const picture =
-    chosen.file === 'png'
-      ? (await draft.picture()).picture
-      : await pictured(debate.map, optionsOf({ ...chosen, file: 'png' }, debate, sight, locale));
-  const limit = pngTooLarge(picture, scale);
+  const options = optionsOf({ ...chosen, file: 'png' }, debate, sight, locale);
+  // Its size is known before its letters are drawn as shapes, which takes long.
+  const limit = pngTooLarge(await pictured(debate.map, { ...options, letters: 'plain' }), scale);
   if (limit) throw new TooManyPixels(limit);
+  const picture =
+    chosen.file === 'png' ? (await draft.picture()).picture : await pictured(debate.map, options);
   const { width, height, unit, about } = picture;
   return pngOf({ svg: fileOf(picture), about, shown: { width, height, unit }, scale }, signal);
 }
