@@ -58,6 +58,7 @@ await served(4177, async (browser, origin) => {
     // From the new claim back to the one that it answers.
     await page.keyboard.press('ArrowLeft');
     await item.waitFor();
+    await page.waitForTimeout(400);
     took.move.push(await changed(page, 'Alt+ArrowUp', claim));
     await page.waitForTimeout(400);
     took.undo.push(await changed(page, 'Control+z', claim));

@@ -40,7 +40,7 @@ async function expectKeyboardIn(part: Locator, what: string): Promise<void> {
     part.evaluate((region) => {
       const at = document.activeElement ?? document.body;
       const { left, right, top, bottom, width, height } = at.getBoundingClientRect();
-      const ring = at.matches('[role="treeitem"]') ? at.querySelector('.ring') : null;
+      const ring = at.matches('[role="treeitem"]') ? at.querySelector('.ring.keyboard') : null;
       // An item of the outline shows it on its own sentence.
       const { outlineStyle, outlineWidth } = getComputedStyle(at.querySelector(':scope > .claim') ?? at);
       return {
@@ -56,7 +56,7 @@ async function expectKeyboardIn(part: Locator, what: string): Promise<void> {
         marked:
           at.matches('h2, main') ||
           (ring
-            ? getComputedStyle(ring).stroke !== 'none'
+            ? getComputedStyle(ring).strokeOpacity === '1'
             : outlineStyle !== 'none' && outlineWidth !== '0px')
       };
     });

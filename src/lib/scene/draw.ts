@@ -3,7 +3,7 @@ import { leftRight } from '../layout/left-right.ts';
 import { routing } from '../layout/route.ts';
 import { topDown } from '../layout/top-down.ts';
 import { twoSided } from '../layout/two-sided.ts';
-import type { Citation, Reason, ReasonId, SourceId } from '../model/map.ts';
+import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, SourceId } from '../model/map.ts';
 import { type Effect, effect, type Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import type { Tree } from '../model/tree.ts';
@@ -221,19 +221,45 @@ function titleOf([root]: Tree, relations: Relations, words: Words): string {
   return words.partOf(shortName(relations, root.claim, words.language), title);
 }
 
-const NONE: readonly Citation[] = [];
-
 function account(tree: Tree, relations: Relations, words: Words): string {
-  let claims = 0;
-  const sources = new Set<SourceId>();
   const { map } = relations;
-  for (const { whole, claim, index } of tree) {
-    // A claim is drawn whole once.
-    if (!whole || claim === map.motion) continue;
-    claims++;
-    for (const { source } of map.claims[index]!.citations ?? NONE) sources.add(source);
+  // A claim is drawn whole once.
+  let whole = 0;
+  let claims = 0;
+  for (const place of tree) {
+    if (!place.whole) continue;
+    whole++;
+    if (place.claim !== map.motion) claims++;
   }
-  return words.picture(titleOf(tree, relations, words), claims, sources.size);
+  const sources =
+    whole === map.claims.length
+      ? sourcesOf(map)
+      : sourceCount(
+          tree.flatMap((place) => (place.whole ? [map.claims[place.index]!] : [])),
+          map.motion
+        );
+  return words.picture(titleOf(tree, relations, words), claims, sources);
+}
+
+/** How many sources the claims of a map name, but for its motion: most edits leave all its claims as they are. */
+const SOURCES = new WeakMap<ArgumentMap['claims'], { motion: ClaimId | undefined; count: number }>();
+
+function sourcesOf({ claims, motion }: ArgumentMap): number {
+  let known = SOURCES.get(claims);
+  if (!known || known.motion !== motion) {
+    known = { motion, count: sourceCount(claims, motion) };
+    SOURCES.set(claims, known);
+  }
+  return known.count;
+}
+
+function sourceCount(claims: readonly Claim[], motion: ClaimId | undefined): number {
+  const sources = new Set<SourceId>();
+  for (const { id, citations } of claims) {
+    if (id === motion || !citations) continue;
+    for (const { source } of citations) sources.add(source);
+  }
+  return sources.size;
 }
 
 /** The fullest form in which the first view, the motion and its pillars, fits the screen. */
