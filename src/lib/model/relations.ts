@@ -1,4 +1,4 @@
-import { ByPlace } from './by-place.ts';
+import { ByPlace, placesOf } from './by-place.ts';
 import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, Source, SourceId } from './map.ts';
 import type { Texts } from './outdated.ts';
 import { type Lists, type Ways, waysOf } from './ways.ts';
@@ -41,7 +41,7 @@ export function relate(map: ArgumentMap, texts?: Texts): Relations {
     map,
     claim: new ByPlace(claims, map.claims),
     reason: new ByPlace(reasons, map.reasons),
-    source: new Map(map.sources.map((each) => [each.id, each])),
+    source: new ByPlace(placesOf(map.sources), map.sources),
     texts,
     order: reasons,
     ways,

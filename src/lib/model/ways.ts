@@ -1,3 +1,4 @@
+import { placesOf } from './by-place.ts';
 import type { ArgumentMap, ClaimId, ReasonId } from './map.ts';
 
 /** For each of some places a list of others: the list of `at` is in `all` from `start[at]` up to `start[at + 1]`. */
@@ -59,12 +60,6 @@ export function waysOf({ claims: allClaims, reasons: allReasons }: ArgumentMap):
     onStep: aimedAt(stepOf, count),
     host: hosts(claimOf, stepOf)
   };
-}
-
-function placesOf(entries: readonly { id: string }[]): Map<string, number> {
-  const places = new Map<string, number>();
-  for (let at = 0; at < entries.length; at++) places.set(entries[at]!.id, at);
-  return places;
 }
 
 /** The same the other way round: for each of `count` places those in whose list it stands. */

@@ -65,30 +65,12 @@ export function compose(
 ): Card[] {
   const { position, siblings } = siblingPositions(tree);
   const matter: Matter = { relations, sides, words, form, closable, numbers, named: new Map() };
-  const earlier = new Earlier(before);
+  const earlier = Card.among(before, relations);
   return tree.map((place, at) => {
     const kind = kindOf(place, tree, relations);
     const width = widthOf(kind, form, widePillars);
-    return new Card(place, kind, width, position[at]!, siblings[at]!, matter, earlier.at(place));
+    return new Card(place, kind, width, position[at]!, siblings[at]!, matter, earlier(place));
   });
-}
-
-/** The cards of an earlier picture, by their places. */
-class Earlier {
-  readonly #whole = new Map<ClaimId, Card>();
-  readonly #references = new Map<string, Card>();
-
-  constructor(cards: readonly SceneCard[]) {
-    for (const card of cards) {
-      if (!(card instanceof Card)) continue;
-      if (card.kind === 'reference') this.#references.set(card.key, card);
-      else this.#whole.set(card.claim, card);
-    }
-  }
-
-  at(place: Place): Card | undefined {
-    return place.whole ? this.#whole.get(place.claim) : this.#references.get(keyOf(place));
-  }
 }
 
 const NONE: readonly Citation[] = [];
@@ -137,6 +119,24 @@ export class Card implements SceneCard {
     this.#matter = matter;
     this.#claim = matter.relations.map.claims[place.index]!;
     if (earlier) this.#keep(earlier);
+  }
+
+  /** Finds the card of an earlier picture that stands for the same place. */
+  static among(cards: readonly SceneCard[], { map }: Relations): (place: Place) => Card | undefined {
+    const whole: Card[] = [];
+    const references = new Map<string, Card>();
+    let last: Card | undefined;
+    for (const card of cards) {
+      if (!(card instanceof Card)) continue;
+      last = card;
+      if (card.kind === 'reference') references.set(card.key, card);
+      else whole[card.#place.index] = card;
+    }
+    if (!last) return () => undefined;
+    const then = last.#matter.relations;
+    const indexThen = ({ claim, index }: Place) =>
+      then.map.claims === map.claims ? index : then.ways.claims.get(claim);
+    return (place) => (place.whole ? whole[indexThen(place) ?? -1] : references.get(keyOf(place)));
   }
 
   get citations(): readonly Citation[] {
@@ -293,7 +293,9 @@ function siblingPositions(tree: Tree): { position: Uint32Array; siblings: Uint32
   // Roots are siblings too: they hang under place -1.
   const counts = new Uint32Array(tree.length + 1);
   for (let at = 0; at < tree.length; at++) position[at] = ++counts[tree[at]!.parent + 1]!;
-  return { position, siblings: Uint32Array.from(tree, ({ parent }) => counts[parent + 1]!) };
+  const siblings = new Uint32Array(tree.length);
+  for (let at = 0; at < tree.length; at++) siblings[at] = counts[tree[at]!.parent + 1]!;
+  return { position, siblings };
 }
 
 function account(

@@ -71,7 +71,7 @@ export function draw(
   const { heights, arrangement } = plan ?? finished(planned(draft));
   const { cards, links } = draft;
   const boxes = boxesOf(draft, heights);
-  const matter: LinkMatter = { relations, sides, words, route: routing(boxes, arrangement) };
+  draft.matter.route = routing(boxes, arrangement);
   const labels =
     options.layout === 'two-sided' ? halfLabels(tree, cards, arrangement, boxes, words, options) : [];
   const top = labels.length ? Math.min(0, ...labels.map(({ y }) => y - baseline(TYPE.half))) : 0;
@@ -84,7 +84,7 @@ export function draw(
     title: clean(titleOf(tree, relations, words)),
     description: clean(account(tree, relations, words)),
     cards: placed(cards, arrangement, boxes, options.layout),
-    links: links.map((link, at) => new Link(link, at, matter)),
+    links,
     labels
   };
 }
@@ -104,11 +104,11 @@ export function planning(
 interface Draft {
   tree: Tree;
   relations: Relations;
-  sides: Sides;
   options: DrawOptions;
   form: PillarForm;
   cards: Card[];
-  links: LinkOfTree[];
+  links: Link[];
+  matter: LinkMatter;
 }
 
 function drafted(
@@ -127,7 +127,16 @@ function drafted(
     numbers: options.numbers
   };
   const cards = compose(tree, relations, sides, words, composition, before);
-  return { tree, relations, sides, options, form, cards, links: linksOf(tree, options.layout) };
+  const matter: LinkMatter = { relations, sides, words };
+  return {
+    tree,
+    relations,
+    options,
+    form,
+    cards,
+    links: linksOf(tree, matter, options.layout),
+    matter
+  };
 }
 
 /** So many cards are set in one step of a plan. */
@@ -154,25 +163,30 @@ interface LinkMatter {
   relations: Relations;
   sides: Sides;
   words: Words;
-  /** How each link runs. */
-  route(at: number): Route;
+  /** How each link runs, once that is known. */
+  route?: (at: number) => Route;
 }
 
 /** A link whose way and title are made when they are asked for. */
-class Link implements SceneLink {
-  readonly from: readonly number[];
-  readonly onStep: boolean;
+class Link implements SceneLink, LinkEnds {
+  readonly from: number[];
+  to: LinkEnds['to'];
   readonly #reason: Reason;
   readonly #at: number;
   readonly #matter: LinkMatter;
   #route: Route | undefined;
 
-  constructor({ reason, from, to }: LinkOfTree, at: number, matter: LinkMatter) {
-    this.from = from;
-    this.onStep = 'link' in to;
+  /** A link from one place to another, the `at`th of the picture. */
+  constructor(reason: Reason, from: number, to: number, at: number, matter: LinkMatter) {
+    this.from = [from];
+    this.to = { box: to };
     this.#reason = reason;
     this.#at = at;
     this.#matter = matter;
+  }
+
+  get onStep(): boolean {
+    return 'link' in this.to;
   }
 
   get key(): string {
@@ -209,7 +223,7 @@ class Link implements SceneLink {
   }
 
   get #way(): Route {
-    this.#route ??= this.#matter.route(this.#at);
+    this.#route ??= this.#matter.route!(this.#at);
     return this.#route;
   }
 }
@@ -277,19 +291,14 @@ function formFor(
   const cards = compose(first, relations, sides, words, { form: 'full', widePillars: true, closable: true });
   const heights = Float64Array.from(cards, ({ sheet }) => sheet.height);
   const { height } = twoSided(
-    boxesOf({ tree: first, relations, sides, options, form: 'full', cards, links: [] }, heights)
+    boxesOf({ tree: first, relations, options, form: 'full', cards, links: [] }, heights)
   );
   return height + 2 * MARGIN + HALF_LABEL.line + HALF_LABEL.gap <= screen.height ? 'full' : 'brief';
 }
 
-/** A reason that is drawn as a link. */
-interface LinkOfTree extends LinkEnds {
-  reason: Reason;
-}
-
 /** One link for each reason that is drawn: from its premises' places to its target's, or to the link that it hits. */
-function linksOf(tree: Tree, layout: LayoutName): LinkOfTree[] {
-  const links: (LinkOfTree & { from: number[]; parent: number })[] = [];
+function linksOf(tree: Tree, matter: LinkMatter, layout: LayoutName): Link[] {
+  const links: Link[] = [];
   /** The group of each place, and the last one under it: the premises of a reason stand side by side. */
   const groupOf = new Int32Array(tree.length).fill(-1);
   const lastUnder = new Int32Array(tree.length).fill(-1);
@@ -297,17 +306,20 @@ function linksOf(tree: Tree, layout: LayoutName): LinkOfTree[] {
     const { reason, parent } = tree[at]!;
     if (!reason || parent < 0) continue;
     let group = lastUnder[parent]!;
-    if (group >= 0 && links[group]!.reason === reason) links[group]!.from.push(at);
-    else group = lastUnder[parent] = links.push({ reason, from: [at], parent, to: { box: parent } }) - 1;
+    if (group >= 0 && tree[links[group]!.from[0]!]!.reason === reason) links[group]!.from.push(at);
+    else {
+      group = lastUnder[parent] = links.length;
+      links.push(new Link(reason, at, parent, group, matter));
+    }
     groupOf[at] = group;
   }
-  const ports = portsOf(links, tree.length);
+  const ports = portsOf(links, tree);
   for (const link of links) {
-    const { reason, parent } = link;
+    const { reason, parent } = tree[link.from[0]!]!;
     // What hits a step hangs under its first premise.
-    const step = 'reason' in reason.target ? groupOf[parent]! : -1;
+    const step = 'reason' in reason!.target ? groupOf[parent]! : -1;
     const isRoot = layout === 'two-sided' && tree[parent]!.parent < 0;
-    const offset = isRoot ? 0 : ports[parent]! * (reason.side === 'pro' ? 1 : -1);
+    const offset = isRoot ? 0 : ports[parent]! * (reason!.side === 'pro' ? 1 : -1);
     if (step >= 0) link.to = { link: step };
     else if (offset) link.to = { box: parent, offset };
   }
@@ -319,12 +331,13 @@ function linksOf(tree: Tree, layout: LayoutName): LinkOfTree[] {
  * marks do not lie on each other: those that on average come earlier among the siblings come in before the others. 0
  * where not both arrive.
  */
-function portsOf(groups: readonly { reason: Reason; parent: number }[], boxes: number): Float64Array {
-  const arrived = new Uint32Array(boxes);
-  const places = { pro: new Float64Array(boxes), con: new Float64Array(boxes) };
-  const counts = { pro: new Uint32Array(boxes), con: new Uint32Array(boxes) };
-  for (const { reason, parent } of groups) {
-    if ('reason' in reason.target) continue;
+function portsOf(links: readonly Link[], tree: Tree): Float64Array {
+  const arrived = new Uint32Array(tree.length);
+  const places = { pro: new Float64Array(tree.length), con: new Float64Array(tree.length) };
+  const counts = { pro: new Uint32Array(tree.length), con: new Uint32Array(tree.length) };
+  for (const { from } of links) {
+    const { parent, reason } = tree[from[0]!]!;
+    if (!reason || 'reason' in reason.target) continue;
     places[reason.side][parent]! += arrived[parent]!++;
     counts[reason.side][parent]!++;
   }
@@ -335,7 +348,10 @@ function portsOf(groups: readonly { reason: Reason; parent: number }[], boxes: n
   });
 }
 
-function boxesOf({ tree, relations, options, form, cards, links }: Draft, height: Float64Array): Boxes {
+function boxesOf(
+  { tree, relations, options, form, cards, links }: Omit<Draft, 'matter'>,
+  height: Float64Array
+): Boxes {
   const { negativeFirst = false } = options;
   const parent = new Int32Array(tree.length);
   const width = new Float64Array(tree.length);

@@ -9,7 +9,7 @@ import type { Command, CommandGroup, Matter } from './commands.ts';
 export function branch({ session, say }: Matter, claim: ClaimId): CommandGroup {
   const { debate } = session;
   const sight: Sight = { ...session.sight, reading: 'map' };
-  const { below } = session.places.find((place) => place.whole && place.claim === claim)!;
+  const { below } = session.placeOf(claim)!;
   const isRoot = (session.view.root ?? debate.map.motion) === claim;
   const levels = (count: number, short: string): Command => ({
     name: Number.isFinite(count) ? say.open_below_levels({ count }) : say.open_below_all({}),
