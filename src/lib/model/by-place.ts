@@ -2,13 +2,15 @@ const PLACES = new WeakMap<readonly { id: string }[], ReadonlyMap<string, number
 
 /** The place of each entry in a list that nobody changes: most edits leave most lists of a map as they are. */
 export function placesOf(entries: readonly { id: string }[]): ReadonlyMap<string, number> {
-  let places = PLACES.get(entries);
+  const places = PLACES.get(entries);
   // A list that grew was not finished when it was first asked for.
   if (places?.size !== entries.length) {
-    places = new Map(entries.map(({ id }, at) => [id, at]));
-    PLACES.set(entries, places);
+    const found = new Map<string, number>();
+    for (let at = 0; at < entries.length; at++) found.set(entries[at]!.id, at);
+    PLACES.set(entries, found);
+    return found;
   }
-  return places!;
+  return places;
 }
 
 /** What is known of each entry of a list that has ids, kept at the places of that list and found by id. */

@@ -145,9 +145,9 @@ const STEP = 100;
 function* planned(draft: Draft): Generator<number, Plan> {
   const { cards, form, options } = draft;
   const heights = new Float64Array(cards.length);
-  for (const [at, card] of cards.entries()) {
+  for (let at = 0; at < cards.length; at++) {
     if (at % STEP === 0) yield at / cards.length;
-    heights[at] = card.need;
+    heights[at] = cards[at]!.need;
   }
   return { form, heights, arrangement: LAYOUTS[options.layout](boxesOf(draft, heights)) };
 }
@@ -426,8 +426,8 @@ function halfLabels(
   const { below } = tree[0]!;
   const labels = (['left', 'right'] as const).flatMap((each): SceneText[] => {
     let start = Number.POSITIVE_INFINITY;
-    for (const [at, { parent }] of tree.entries()) {
-      if (parent === 0 && half?.[at] === each) start = Math.min(start, x[at]!);
+    for (let at = 0; at < tree.length; at++) {
+      if (tree[at]!.parent === 0 && half?.[at] === each) start = Math.min(start, x[at]!);
     }
     if (start === Number.POSITIVE_INFINITY) return [];
     const side = (each === 'left') !== negativeFirst ? 'affirmative' : 'negative';
@@ -436,10 +436,12 @@ function halfLabels(
     return [{ role: 'half', x: start, y: 0, text, width: length, side }];
   });
   let top = Number.POSITIVE_INFINITY;
-  for (const at of tree.keys()) {
+  for (let at = 1; at < tree.length; at++) {
+    // Most cards are lower than one that was found already.
+    if (y[at]! >= top) continue;
     const under = ({ x: from, width: length }: SceneText) =>
       from < x[at]! + width[at]! && x[at]! < from + length;
-    if (at > 0 && labels.some(under)) top = Math.min(top, y[at]!);
+    if (labels.some(under)) top = y[at]!;
   }
   for (const label of labels) label.y = top - HALF_LABEL.line - HALF_LABEL.gap + baseline(TYPE.half);
   return labels;

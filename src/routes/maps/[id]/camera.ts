@@ -190,7 +190,7 @@ function scaledAt(now: ZoomTransform, [x, y]: [number, number], scale: number): 
   return zoomIdentity.translate(now.applyX(x) - x * scale, now.applyY(y) - y * scale).scale(scale);
 }
 
-export function around(boxes: readonly Box[]): Box {
+function around(boxes: readonly Box[]): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y, width, height } of boxes) {
     left = Math.min(left, x);

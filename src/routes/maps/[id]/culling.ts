@@ -1,6 +1,6 @@
 import type { Side } from '$lib/model/sides.ts';
 import type { Scene, SceneCard, SceneLink } from '$lib/scene/scene.ts';
-import { around, type Box, type Detail, inside } from './camera.ts';
+import { type Box, type Detail, inside } from './camera.ts';
 
 /** A card as the page holds it: drawn, or only its box, so that it can be heard, pressed and found. */
 export interface Seen {
@@ -46,13 +46,13 @@ export function inSight(
   const { cards, links } = scene;
   const whole = cards.length <= WHOLE_TREE;
   const seen: Seen[] = [];
-  for (const [at, card] of cards.entries()) {
+  for (let at = 0; at < cards.length; at++) {
+    const card = cards[at]!;
     const bare = detail !== 'near' || !inside(card, window);
     if (!bare || whole || always.includes(card.key)) seen.push({ card, at, bare });
   }
   if (detail !== 'near') return { cards: seen, links: [], passing: [] };
-  const reaches = reachesOf(scene);
-  const near = links.filter((_, at) => inside(reaches[at]!, window));
+  const near = links.filter((link) => reaches(link, cards, window));
   const isPassing = ({ from }: SceneLink) => from.every((at) => !inside(cards[at]!, window));
   const passing = near.filter(isPassing);
   if (passing.length <= FEW_PASSING) return { cards: seen, links: near, passing: [] };
@@ -70,17 +70,6 @@ function together(links: readonly SceneLink[]): Passing[] {
   return [...sides].map(([side, { ways, ends }]) => ({ side, d: ways.join(''), ends: [...ends.values()] }));
 }
 
-const REACHES = new WeakMap<Scene, Box[]>();
-
-function reachesOf(scene: Scene): Box[] {
-  let reaches = REACHES.get(scene);
-  if (!reaches) {
-    reaches = scene.links.map((link) => reach(link, scene.cards));
-    REACHES.set(scene, reaches);
-  }
-  return reaches;
-}
-
 /** What is drawn before a script looks through a window, and on paper: everything, as far as a page can hold it. */
 export function everything({ cards, links }: Scene, most = WITHOUT_SCRIPT): InSight {
   if (cards.length <= most)
@@ -94,13 +83,33 @@ export function everything({ cards, links }: Scene, most = WITHOUT_SCRIPT): InSi
   };
 }
 
-/** A box that holds a link: that around its cards, those they hang under and, where it ends on their link, its end. */
-function reach(link: SceneLink, cards: readonly SceneCard[]): Box {
-  const [first, ...others] = link.from;
-  const card = cards[first!]!;
-  const over = cards[card.parent];
-  if (!link.onStep && !others.length && over) return around([card, over]);
-  const ends = [card, ...others.map((at) => cards[at]!), ...(over ? [over] : [])];
-  // Where a link runs is worked out only here, since of most it need not be known.
-  return around(link.onStep ? [...ends, { ...link.end, width: 0, height: 0 }] : ends);
+/**
+ * Whether a box around a link lies in the window: that around its cards, the one they hang under and, where it ends on
+ * their link, its end.
+ */
+function reaches(link: SceneLink, cards: readonly SceneCard[], window: Box): boolean {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const { from, onStep } = link;
+  for (let i = -1; i < from.length; i++) {
+    const card = cards[i < 0 ? cards[from[0]!]!.parent : from[i]!];
+    if (!card) continue;
+    left = Math.min(left, card.x);
+    top = Math.min(top, card.y);
+    right = Math.max(right, card.x + card.width);
+    bottom = Math.max(bottom, card.y + card.height);
+  }
+  if (onStep) {
+    // Where a link runs is worked out only here, since of most it need not be known.
+    const { x, y } = link.end;
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return (
+    left <= window.x + window.width &&
+    window.x <= right &&
+    top <= window.y + window.height &&
+    window.y <= bottom
+  );
 }
