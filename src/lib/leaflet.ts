@@ -8,7 +8,7 @@ import { type Place, type Tree, tree } from './model/tree.ts';
 import { leadLine, put, putPage, roomOf } from './pdf/pages.ts';
 import { type Bookmark, type Page, type Paged, type Part, pdfOf } from './pdf/pdf.ts';
 import { aboutOf, numbersOf, type PictureOptions } from './picture.ts';
-import { draw, type LayoutName } from './scene/draw.ts';
+import { draw, type LayoutName, namedIn } from './scene/draw.ts';
 import { frame, sourceSheets } from './scene/frame.ts';
 import { LEAST_POINTS, MM, smallestLetter } from './scene/paper.ts';
 import type { Scene } from './scene/scene.ts';
@@ -50,8 +50,13 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
   const numbers = numbered ? numbersOf(places, relations) : undefined;
   const room = roomOf(sheet);
 
+  // What hangs deeper stands on another sheet under the name of what it bears on.
+  const named = new Set([
+    ...namedIn(places),
+    ...places.flatMap(({ children, claim }) => (children ? [claim] : []))
+  ]);
   const drawn = (branch: Tree, layout = options.layout) =>
-    draw(branch, relations, served, words, { ...options, layout, numbers });
+    draw(branch, relations, served, words, { ...options, layout, numbers, named });
   const isReadable = (scene: Scene) =>
     letterOf(scene) * Math.min(1, room.width / scene.width, room.height / scene.height) >= LEAST_POINTS;
   // A branch has one side of what it bears on, so that two-sided it would have half a page.

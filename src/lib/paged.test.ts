@@ -211,6 +211,25 @@ describe('sheets that join', () => {
     for (const id of 'MABCDEF') expect(squeezed(all)).toContain(squeezed(`Claim ${id} says something.`));
   });
 
+  test('say on a reference where its claim is drawn, under the heading that it has there', async () => {
+    const map = notation('A + M', 'B + M', 'C + A', 'D + B', 'D + C');
+    map.claims = map.claims.map((claim) => ({
+      ...claim,
+      heading: `Head ${claim.id}`,
+      text: `Claim ${claim.id} says something.`
+    }));
+    const { document } = await pdf(map, { tile: 'a4', size: { width: 1200, unit: 'mm' } });
+    const pages = (await wordsOf(document)).slice(1);
+    const names = pages.map((page) => /([A-Z]+\d+)\S* · page/.exec(page)?.[1]);
+    const there = pages.findIndex((page) =>
+      squeezed(page).includes(squeezed('Head D Claim D says something.'))
+    );
+    expect(there).toBeGreaterThanOrEqual(0);
+    const told = pages.flatMap((page) => page.match(/see sheet ([A-Z]+\d+)/)?.[1] ?? []);
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told)).toEqual(new Set([names[there]]));
+  });
+
   test('are one page without an overview where one is enough', async () => {
     const { count } = await pdf(debate(), { tile: 'a3', size: { width: 200, unit: 'mm' } });
     expect(count).toBe(1);

@@ -62,6 +62,7 @@ export function wordsFrom(
       withMove(effect === 'supports' ? say.motion_supports({}) : say.motion_attacks({}), move),
     undercut: (from, to, move) => withMove(say.reason_undercuts({ from, to }), move),
     backsStep: (from, to) => say.reason_backs({ from, to }),
+    stepTo: (to) => say.step_to({ to }),
     together: (others) => say.together({ others }),
     andMore: (names, count) => say.and_more({ names, count }),
     quoted: (text) => say.quote_marks({ text }),

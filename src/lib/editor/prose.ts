@@ -3,7 +3,7 @@ import type { ClaimId, Reason, SourceId } from '../model/map.ts';
 import { isUnsourced } from '../model/standing.ts';
 import { wordsOf } from '../model/translate.ts';
 import { type Place, tree } from '../model/tree.ts';
-import { shortWords } from '../scene/sentence.ts';
+import { endOf, shortWords } from '../scene/sentence.ts';
 import type { Words } from '../scene/words.ts';
 import { sourceLabel } from '../sources/label.ts';
 import type { Study } from './study.ts';
@@ -50,11 +50,15 @@ export interface ProseWords {
   below: string;
   noSource: string;
   quoted(text: string): string;
+  stepTo(name: string): string;
   andMore(names: string, count: number): string;
 }
 
 /** The words of prose from the messages of a language. */
-export function proseWords(say: Messages, { language, noSource, quoted, andMore }: Words): ProseWords {
+export function proseWords(
+  say: Messages,
+  { language, noSource, quoted, stepTo, andMore }: Words
+): ProseWords {
   const ordinals = say.prose_ordinals({}).split(' ');
   const numbers = say.prose_numbers({}).split(' ');
   return {
@@ -80,6 +84,7 @@ export function proseWords(say: Messages, { language, noSource, quoted, andMore 
     below: say.prose_below({}),
     noSource,
     quoted,
+    stepTo,
     andMore
   };
 }
@@ -165,7 +170,7 @@ export function prose(debate: Study, words: ProseWords, options: ProseOptions = 
       const premises = relations.premises(step);
       const first = named(premises[0]!);
       const from = premises.length > 1 ? words.andMore(first, premises.length - 1) : first;
-      const to = named(relations.host(step)!);
+      const to = endOf(relations, step, words);
       return side === 'con' ? words.undercuts(from, to) : words.backs(from, to);
     }
     const name = follows ? undefined : named(above.claim);

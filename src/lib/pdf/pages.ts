@@ -29,6 +29,8 @@ export interface TileWords {
   joined: string;
   /** Beside the name of a sheet: of which picture it is, and the how many'th page. */
   page(at: number, count: number): string;
+  /** On a reference: on which sheet its claim is drawn. */
+  elsewhere(sheet: string): string;
 }
 
 /**
@@ -37,11 +39,12 @@ export interface TileWords {
  */
 export function tilePages(scene: Scene, tiling: Tiling, painted: boolean, words: TileWords): Page[] {
   const { tiles } = tiling;
+  const before = tiles.length > 1 ? 1 : 0;
+  const leads = leadsOf(scene, tiles, before, words);
   const sheets = tiles.map((tile, at): Page => {
-    const count = tiles.length + (tiles.length > 1 ? 1 : 0);
-    const page = words.page(at + (tiles.length > 1 ? 2 : 1), count);
+    const page = words.page(at + before + 1, tiles.length + before);
     return {
-      ...sheet(scene, tiling, tile),
+      ...sheet(scene, tiling, tile, leads),
       painted,
       over: tiles.length > 1 ? overTile(tiling, tile, page) : { lines: [], paths: [] }
     };
@@ -49,11 +52,39 @@ export function tilePages(scene: Scene, tiling: Tiling, painted: boolean, words:
   return tiles.length > 1 ? [overview(scene, tiling, painted, words.joined), ...sheets] : sheets;
 }
 
-function sheet(scene: Scene, { sheet, margin, scale }: Tiling, { view, own }: Tile): Omit<Page, 'painted'> {
+/** What references say whose claim is drawn on another sheet; `before` pages stand before the sheets. */
+function leadsOf(
+  { cards }: Scene,
+  tiles: readonly Tile[],
+  before: number,
+  words: TileWords
+): NonNullable<Part['leads']> {
+  const tileOf = (card: SceneCard) => tiles.findIndex(({ own }) => hasCentreIn(card, own));
+  const whole = new Map(
+    cards.flatMap((card) => (card.kind === 'reference' ? [] : [[card.claim, card] as const]))
+  );
+  return new Map(
+    cards.flatMap((card, at) => {
+      const there = card.kind === 'reference' ? whole.get(card.claim) : undefined;
+      const tile = there ? tileOf(there) : -1;
+      if (tile < 0 || tile === tileOf(card)) return [];
+      return [
+        [at, { page: tile + before, line: leadLine(card, words.elsewhere(tiles[tile]!.name)) }] as const
+      ];
+    })
+  );
+}
+
+function sheet(
+  scene: Scene,
+  { sheet, margin, scale }: Tiling,
+  { view, own }: Tile,
+  leads: NonNullable<Part['leads']>
+): Omit<Page, 'painted'> {
   return {
     width: sheet.width * POINTS,
     height: sheet.height * POINTS,
-    parts: [{ scene, scale: scale * POINTS, view, own, left: margin * POINTS, top: margin * POINTS }]
+    parts: [{ scene, scale: scale * POINTS, view, own, left: margin * POINTS, top: margin * POINTS, leads }]
   };
 }
 

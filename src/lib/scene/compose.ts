@@ -25,6 +25,8 @@ export interface Composition {
   closable: boolean;
   /** The numbers under which sources stand in a list, where cards name these and no addresses. */
   numbers?: ReadonlyMap<SourceId, number> | undefined;
+  /** Claims to which others refer by their headings, which therefore stand on their cards. */
+  named?: ReadonlySet<ClaimId> | undefined;
 }
 
 /** What the cards of one picture are made from. */
@@ -35,8 +37,9 @@ interface Matter {
   form: PillarForm;
   closable: boolean;
   numbers: ReadonlyMap<SourceId, number> | undefined;
+  named: ReadonlySet<ClaimId> | undefined;
   /** How each source is named on a card: the same on all of them. */
-  named: Map<SourceId, NamedSource>;
+  sources: Map<SourceId, NamedSource>;
 }
 
 interface NamedSource {
@@ -60,11 +63,11 @@ export function compose(
   relations: Relations,
   sides: Sides,
   words: Words,
-  { form, widePillars, closable, numbers }: Composition,
+  { form, widePillars, closable, numbers, named }: Composition,
   before: readonly SceneCard[] = []
 ): Card[] {
   const { position, siblings } = siblingPositions(tree);
-  const matter: Matter = { relations, sides, words, form, closable, numbers, named: new Map() };
+  const matter: Matter = { relations, sides, words, form, closable, numbers, named, sources: new Map() };
   const earlier = Card.among(before, relations);
   return tree.map((place, at) => {
     const kind = kindOf(place, tree, relations);
@@ -224,6 +227,7 @@ function isSaidAlike(claim: Claim, a: Matter, b: Matter): boolean {
     a.form === b.form &&
     a.closable === b.closable &&
     a.numbers === b.numbers &&
+    a.named?.has(claim.id) === b.named?.has(claim.id) &&
     now.texts === then.texts &&
     now.map.motion === then.map.motion &&
     isSameWording(claim, now.map, then.map, a.words.language) &&
@@ -334,8 +338,8 @@ function accountOf(citation: Citation, matter: Matter): string {
   return citation.quote ? `${label} (${checkSaid(matter.relations, citation, matter.words)})` : label;
 }
 
-function namedSource(id: SourceId, { relations, named, numbers }: Matter): NamedSource {
-  let found = named.get(id);
+function namedSource(id: SourceId, { relations, sources, numbers }: Matter): NamedSource {
+  let found = sources.get(id);
   if (!found) {
     const record = relations.source.get(id)!;
     const number = numbers?.get(id);
@@ -346,7 +350,7 @@ function namedSource(id: SourceId, { relations, named, numbers }: Matter): Named
       title: clean((record.title ?? '').slice(0, ENOUGH)),
       ...(href && { href: clean(href) })
     };
-    named.set(id, found);
+    sources.set(id, found);
   }
   return found;
 }
@@ -425,8 +429,12 @@ function composePillar(
 
 function composeClaim(sheet: Sheet, fold: FoldWords | undefined, claim: Claim, matter: Matter): void {
   const { relations, words } = matter;
-  const { text, textLanguage } = wordsOf(relations.map, claim, words.language);
+  const { text, textLanguage, heading, headingLanguage } = wordsOf(relations.map, claim, words.language);
   sheet.space(PADDING.y - 2);
+  if (heading !== undefined && matter.named?.has(claim.id)) {
+    sheet.paragraph('section', heading, headingLanguage);
+    sheet.space(2);
+  }
   sheet.paragraph('claim', text.trim() ? text : '…', textLanguage);
   sheet.space(4);
   sheet.sources(sourcesOf(claim, matter));

@@ -234,6 +234,19 @@ describe('a scene of any map', { timeout: 30_000 }, () => {
       expect(plainScene(again)).toEqual(plainScene(scene));
     }));
 
+  test('has on the card of a claim, in a file, the heading by which another place refers to it', () => {
+    const headed = notation('A + M', 'B + M', 'C + A', 'C + B', 'D + B');
+    headed.claims = headed.claims.map((claim) => ({ ...claim, heading: `Head ${claim.id}` }));
+    const said = (screen?: { width: number; height: number }) => {
+      const { scene } = drawn(headed, {}, 'en', { layout: 'two-sided', ...(screen && { screen }) });
+      return scene.cards
+        .filter(({ kind, texts }) => kind === 'claim' && texts.some(({ text }) => text.startsWith('Head')))
+        .map(({ claim }) => claim);
+    };
+    expect(said()).toEqual(['C']);
+    expect(said({ width: 1280, height: 752 })).toEqual([]);
+  });
+
   test('is the same where the picture before a change lends its cards, and most of them', () => {
     let lent = 0;
     let all = 0;

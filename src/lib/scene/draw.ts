@@ -34,6 +34,11 @@ export interface DrawOptions {
   negativeFirst?: boolean;
   /** The numbers under which sources stand in a list, where cards name these and no addresses. */
   numbers?: ReadonlyMap<SourceId, number> | undefined;
+  /**
+   * In a file, the claims to which others refer by their headings, so that these stand on their cards; where it is not
+   * said, those to which the drawing itself refers. On a screen a reference leads there.
+   */
+  named?: ReadonlySet<ClaimId>;
 }
 
 const MARGIN = 12;
@@ -124,7 +129,8 @@ function drafted(
     form,
     widePillars: options.layout !== 'top-down',
     closable: options.screen !== undefined,
-    numbers: options.numbers
+    numbers: options.numbers,
+    named: options.screen ? undefined : (options.named ?? namedIn(tree))
   };
   const cards = compose(tree, relations, sides, words, composition, before);
   const matter: LinkMatter = { relations, sides, words };
@@ -137,6 +143,11 @@ function drafted(
     links: linksOf(tree, matter, options.layout),
     matter
   };
+}
+
+/** The claims to which some places refer. */
+export function namedIn(places: Tree): Set<ClaimId> {
+  return new Set(places.flatMap(({ whole, claim }) => (whole ? [] : [claim])));
 }
 
 /** So many cards are set in one step of a plan. */

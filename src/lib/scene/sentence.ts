@@ -49,8 +49,18 @@ function act(relations: Relations, reason: Reason, name: (id: ClaimId) => string
   const step = relations.reason.get(reason.target.reason)!;
   const premises = relations.premises(step);
   const from = few(premises.slice(0, FEW), premises.length - FEW, name, words);
-  const to = name(relations.host(step)!);
+  const to = endOf(relations, step, words);
   return reason.side === 'con' ? words.undercut(from, to, reason.move) : words.backsStep(from, to);
+}
+
+/** What a reason leads to, in words: a claim, or the step to it. */
+export function endOf(
+  relations: Relations,
+  reason: Reason,
+  words: Pick<Words, 'language' | 'quoted' | 'stepTo'>
+): string {
+  const host = shortName(relations, relations.host(reason)!, words.language);
+  return 'claim' in reason.target ? words.quoted(host) : words.stepTo(host);
 }
 
 const FEW = 3;

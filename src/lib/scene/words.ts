@@ -26,6 +26,8 @@ export interface Words extends CiteWords {
   /** 'undercuts the step from “…” to “…”' */
   undercut(from: string, to: string, move?: Reason['move']): string;
   backsStep(from: string, to: string): string;
+  /** 'the step to “…”', which is what a reason against an undercut leads to */
+  stepTo(to: string): string;
   together(others: string): string;
   /** '“A”, “B” and 7 more' */
   andMore(names: string, count: number): string;
