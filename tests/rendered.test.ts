@@ -8,7 +8,7 @@ import { readAny } from '../src/lib/formats/recognise.ts';
 import { paged } from '../src/lib/paged.ts';
 import { fileOf, type PictureOptions, pictured } from '../src/lib/picture.ts';
 
-// Programs that a machine may lack: poppler's, and libxml's.
+// Programs that a machine may lack: poppler's, librsvg's, and libxml's.
 const has = (program: string) => spawnSync(program, ['-v']).error === undefined;
 
 const { map } = readAny(readFileSync('static/maps/lithuania-cluster-munitions.json'));
@@ -29,11 +29,28 @@ interface Picture {
 
 async function drawnByResvg(options: PictureOptions): Promise<Picture> {
   const svg = fileOf(await pictured(map!, { ...options, letters: 'outlines', map: false }));
+  return lightOf(svg);
+}
+
+function lightOf(svg: string): Picture {
   const { width, height, pixels } = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
   const light = new Uint8Array(width * height);
   for (let at = 0; at < light.length; at++)
     light[at] = (pixels[4 * at]! + pixels[4 * at + 1]! + pixels[4 * at + 2]!) / 3;
   return { width, height, light };
+}
+
+async function drawnByLibrsvg(options: PictureOptions): Promise<Picture> {
+  const file = join(folder, 'map.svg');
+  const png = join(folder, 'map.png');
+  writeFileSync(file, fileOf(await pictured(map!, { ...options, letters: 'outlines', map: false })));
+  expect(spawnSync('rsvg-convert', [file, '-o', png]).status).toBe(0);
+  // A picture in an SVG is read by what draws the others.
+  const { width, height } = new Resvg(readFileSync(file, 'utf8')).render();
+  const image = `<image width="${width}" height="${height}" href="data:image/png;base64,${readFileSync(png, 'base64')}"/>`;
+  return lightOf(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${image}</svg>`
+  );
 }
 
 async function drawnByPoppler(options: PictureOptions): Promise<Picture> {
@@ -47,13 +64,16 @@ async function drawnByPoppler(options: PictureOptions): Promise<Picture> {
   return { width: Number(width), height: Number(height), light: stdout.subarray(all.length) };
 }
 
-describe.skipIf(!has('pdftoppm'))('poppler draws a PDF', { timeout: 60_000 }, () => {
-  test.each(['light', 'dark', 'mono', 'contrast'] as const)(
-    'as resvg draws the picture: %s',
+describe.each([
+  ['pdftoppm', 'poppler draws a PDF', drawnByPoppler],
+  ['rsvg-convert', 'librsvg draws an SVG with outlines', drawnByLibrsvg]
+] as const)('%s', { timeout: 60_000 }, (program, does, drawnByOther) => {
+  test.skipIf(!has(program)).each(['light', 'dark', 'mono', 'contrast'] as const)(
+    `${does} as resvg draws the picture: %s`,
     async (theme) => {
       const [ours, theirs] = [
         await drawnByResvg({ ...OPTIONS, theme }),
-        await drawnByPoppler({ ...OPTIONS, theme })
+        await drawnByOther({ ...OPTIONS, theme })
       ];
       expect(Math.abs(ours.width - theirs.width)).toBeLessThanOrEqual(1);
       expect(Math.abs(ours.height - theirs.height)).toBeLessThanOrEqual(1);

@@ -220,7 +220,7 @@ describe('sheets that join', () => {
     }));
     const { document } = await pdf(map, { tile: 'a4', size: { width: 1200, unit: 'mm' } });
     const pages = (await wordsOf(document)).slice(1);
-    const names = pages.map((page) => /([A-Z]+\d+)\S* · page/.exec(page)?.[1]);
+    const names = pages.map((page) => /.*([A-Z]\d+)[^·]* · page/s.exec(page)?.[1]);
     const there = pages.findIndex((page) =>
       squeezed(page).includes(squeezed('Head D Claim D says something.'))
     );
