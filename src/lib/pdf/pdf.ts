@@ -1,6 +1,4 @@
 import PDFDocument from 'pdfkit';
-// @ts-expect-error its types leave this part of pdfkit out
-import { toBytes } from 'pdfkit/output';
 import type { ClaimId } from '../model/map.ts';
 import { textsOf } from '../scene/paper.ts';
 import type { Scene, SceneCard } from '../scene/scene.ts';
@@ -84,8 +82,7 @@ export async function pdfOf({ pages, bookmarks, theme, about }: Book): Promise<U
   const scenes = new Set(parts.map(({ scene }) => scene));
   const fonts = await fontBytesFor(written(scenes, pages));
   const shapeOf = await strangersIn(written(scenes, pages));
-  const pdf = opened(about);
-  const bytes: Promise<Uint8Array> = toBytes(pdf);
+  const { pdf, bytes } = opened(about);
   const letters = lettersIn(pdf, fonts, shapeOf);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
@@ -142,9 +139,23 @@ function dayOf(date: string): object {
   return Object.assign(new String(`D:${date.replaceAll('-', '')}000000Z`), { getTime: () => date });
 }
 
-function opened(about: About): Pdf {
+/** A document to be written, and its bytes once it is ended. */
+function opened(about: About): { pdf: Pdf; bytes: Promise<Uint8Array> } {
   const { title, authors, date, language } = about;
-  const pdf = new PDFDocument({
+  const chunks: Uint8Array[] = [];
+  let end = () => {};
+  const bytes = new Promise<Uint8Array>((resolve) => {
+    end = () => resolve(joined(chunks));
+  });
+  /** Out of pdfkit's own queue chunks are taken so slowly that a file of many pages would wait longest for that. */
+  class Collected extends PDFDocument {
+    push(chunk: Uint8Array | null): boolean {
+      if (chunk) chunks.push(chunk);
+      else end();
+      return true;
+    }
+  }
+  const pdf = new Collected({
     autoFirstPage: false,
     // The bundled fonts are all that is written in; the usual one would be loaded otherwise.
     font: null as never,
@@ -162,11 +173,21 @@ function opened(about: About): Pdf {
   if (date === undefined) delete pdf.info.CreationDate;
   // pdfkit writes it unescaped, and knows no licence.
   Object.assign(pdf, { _addInfo: () => (pdf as unknown as Metadata).appendXML(xmp(about)) });
-  return pdf;
+  return { pdf, bytes };
 }
 
 interface Metadata {
   appendXML(xml: string): void;
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }
 
 /** What the file says of itself to programs, in the terms of Dublin Core and of XMP (ISO 16684). */
