@@ -93,7 +93,10 @@ export interface CheckCall {
 export type Call = RenderCall | CheckCall | { command: 'help' } | { command: 'version' };
 
 /** What a person asked for, or the sentence that says why it was not understood. */
-export function readArguments(args: readonly string[]): { call: Call } | { problem: string } {
+export function readArguments(
+  args: readonly string[],
+  isFolder: (path: string) => boolean = () => false
+): { call: Call } | { problem: string } {
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(joined(args));
@@ -119,7 +122,8 @@ export function readArguments(args: readonly string[]): { call: Call } | { probl
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
   const { output, as, watch } = values;
   if (as !== undefined && !isKind(as)) return unknown('as', as, KINDS);
-  const end = maps.length > 1 ? '' : endOf(output);
+  const isInto = maps.length > 1 || (output !== undefined && !namesFile(output) && isFolder(output));
+  const end = isInto ? '' : endOf(output);
   if (end && !isKind(end)) return { problem: `${output}: a file that is drawn ends in ${endings(KINDS)}.` };
   if (end && as && end !== as) return { problem: `-o ${output} and --as ${as} differ: choose one of them.` };
   const kind = as ?? (isKind(end) ? end : 'svg');
@@ -193,6 +197,11 @@ function endOf(output = ''): string {
   return /[\\/]$/.test(output) ? '' : extname(output).slice(1).toLowerCase();
 }
 
+/** Whether a path ends as a file does that is drawn. */
+export function namesFile(output: string): boolean {
+  return isKind(endOf(output));
+}
+
 function isKind(name: string): name is Kind {
   return KINDS.some((kind) => kind === name);
 }
@@ -205,9 +214,9 @@ function endings(kinds: readonly Kind[]): string {
   return kinds.map((kind) => `.${kind}`).join(', ');
 }
 
-/** The name of a map's file in a folder. */
-export function fileNameFor(map: string, kind: Kind): string {
-  return `${basename(map, extname(map))}.${kind}`;
+/** The name of a map's file in a folder: of each kind of PDF another. */
+export function fileNameFor(map: string, kind: Kind, pages?: 'sheets' | 'leaflet'): string {
+  return `${basename(map, extname(map))}${pages ? `-${pages}` : ''}.${kind}`;
 }
 
 /** Which two maps would be one file in a folder, also where capitals make no difference. */

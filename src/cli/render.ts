@@ -1,10 +1,10 @@
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isLanguage } from '../lib/messages.ts';
 import { sayProblem } from '../lib/model/check.ts';
 import { relate } from '../lib/model/relations.ts';
 import { span } from '../lib/model/spanning.ts';
 import { pathTo } from '../lib/model/tree.ts';
-import { fileNameFor, type RenderCall } from './arguments.ts';
+import { fileNameFor, namesFile, type RenderCall } from './arguments.ts';
 import { Failure, forEach, isFolder, isSameFile, makeFolder, readMap } from './files.ts';
 import { WRITERS } from './writers.ts';
 
@@ -38,14 +38,15 @@ interface Drawing {
   output?: string;
 }
 
-function drawingsOf({ maps, output, kind }: RenderCall): Drawing[] {
+function drawingsOf({ maps, output, kind, picture }: RenderCall): Drawing[] {
   if (output === undefined) return maps.map((map) => ({ map }));
   const isMade = /[\\/]$/.test(output);
-  const isInto = isMade || (isFolder(output) && (maps.length > 1 || !extname(output)));
+  const isInto = isMade || (isFolder(output) && (maps.length > 1 || !namesFile(output)));
   if (maps.length > 1 && !isInto)
     throw new Failure(`${output} is no folder; several maps are drawn into one: -o DIR/`, 2);
   if (isMade) makeFolder(output);
-  return maps.map((map) => ({ map, output: isInto ? join(output, fileNameFor(map, kind)) : output }));
+  const pages = picture.tile ? 'sheets' : picture.leaflet ? 'leaflet' : undefined;
+  return maps.map((map) => ({ map, output: isInto ? join(output, fileNameFor(map, kind, pages)) : output }));
 }
 
 async function renderFile(call: RenderCall, { map: path, output }: Drawing): Promise<0> {

@@ -419,6 +419,14 @@ describe('render', { timeout: 60_000 }, () => {
       expect(left('there.v1')).toEqual(['one.md']);
     });
 
+    test('one into such a folder too, each kind of PDF under a name of its own', () => {
+      mkdirSync(join(FOLDER, 'paper.v2'));
+      const [one] = maps();
+      for (const options of [[], ['--tile', 'a4'], ['--leaflet', 'a4']])
+        expect(warrant('render', one!, '-o', 'paper.v2', '--as', 'pdf', ...options).status).toBe(0);
+      expect(left('paper.v2')).toEqual(['one-leaflet.pdf', 'one-sheets.pdf', 'one.pdf']);
+    });
+
     test('not into a file, nor over one of them', () => {
       maps();
       expect(warrant('render', 'one.json', 'two.json', '-o', 'nowhere')).toEqual(

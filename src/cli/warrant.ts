@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { type Call, HELP, readArguments } from './arguments.ts';
 import { check } from './check.ts';
-import { because, Failure, tell } from './files.ts';
+import { because, Failure, isFolder, tell } from './files.ts';
 import { render } from './render.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,7 +13,7 @@ process.stderr.on('error', () => undefined);
 answer(process.argv.slice(2)).catch(end);
 
 async function answer(args: readonly string[]): Promise<void> {
-  const asked = readArguments(args);
+  const asked = readArguments(args, isFolder);
   if ('problem' in asked) throw new Failure(`${asked.problem}\nSee warrant --help.`, 2);
   const { call } = asked;
   if (!isLong(call)) beBrief();

@@ -127,9 +127,9 @@ function attributesOf({ width, height, unit }: Sized): { width: string; height: 
 /** An id that a program made says nothing to a person. */
 const MADE = /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i;
 
-/** The name under which a picture is saved, with the end of its kind of file. */
-export function pictureName({ id, title }: ArgumentMap, root?: string, end = '.svg'): string {
+/** The name under which a picture is saved, with the end of its kind of file and what its pages are. */
+export function pictureName({ id, title }: ArgumentMap, root?: string, end = '.svg', pages = ''): string {
   const name = MADE.test(id) ? title : id;
   const branch = root === undefined || MADE.test(root) ? '' : `-${root}`;
-  return fileName(`${name}${branch}`, end);
+  return fileName(`${name}${branch}${pages && `-${pages}`}`, end);
 }

@@ -74,7 +74,8 @@ test.describe('each file is the one of the command line', () => {
       if (end === 'html') await dialog.getByLabel('How to cite the map').check();
       if (end === 'docx') await dialog.getByLabel('Quotations in the list').check();
       const { name, bytes } = await saved(page, kind);
-      expect(name).toBe(`lithuania-cluster-munitions-P1.2.${end}`);
+      const pages = file.includes('sheets') ? '-sheets' : file.includes('leaf') ? '-leaflet' : '';
+      expect(name).toBe(`lithuania-cluster-munitions-P1.2${pages}.${end}`);
       const same = commandLine(info.outputPath(`own.${end}`), '--root', 'P1.2', ...options);
       expect(bytes.equals(same)).toBe(true);
       if (kind === 'PDF') expect(bytes.toString('latin1', 0, 5)).toBe('%PDF-');

@@ -103,6 +103,20 @@ describe('a picture that gives no map', () => {
     expect((await drawn(sound)).replace(/<metadata><map [^<]*<\/map><\/metadata>\n/, '')).toBe(bare);
   });
 
+  test.each([
+    ['PDF', '%PDF-1.7\n%\u00FF'],
+    ['PNG', '\u0089PNG\r\n\u001A\n'],
+    ['Word file or an archive', 'PK\u0003\u0004']
+  ])('because it is a %s', (kind, begin) => {
+    const { problems } = readAny(Uint8Array.from(begin, (letter) => letter.charCodeAt(0)));
+    expect(problems.map(({ code, message }) => ({ code, message }))).toEqual([
+      {
+        code: 'picture',
+        message: `is a ${kind}, which holds no map; open the file of the map itself, or an SVG picture of it`
+      }
+    ]);
+  });
+
   test('because it is too large, or not in UTF-8', () => {
     const large = new Uint8Array(LARGEST + 1).fill(0x3c);
     expect(readAny(large).problems).toEqual([tooLarge(large.length)]);

@@ -34,7 +34,9 @@ export function endOf({ choice: { file } }: Draft): keyof typeof TYPES {
 export async function chosenFile(draft: Draft, tongue: Tongue, signal: AbortSignal): Promise<ChosenFile> {
   const { debate, options, choice } = draft;
   const end = endOf(draft);
-  const name = pictureName(debate.map, options.path ?? options.view.root, `.${end}`);
+  const { file } = choice;
+  const pages = file === 'tiles' || file === 'leaflet' ? tongue.say[`export_name_${file}`]({}) : '';
+  const name = pictureName(debate.map, options.path ?? options.view.root, `.${end}`, pages);
   const made = { name, type: TYPES[end] };
   if (isText(choice.file)) return { ...made, content: await text(draft, tongue, choice.file, signal) };
   if (isPaper(choice.file)) return { ...made, content: await pdf(draft, tongue, signal) };
