@@ -2,7 +2,7 @@ import { howToCite } from './cite-map.ts';
 import { fileName } from './formats/file-name.ts';
 import type { Language } from './messages.ts';
 import { asGiven } from './model/fingerprint.ts';
-import type { ArgumentMap, SourceId } from './model/map.ts';
+import type { ArgumentMap, ClaimId, SourceId } from './model/map.ts';
 import { withoutNotes } from './model/notes.ts';
 import { type Relations, relate } from './model/relations.ts';
 import { type Selection, selected } from './model/selection.ts';
@@ -20,7 +20,7 @@ import { boxedIn, lackingIn, outlinesFor } from './svg/outlines.ts';
 import { svgParts } from './svg/to-svg.ts';
 import { wordsIn } from './words.ts';
 
-export interface PictureOptions extends Omit<DrawOptions, 'numbers'>, Selection {
+export interface PictureOptions extends Omit<DrawOptions, 'numbers' | 'named'>, Selection {
   theme: ThemeName;
   language: Language;
   /** How letters are drawn; with the font inside unless something else is asked for. */
@@ -80,7 +80,7 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
   const { around: { cite, ...around } = {}, numbered = false, transparent } = options;
   const places = selected(relations, served, options);
   const numbers = numbered ? numbersOf(places, relations) : undefined;
-  const bare = draw(places, relations, served, words, { ...options, numbers });
+  const bare = draw(places, relations, served, words, { ...options, numbers, named: namedIn(places) });
   const citation = cite ? await howToCite(map, words, options.language) : undefined;
   const framed = frame(bare, relations, words, { ...around, numbered, ...(citation && { cite: citation }) });
   const at = sized(framed, options.size);
@@ -111,6 +111,11 @@ export async function pictured(map: ArgumentMap, options: PictureOptions): Promi
 /** What the picture of a map says of itself to programs. */
 export function aboutOf({ authors, edited, licence }: ArgumentMap, { title, language }: Scene): About {
   return { title, language, authors, licence, date: edited };
+}
+
+/** The claims to which some places refer. */
+export function namedIn(places: Tree): Set<ClaimId> {
+  return new Set(places.flatMap(({ whole, claim }) => (whole ? [] : [claim])));
 }
 
 /** The numbers under which the sources of some places stand in a list. */

@@ -4,7 +4,6 @@ import { isEmpty, matching, tagsOf } from '../model/filter.ts';
 import type { ArgumentMap, ClaimId, Reason } from '../model/map.ts';
 import type { Texts } from '../model/outdated.ts';
 import { wordsOf } from '../model/translate.ts';
-import type { Place, Tree } from '../model/tree.ts';
 import { draw, type Plan } from '../scene/draw.ts';
 import type { Scene } from '../scene/scene.ts';
 import { shortWords } from '../scene/sentence.ts';
@@ -134,7 +133,6 @@ export class Session {
   readonly #root = $derived.by(() => this.view.root);
   /** Every place below the root, folded away or not. */
   readonly places = $derived.by(() => placesIn(this.debate, { root: this.#root }));
-  #placed: { places: Tree; claim: ClaimId; place: Place | undefined } | undefined;
   /** The picture is drawn anew only when this changes: while it is the same, it is the same object. */
   readonly #drawing = $derived.by(() => {
     const { layout } = this.sight;
@@ -231,16 +229,6 @@ export class Session {
       return name;
     };
   });
-
-  /** Where a claim stands whole below the root; looked for once, since all that is said of it is asked at once. */
-  placeOf(claim: ClaimId): Place | undefined {
-    const { places } = this;
-    if (this.#placed?.places !== places || this.#placed.claim !== claim) {
-      const place = places.find((each) => each.whole && each.claim === claim);
-      this.#placed = { places, claim, place };
-    }
-    return this.#placed.place;
-  }
 
   /** The reason by which a claim hangs where it is drawn whole. */
   homeOf(claim: ClaimId): Reason | undefined {

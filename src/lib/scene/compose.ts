@@ -126,17 +126,16 @@ export class Card implements SceneCard {
 
   /** Finds the card of an earlier picture that stands for the same place. */
   static among(cards: readonly SceneCard[], { map }: Relations): (place: Place) => Card | undefined {
+    const [first] = cards;
+    // Whatever draws a picture, its cards are all of one kind.
+    if (!(first instanceof Card)) return () => undefined;
+    const then = first.#matter.relations;
     const whole: Card[] = [];
     const references = new Map<string, Card>();
-    let last: Card | undefined;
-    for (const card of cards) {
-      if (!(card instanceof Card)) continue;
-      last = card;
+    for (const card of cards as Card[]) {
       if (card.kind === 'reference') references.set(card.key, card);
       else whole[card.#place.index] = card;
     }
-    if (!last) return () => undefined;
-    const then = last.#matter.relations;
     const indexThen = ({ claim, index }: Place) =>
       then.map.claims === map.claims ? index : then.ways.claims.get(claim);
     return (place) => (place.whole ? whole[indexThen(place) ?? -1] : references.get(keyOf(place)));

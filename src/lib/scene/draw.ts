@@ -3,7 +3,7 @@ import { leftRight } from '../layout/left-right.ts';
 import { routing } from '../layout/route.ts';
 import { topDown } from '../layout/top-down.ts';
 import { twoSided } from '../layout/two-sided.ts';
-import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, SourceId } from '../model/map.ts';
+import type { Citation, ClaimId, Reason, ReasonId, SourceId } from '../model/map.ts';
 import { type Effect, effect, type Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
 import type { Tree } from '../model/tree.ts';
@@ -35,8 +35,8 @@ export interface DrawOptions {
   /** The numbers under which sources stand in a list, where cards name these and no addresses. */
   numbers?: ReadonlyMap<SourceId, number> | undefined;
   /**
-   * In a file, the claims to which others refer by their headings, so that these stand on their cards; where it is not
-   * said, those to which the drawing itself refers. On a screen a reference leads there.
+   * In a file, the claims to which others refer by their headings, so that these stand on their cards. On a screen a
+   * reference leads there.
    */
   named?: ReadonlySet<ClaimId>;
 }
@@ -130,7 +130,7 @@ function drafted(
     widePillars: options.layout !== 'top-down',
     closable: options.screen !== undefined,
     numbers: options.numbers,
-    named: options.screen ? undefined : (options.named ?? namedIn(tree))
+    named: options.named
   };
   const cards = compose(tree, relations, sides, words, composition, before);
   const matter: LinkMatter = { relations, sides, words };
@@ -143,11 +143,6 @@ function drafted(
     links: linksOf(tree, matter, options.layout),
     matter
   };
-}
-
-/** The claims to which some places refer. */
-export function namedIn(places: Tree): Set<ClaimId> {
-  return new Set(places.flatMap(({ whole, claim }) => (whole ? [] : [claim])));
 }
 
 /** So many cards are set in one step of a plan. */
@@ -246,45 +241,16 @@ function titleOf([root]: Tree, relations: Relations, words: Words): string {
   return words.partOf(shortName(relations, root.claim, words.language), title);
 }
 
+const NONE: readonly Citation[] = [];
+
 function account(tree: Tree, relations: Relations, words: Words): string {
-  const { map } = relations;
+  const { claims, motion } = relations.map;
   // A claim is drawn whole once.
-  let whole = 0;
-  let claims = 0;
-  for (const place of tree) {
-    if (!place.whole) continue;
-    whole++;
-    if (place.claim !== map.motion) claims++;
-  }
-  const sources =
-    whole === map.claims.length
-      ? sourcesOf(map)
-      : sourceCount(
-          tree.flatMap((place) => (place.whole ? [map.claims[place.index]!] : [])),
-          map.motion
-        );
-  return words.picture(titleOf(tree, relations, words), claims, sources);
-}
-
-/** How many sources the claims of a map name, but for its motion: most edits leave all its claims as they are. */
-const SOURCES = new WeakMap<ArgumentMap['claims'], { motion: ClaimId | undefined; count: number }>();
-
-function sourcesOf({ claims, motion }: ArgumentMap): number {
-  let known = SOURCES.get(claims);
-  if (!known || known.motion !== motion) {
-    known = { motion, count: sourceCount(claims, motion) };
-    SOURCES.set(claims, known);
-  }
-  return known.count;
-}
-
-function sourceCount(claims: readonly Claim[], motion: ClaimId | undefined): number {
+  const drawn = tree.filter(({ whole, claim }) => whole && claim !== motion);
   const sources = new Set<SourceId>();
-  for (const { id, citations } of claims) {
-    if (id === motion || !citations) continue;
-    for (const { source } of citations) sources.add(source);
-  }
-  return sources.size;
+  for (const { index } of drawn)
+    for (const { source } of claims[index]!.citations ?? NONE) sources.add(source);
+  return words.picture(titleOf(tree, relations, words), drawn.length, sources.size);
 }
 
 /** The fullest form in which the first view, the motion and its pillars, fits the screen. */
@@ -448,11 +414,9 @@ function halfLabels(
   });
   let top = Number.POSITIVE_INFINITY;
   for (let at = 1; at < tree.length; at++) {
-    // Most cards are lower than one that was found already.
-    if (y[at]! >= top) continue;
     const under = ({ x: from, width: length }: SceneText) =>
       from < x[at]! + width[at]! && x[at]! < from + length;
-    if (labels.some(under)) top = y[at]!;
+    if (labels.some(under)) top = Math.min(top, y[at]!);
   }
   for (const label of labels) label.y = top - HALF_LABEL.line - HALF_LABEL.gap + baseline(TYPE.half);
   return labels;

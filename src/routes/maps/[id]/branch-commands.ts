@@ -3,13 +3,27 @@ import { inLanguage, withoutLanguage } from '$lib/editor/language.ts';
 import { rootedAt, type Sight } from '$lib/editor/sight.ts';
 import type { Language } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
+import type { Place, Tree } from '$lib/model/tree.ts';
 import type { Command, CommandGroup, Matter } from './commands.ts';
+
+/** The place that was looked for last: all that is said of a branch is asked at once. */
+const LAST = new WeakMap<Tree, Place>();
+
+/** Where a claim stands whole below the root. */
+export function placeOf({ places }: Matter['session'], claim: ClaimId): Place {
+  let place = LAST.get(places);
+  if (place?.claim !== claim) {
+    place = places.find((each) => each.whole && each.claim === claim)!;
+    LAST.set(places, place);
+  }
+  return place;
+}
 
 /** What can be done with the branch of a claim. */
 export function branch({ session, say }: Matter, claim: ClaimId): CommandGroup {
   const { debate } = session;
   const sight: Sight = { ...session.sight, reading: 'map' };
-  const { below } = session.placeOf(claim)!;
+  const { below } = placeOf(session, claim);
   const isRoot = (session.view.root ?? debate.map.motion) === claim;
   const levels = (count: number, short: string): Command => ({
     name: Number.isFinite(count) ? say.open_below_levels({ count }) : say.open_below_all({}),

@@ -88,28 +88,20 @@ export function everything({ cards, links }: Scene, most = WITHOUT_SCRIPT): InSi
  * their link, its end.
  */
 function reaches(link: SceneLink, cards: readonly SceneCard[], window: Box): boolean {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const { from, onStep } = link;
+  /** A bit for each side of the window that some part of the link does not lie beyond. */
+  let met = 0;
+  const part = (x: number, y: number, width: number, height: number) => {
+    if (x <= window.x + window.width) met |= 1;
+    if (window.x <= x + width) met |= 2;
+    if (y <= window.y + window.height) met |= 4;
+    if (window.y <= y + height) met |= 8;
+  };
   for (let i = -1; i < from.length; i++) {
     const card = cards[i < 0 ? cards[from[0]!]!.parent : from[i]!];
-    if (!card) continue;
-    left = Math.min(left, card.x);
-    top = Math.min(top, card.y);
-    right = Math.max(right, card.x + card.width);
-    bottom = Math.max(bottom, card.y + card.height);
+    if (card) part(card.x, card.y, card.width, card.height);
   }
-  if (onStep) {
-    // Where a link runs is worked out only here, since of most it need not be known.
-    const { x, y } = link.end;
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
-  }
-  return (
-    left <= window.x + window.width &&
-    window.x <= right &&
-    top <= window.y + window.height &&
-    window.y <= bottom
-  );
+  // Where a link runs is worked out only here, since of most it need not be known.
+  if (onStep) part(link.end.x, link.end.y, 0, 0);
+  return met === 15;
 }

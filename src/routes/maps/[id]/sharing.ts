@@ -39,13 +39,16 @@ export function sharing(reader: Reader, say: FirstMessages, locale: Language): C
 
   async function save(whole: boolean): Promise<void> {
     try {
-      const { shownPicture, wholePicture } = await import('$lib/editor/export.ts');
+      const [{ shownPicture, wholePicture }, words] = await Promise.all([
+        import('$lib/editor/export.ts'),
+        loadMessages(locale)
+      ]);
       const made = whole ? wholePicture : shownPicture;
       const { debate } = reader;
       const { name, text } = await made(debate, sight, locale);
       offerFile(name, text, 'image/svg+xml');
       await reader.desk?.given(debate.map, 'file');
-      reader.tell(say.saved_inside({ name }));
+      reader.tell(words.saved_inside({ name }));
     } catch (problem) {
       reader.tell(say.save_failed({ problem: problem instanceof Error ? problem.message : String(problem) }));
     }
