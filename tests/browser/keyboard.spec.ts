@@ -68,10 +68,10 @@ test.describe('the map is a tree', () => {
 
   test('the card that has the keyboard is marked', async ({ page }) => {
     await openMap(page);
-    const ring = card(page, 'M').locator('rect').last();
-    await expect(ring).toHaveCSS('stroke', 'none');
+    const ring = card(page, 'M').locator('.ring.keyboard');
+    await expect(ring).toHaveCSS('stroke-opacity', '0');
     await intoTree(page);
-    await expect(ring).not.toHaveCSS('stroke', 'none');
+    await expect(ring).toHaveCSS('stroke-opacity', '1');
   });
 
   test('up, down, Home and End go through what is drawn, in its order', async ({ page }) => {

@@ -266,7 +266,8 @@ test.describe('a newer version', () => {
     await mark(page);
     await site.serve(newer);
     await lookForUpdate(page);
-    await expect(notice(page)).toBeVisible();
+    // It is kept whole before it is offered.
+    await expect(notice(page)).toBeVisible({ timeout: 30_000 });
     await expect(page.locator('[data-marked]'), 'nothing is forced').toHaveCount(1);
     await page.getByRole('button', { name: 'Reload' }).click();
     await expect(page.locator('[data-marked]')).toHaveCount(0);
@@ -285,7 +286,8 @@ test.describe('a newer version', () => {
     await mark(page);
     await site.serve(newer);
     await lookForUpdate(page);
-    await expect(notice(page)).toBeVisible();
+    // It is kept whole before it is offered.
+    await expect(notice(page)).toBeVisible({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Not now' }).click();
     await expect(notice(page)).toHaveCount(0);
     await page.getByRole('navigation').getByRole('link', { name: 'Outline' }).click();
