@@ -134,7 +134,8 @@ function hasAnything({ cards, links, labels, frame }: Scene, view: Box): boolean
     ) ||
     (frame?.rules ?? []).some((rule) => meet(view, { ...rule, height: 0 })) ||
     links.some(
-      (link) => meet(view, reachOf(link)) && waysOf(link).some((way) => way.some(([x, y]) => isIn(x, y)))
+      (link) =>
+        meet(view, reachOf(link)) && pathsOf(link).some((points) => points.some(([x, y]) => isIn(x, y)))
     )
   );
 }
@@ -142,7 +143,7 @@ function hasAnything({ cards, links, labels, frame }: Scene, view: Box): boolean
 /** Tells the tiles that a link leaves where it goes on. */
 function cut(link: SceneLink, used: readonly Tile[], all: readonly Tile[]): void {
   const near = used.filter(({ view }) => meet(view, reachOf(link)));
-  for (const points of waysOf(link)) {
+  for (const points of pathsOf(link)) {
     const [first, last] = [points[0]!, points.at(-1)!];
     const [from, to] = [first, last].map(([x, y]) => all.find(({ own }) => holds(own, x, y)));
     if (!from || !to) continue;
@@ -177,12 +178,12 @@ function holds({ x, y, width, height }: Box, px: number, py: number): boolean {
 }
 
 /** The points of a link's paths, which every sheet asks for. */
-const WAYS = new WeakMap<SceneLink, Point[][]>();
+const PATHS = new WeakMap<SceneLink, Point[][]>();
 
-function waysOf(link: SceneLink): Point[][] {
-  const ways = WAYS.get(link) ?? link.paths.map(pointsOf);
-  WAYS.set(link, ways);
-  return ways;
+function pathsOf(link: SceneLink): Point[][] {
+  const paths = PATHS.get(link) ?? link.paths.map(pointsOf);
+  PATHS.set(link, paths);
+  return paths;
 }
 
 /** Px that a link's mark and line take around its way. */
@@ -190,7 +191,7 @@ const MARK = 8;
 
 /** The box of a link with its mark. */
 export function reachOf(link: SceneLink): Box {
-  const points = waysOf(link).flat();
+  const points = pathsOf(link).flat();
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [x, y] = [Math.min(...xs) - MARK, Math.min(...ys) - MARK];
   return { x, y, width: Math.max(...xs) + MARK - x, height: Math.max(...ys) + MARK - y };
