@@ -52,9 +52,36 @@ interface Fixtures {
   quiet: undefined;
 }
 
+/** Waits until the program has taken over a page that the server made: before that, keys and clicks are lost. */
+async function live(page: Page): Promise<void> {
+  const end = Date.now() + 5_000;
+  const takenOver = () =>
+    history.scrollRestoration === 'manual' ||
+    ![...document.scripts].some((script) => script.textContent!.includes('__sveltekit_'));
+  // A page may stay as the server made it, where a test holds its scripts back.
+  while (Date.now() < end && !(await page.evaluate(takenOver).catch(() => false)))
+    await page.waitForTimeout(20);
+}
+
 /** Every test also fails on what the console, the network or the content policy complains of. */
 export const test = base.extend<Fixtures>({
   provoked: [[], { option: true }],
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled !== false) {
+      const { goto, reload } = page;
+      page.goto = async (...to) => {
+        const answer = await goto.apply(page, to);
+        await live(page);
+        return answer;
+      };
+      page.reload = async (...how) => {
+        const answer = await reload.apply(page, how);
+        await live(page);
+        return answer;
+      };
+    }
+    await use(page);
+  },
   quiet: [
     async ({ context, provoked }, use) => {
       const complaints: string[] = [];
