@@ -19,7 +19,8 @@ const PURE = [
   'formats',
   'search',
   'extract',
-  'handout'
+  'handout',
+  'preparation'
 ];
 
 /**
@@ -34,7 +35,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scene: ['layout', 'text', 'sources', 'model'],
   svg: ['scene', 'text'],
   pdf: ['svg', 'scene', 'text', 'model'],
-  formats: ['model', 'sources', 'scene', 'svg'],
+  preparation: ['model', 'sources'],
+  formats: ['model', 'sources', 'scene', 'svg', 'preparation'],
   search: ['model', 'sources'],
   extract: [],
   handout: ['svg', 'scene', 'sources', 'text', 'model'],

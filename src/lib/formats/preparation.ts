@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { isHostile } from '../model/check.ts';
+import { formatFaults } from '../preparation/debate-format.ts';
+import { FORMAT, Preparation } from '../preparation/preparation.ts';
+import { textOf } from './warrant.ts';
+
+/** What was read of a file that should hold a preparation: 'newer' is one of a later format, 'other' is something else. */
+export type ReadPreparation =
+  | { preparation: Preparation; fault?: undefined }
+  | { preparation?: undefined; fault: 'text' | 'other' | 'newer' | 'damaged'; place?: string };
+
+/** Reads a preparation from the bytes of a file. Never throws; fields that this program does not know are kept. */
+export function read(bytes: Uint8Array): ReadPreparation {
+  const { text } = textOf(bytes);
+  if (text === undefined) return { fault: 'text' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { fault: 'text' };
+  }
+  return check(value);
+}
+
+/** Checks any value. Never throws. */
+export function check(value: unknown): ReadPreparation {
+  if (typeof value !== 'object' || value === null) return { fault: 'other' };
+  const format = 'format' in value ? value.format : undefined;
+  if (typeof format !== 'string' || !format.startsWith('warrant-preparation/')) return { fault: 'other' };
+  if (format !== FORMAT) return { fault: 'newer' };
+  if (isHostile(value)) return { fault: 'damaged' };
+  const found = v.safeParse(Preparation, value, { abortEarly: true });
+  if (!found.success) return { fault: 'damaged', place: v.getDotPath(found.issues[0]) ?? '' };
+  const preparation = value as Preparation;
+  if (formatFaults(preparation.debate).length) return { fault: 'damaged', place: 'debate' };
+  return { preparation };
+}
+
+/** Whether a file says of itself that it is a preparation. */
+export function isPreparation(bytes: Uint8Array): boolean {
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 200));
+  return /"format"\s*:\s*"warrant-preparation\//.test(beginning);
+}
+
+/** Writes a preparation as a file: the same preparation gives the same bytes. */
+export function write(preparation: Preparation): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(preparation, null, 1)}\n`) as Uint8Array<ArrayBuffer>;
+}

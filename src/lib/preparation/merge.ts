@@ -1,0 +1,109 @@
+import { same } from '../model/same.ts';
+import { entryOf, type Preparation } from './preparation.ts';
+
+/** Where two have changed the same otherwise; ours stands. */
+export interface Conflict {
+  /** As in `slots.motion.model`: the fields that lead there. */
+  path: string[];
+  base: unknown;
+  ours: unknown;
+  theirs: unknown;
+}
+
+/** These stand or fall as a whole. */
+const WHOLE: ReadonlySet<string> = new Set(['debate', 'map']);
+
+/**
+ * Brings to one preparation what was changed in another since both were the same, field by field: what only one has changed
+ * is taken; of what both have changed ours stands, and a conflict is told; what one has taken away and the other changed
+ * stays. Lists keep our order, with what is new of theirs after what stood before it. Taking a change back is the same:
+ * the base is what it left, theirs what was before it.
+ */
+export function merge(
+  base: Preparation,
+  ours: Preparation,
+  theirs: Preparation
+): { preparation: Preparation; conflicts: Conflict[] } {
+  const conflicts: Conflict[] = [];
+  const preparation = field([], base, ours, theirs, conflicts) as Preparation;
+  return { preparation, conflicts };
+}
+
+type Fields = Record<string, unknown>;
+
+function field(
+  path: string[],
+  base: unknown,
+  ours: unknown,
+  theirs: unknown,
+  conflicts: Conflict[]
+): unknown {
+  if (same(theirs, base) || same(ours, theirs)) return ours;
+  if (same(ours, base)) return theirs;
+  if (!WHOLE.has(path.join('.'))) {
+    // What both have made anew is merged as if it had been there, empty.
+    if (isFields(ours) && isFields(theirs))
+      return fields(path, isFields(base) ? base : {}, ours, theirs, conflicts);
+    if (Array.isArray(ours) && Array.isArray(theirs)) {
+      const known = Array.isArray(base) ? base : [];
+      if (ours.every(isId) && theirs.every(isId)) return list(known.filter(isId), ours, theirs);
+      if (ours.every(isEntry) && theirs.every(isEntry))
+        return entries(path, known.filter(isEntry), ours, theirs, conflicts);
+    }
+  }
+  conflicts.push({ path, base, ours, theirs });
+  return ours === undefined ? theirs : ours;
+}
+
+function fields(path: string[], base: Fields, ours: Fields, theirs: Fields, conflicts: Conflict[]): Fields {
+  const merged: [string, unknown][] = [];
+  for (const name of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+    const of = (all: Fields) => entryOf(all, name);
+    const value = field([...path, name], of(base), of(ours), of(theirs), conflicts);
+    if (value !== undefined) merged.push([name, value]);
+  }
+  return Object.fromEntries(merged);
+}
+
+function list(base: readonly string[], ours: readonly string[], theirs: readonly string[]): string[] {
+  const merged = ours.filter((each) => theirs.includes(each) || !base.includes(each));
+  if (same(ours, base)) return [...theirs];
+  for (const [at, each] of theirs.entries()) {
+    if (merged.includes(each) || base.includes(each)) continue;
+    const before = theirs.slice(0, at).findLast((other) => merged.includes(other));
+    merged.splice(before === undefined ? 0 : merged.indexOf(before) + 1, 0, each);
+  }
+  return merged;
+}
+
+interface Entry extends Fields {
+  id: string;
+}
+
+function entries(
+  path: string[],
+  base: readonly Entry[],
+  ours: readonly Entry[],
+  theirs: readonly Entry[],
+  conflicts: Conflict[]
+): Entry[] {
+  const byId = (all: readonly Entry[]) => Object.fromEntries(all.map((each) => [each.id, each]));
+  const merged = fields(path, byId(base), byId(ours), byId(theirs), conflicts);
+  const ids = (all: readonly Entry[]) => all.map(({ id }) => id);
+  const order = list(ids(base), ids(ours), ids(theirs));
+  // What one has taken away and the other changed stays, at the end.
+  for (const id of Object.keys(merged)) if (!order.includes(id)) order.push(id);
+  return order.flatMap((id) => (entryOf(merged, id) as Entry | undefined) ?? []);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isEntry(value: unknown): value is Entry {
+  return isFields(value) && typeof value.id === 'string';
+}

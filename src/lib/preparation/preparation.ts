@@ -1,0 +1,192 @@
+import * as v from 'valibot';
+import type { ArgumentMap, ClaimId, ReasonId } from '../model/map.ts';
+import type { Relations } from '../model/relations.ts';
+import { DebateFormat, type OwnSide } from './debate-format.ts';
+import { FASTEST, SLOWEST } from './pace.ts';
+
+/** The format of a preparation as a file; a later one is refused, never guessed at. */
+export const FORMAT = 'warrant-preparation/1';
+
+const Id = v.pipe(v.string(), v.minLength(1, 'is empty'));
+const Pace = v.pipe(v.number(), v.minValue(SLOWEST, 'is too slow'), v.maxValue(FASTEST, 'is too fast'));
+
+/** What is written about a claim or an answer of the map. */
+const Remark = {
+  /** Its words in the map when something was last written or picked here: so it is seen when they are others. */
+  was: v.string(),
+  note: v.optional(v.string()),
+  /** As it will be said. */
+  spoken: v.optional(v.string())
+};
+
+const Question = v.object({
+  id: Id,
+  ask: v.string(),
+  /** The answer that one wishes for. */
+  wanted: v.optional(v.string()),
+  followUp: v.optional(v.string())
+});
+
+const ClaimRemark = v.object({
+  ...Remark,
+  /** To be asked about it: points of information, cross-examination. */
+  questions: v.optional(v.array(Question))
+});
+
+/** `to` is the claim under which the answer was met first, by which it is found when its reason is gone. */
+const AnswerRemark = v.object({ ...Remark, to: v.optional(Id) });
+
+const Block = v.object({
+  /** The answers that will be used, in the order in which they will be given. */
+  picks: v.array(Id),
+  /** Those of them that are given even if time is short. */
+  pinned: v.optional(v.array(Id))
+});
+
+/**
+ * What one side prepares from a map: private, and beside the map, whose claims and reasons it names by id. The map does not
+ * know of it. Fields that this program does not know are kept.
+ */
+export const Preparation = v.object({
+  format: v.literal(FORMAT),
+  id: Id,
+  title: v.string(),
+  /** The map, and whether it is one that is kept on the device. */
+  map: v.object({ id: Id, title: v.string(), kept: v.optional(v.boolean()) }),
+  side: v.picklist(['affirmative', 'negative']),
+  debate: DebateFormat,
+  /** Words a minute of who speaks; that of the format where none is said. */
+  pace: v.optional(Pace),
+  /** The templates that are filled besides the motion sheet. */
+  templates: v.array(v.string()),
+  /** What was written into each slot of the motion sheet and the templates. */
+  slots: v.record(v.string(), v.string()),
+  claims: v.record(v.string(), ClaimRemark),
+  /** By the id of the answer's reason. */
+  answers: v.record(v.string(), AnswerRemark),
+  /** By the id of the claim that is answered. */
+  blocks: v.record(v.string(), Block)
+});
+
+export type Preparation = v.InferOutput<typeof Preparation>;
+export type Question = v.InferOutput<typeof Question>;
+type AnswerRemark = v.InferOutput<typeof AnswerRemark>;
+
+/** Begins a preparation of a map for a side in a format. Names of ids are the caller's. */
+export function begin(
+  map: Pick<ArgumentMap, 'id' | 'title'>,
+  { id, kept, side, debate }: { id: string; kept: boolean; side: OwnSide; debate: DebateFormat }
+): Preparation {
+  return {
+    format: FORMAT,
+    id,
+    title: map.title,
+    map: { id: map.id, title: map.title, ...(kept && { kept }) },
+    side,
+    debate,
+    templates: [],
+    slots: {},
+    claims: {},
+    answers: {},
+    blocks: {}
+  };
+}
+
+/** Words a minute with which times are counted. */
+export function paceOf({ pace, debate }: Preparation): number {
+  return pace ?? debate.pace;
+}
+
+/** Writes into a slot; an empty one is none. */
+export function withSlot(preparation: Preparation, slot: string, text: string): Preparation {
+  const slots = { ...preparation.slots };
+  if (text.trim()) slots[slot] = text;
+  else delete slots[slot];
+  return { ...preparation, slots };
+}
+
+/** What can be written of a claim or an answer. */
+export interface Words {
+  note?: string;
+  spoken?: string;
+}
+
+/** Writes a note or the spoken form of a claim. */
+export function withClaim(
+  preparation: Preparation,
+  { claim }: Relations,
+  id: ClaimId,
+  words: Words & { questions?: Question[] }
+): Preparation {
+  const was = claim.get(id)?.text ?? entryOf(preparation.claims, id)?.was ?? '';
+  const entry = remark({ ...entryOf(preparation.claims, id), was, ...words });
+  return { ...preparation, claims: put(preparation.claims, id, entry) };
+}
+
+/** Writes a note or the spoken form of an answer to a claim. */
+export function withAnswer(
+  preparation: Preparation,
+  relations: Relations,
+  { to, reason }: { to: ClaimId; reason: ReasonId },
+  words: Words
+): Preparation {
+  const before = entryOf(preparation.answers, reason);
+  const was = answerText(relations, reason) ?? before?.was ?? '';
+  const isPicked = Object.values(preparation.blocks).some(({ picks }) => picks.includes(reason));
+  const entry = remark<AnswerRemark>({ ...before, was, to: before?.to ?? to, ...words }, isPicked);
+  return { ...preparation, answers: put(preparation.answers, reason, entry) };
+}
+
+/** Picks the answers that will be given to a claim, in their order, and those of them that are pinned. */
+export function withPicks(
+  preparation: Preparation,
+  relations: Relations,
+  to: ClaimId,
+  picks: readonly ReasonId[],
+  pinned: readonly ReasonId[]
+): Preparation {
+  const kept = pinned.filter((each) => picks.includes(each));
+  const block = picks.length ? { picks: [...picks], ...(kept.length && { pinned: kept }) } : undefined;
+  let next = { ...preparation, blocks: put(preparation.blocks, to, block) };
+  // Each that is or was picked has its words here, or loses them if nothing else is written of it.
+  for (const reason of new Set([...(entryOf(preparation.blocks, to)?.picks ?? []), ...picks]))
+    next = withAnswer(next, relations, { to, reason }, {});
+  return next;
+}
+
+/** The words of an answer: of its premises, one after the other. Nothing where the map has no such reason. */
+export function answerText({ reason, claim, premises }: Relations, id: ReasonId): string | undefined {
+  const found = reason.get(id);
+  return (
+    found &&
+    premises(found)
+      .map((premise) => claim.get(premise)?.text ?? '')
+      .join(' ')
+  );
+}
+
+/** An entry without what is empty; nothing where it says nothing and nothing needs it. */
+function remark<T extends { was: string; note?: string | undefined; spoken?: string | undefined }>(
+  entry: T & { questions?: Question[] },
+  needed = false
+): T | undefined {
+  const { note, spoken, questions, ...rest } = entry;
+  const words = {
+    ...(note?.trim() && { note }),
+    ...(spoken?.trim() && { spoken }),
+    ...(questions?.length && { questions })
+  };
+  if (!Object.keys(words).length && !needed) return undefined;
+  return { ...rest, ...words } as unknown as T;
+}
+
+/** What a record has of its own under an id; ids come from maps, and may be words that every object has. */
+export function entryOf<T>(all: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(all, id) ? all[id] : undefined;
+}
+
+function put<T>(all: Record<string, T>, id: string, entry: T | undefined): Record<string, T> {
+  if (entry !== undefined) return { ...all, [id]: entry };
+  const { [id]: _, ...others } = all;
+  return others;
+}
