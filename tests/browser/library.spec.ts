@@ -596,7 +596,7 @@ test.describe('where nothing can be kept', () => {
     const histories = await newer.evaluate(
       () =>
         new Promise<unknown>((resolve, reject) => {
-          const request = indexedDB.open('warrant', 2);
+          const request = indexedDB.open('warrant', 3);
           request.onsuccess = () => {
             const all = request.result.transaction('histories').objectStore('histories').getAll();
             all.onsuccess = () => {
@@ -639,7 +639,7 @@ test('a store that fails while a map is opened is told in a sentence', async ({ 
     before.close();
     await done(indexedDB.deleteDatabase('warrant'));
     // As it was, but that the texts of sources cannot be looked up.
-    const opening = indexedDB.open('warrant', 1);
+    const opening = indexedDB.open('warrant', 2);
     opening.onupgradeneeded = () => {
       const { result } = opening;
       result.createObjectStore('maps', { keyPath: 'id' });

@@ -2,6 +2,8 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { History } from '../editor/history.ts';
 import type { SourceText } from '../editor/source-texts.svelte.ts';
 import type { ArgumentMap } from '../model/map.ts';
+import type { Preparation } from '../preparation/preparation.ts';
+import type { Step } from '../preparation/step.ts';
 import type { Parts } from './link.ts';
 
 /** What is known of a map that is kept on this device, without opening it. */
@@ -49,7 +51,21 @@ export interface Change {
   update: Uint8Array<ArrayBuffer>;
 }
 
+/** A preparation, with what can be taken back of it and done again. */
+export interface KeptPreparation {
+  id: string;
+  /** The map that it is for. */
+  map: string;
+  /** When it was changed last and when it was made, in ms since 1970. */
+  edited: number;
+  made: number;
+  content: Preparation;
+  past: readonly Step[];
+  future: readonly Step[];
+}
+
 interface Schema extends DBSchema {
+  preparations: { key: string; value: KeptPreparation; indexes: { map: string } };
   maps: { key: string; value: Kept };
   changes: { key: number; value: Change; indexes: { map: string } };
   histories: { key: string; value: History };
@@ -65,7 +81,7 @@ interface Schema extends DBSchema {
 export type Catalog = IDBPDatabase<Schema>;
 
 const NAME = 'warrant';
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Why something cannot be kept here. 'refused': the browser keeps nothing, as in some private windows; 'newer': a newer
@@ -99,17 +115,20 @@ export async function openCatalog(onolder?: () => void): Promise<Catalog> {
   try {
     return await new Promise<Catalog>((resolve, reject) => {
       openDB<Schema>(NAME, VERSION, {
-        upgrade(database, _before, _now, transaction) {
-          database.createObjectStore('maps', { keyPath: 'id' });
-          database.createObjectStore('changes', { autoIncrement: true }).createIndex('map', 'map');
-          database.createObjectStore('histories');
-          for (const [store, keyPath] of [
-            ['versions', ['map', 'id']],
-            ['texts', ['map', 'source']]
-          ] as const)
-            database.createObjectStore(store, { keyPath: [...keyPath] }).createIndex('map', 'map');
-          transaction.objectStore('texts').createIndex('hash', ['map', 'source', 'hash']);
-          database.createObjectStore('settings');
+        upgrade(database, before, _now, transaction) {
+          if (before < 1) {
+            database.createObjectStore('maps', { keyPath: 'id' });
+            database.createObjectStore('changes', { autoIncrement: true }).createIndex('map', 'map');
+            database.createObjectStore('histories');
+            for (const [store, keyPath] of [
+              ['versions', ['map', 'id']],
+              ['texts', ['map', 'source']]
+            ] as const)
+              database.createObjectStore(store, { keyPath: [...keyPath] }).createIndex('map', 'map');
+            transaction.objectStore('texts').createIndex('hash', ['map', 'source', 'hash']);
+            database.createObjectStore('settings');
+          }
+          database.createObjectStore('preparations', { keyPath: 'id' }).createIndex('map', 'map');
         },
         blocked: () => reject(new CannotKeep('waiting')),
         blocking(_current, _next, { target }) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { debateFormats } from './debate-format.ts';
 import { merge } from './merge.ts';
 import { begin, type Preparation } from './preparation.ts';
+import { joined, redone, stepBetween, taken } from './step.ts';
 
 const fresh = begin(
   { id: 'm', title: 'M' },
@@ -81,6 +82,32 @@ describe('laws', () => {
         }
       }
     }));
+});
+
+describe('steps', () => {
+  test('what is taken back and done again is as it was', () =>
+    law((before, after) => {
+      const step = JSON.parse(JSON.stringify(stepBetween(before, after)));
+      expect(said(taken(after, step))).toEqual(said(before));
+      expect(said(redone(before, step))).toEqual(said(after));
+    }));
+
+  test('two in the same fields are one', () => {
+    const typed = ['', 'x', 'xy'].map((text) => ({ ...fresh, slots: { a: text } }));
+    const step = joined(stepBetween(typed[0]!, typed[1]!), stepBetween(typed[1]!, typed[2]!))!;
+    expect(taken(typed[2]!, step)).toEqual(typed[0]);
+    law((first, second, third) => {
+      const step = joined(stepBetween(first, second), stepBetween(second, third));
+      if (step) expect(said(taken(third, step))).toEqual(said(first));
+    });
+    expect(joined(step, stepBetween(fresh, { ...fresh, title: 'other' }))).toBeUndefined();
+  });
+
+  test('what was changed elsewhere since stays', () => {
+    const step = stepBetween(fresh, { ...fresh, slots: { a: 'x' } });
+    expect(taken({ ...fresh, slots: { a: 'x', b: 'y' } }, step).slots).toEqual({ b: 'y' });
+    expect(taken({ ...fresh, slots: { a: 'other' } }, step).slots).toEqual({ a: 'other' });
+  });
 });
 
 test('a change is taken back without what others did since', () => {

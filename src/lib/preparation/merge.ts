@@ -107,3 +107,32 @@ function isId(value: unknown): value is string {
 function isEntry(value: unknown): value is Entry {
   return isFields(value) && typeof value.id === 'string';
 }
+
+/**
+ * Takes in what a teammate wrote, where nobody knows what both began with: everything of either is there, and a conflict is
+ * told where both say something else.
+ */
+export function joining(
+  ours: Preparation,
+  theirs: Preparation
+): { preparation: Preparation; conflicts: Conflict[] } {
+  const { id, title, map, side, debate } = ours;
+  const nothing = { templates: [], slots: {}, claims: {}, answers: {}, blocks: {} };
+  const common = { format: ours.format, id, map, debate, title, side, ...nothing };
+  // What is one's own to choose is not a place where two write.
+  return merge(common, ours, { ...theirs, id, title, map, side, debate });
+}
+
+/** Theirs in place of ours, where there was a conflict. */
+export function resolved(ours: Preparation, { path, theirs }: Conflict): Preparation {
+  const put = (value: unknown, [name, ...deeper]: readonly string[]): unknown => {
+    if (name === undefined) return theirs;
+    if (Array.isArray(value))
+      return value.map((each) => (isEntry(each) && each.id === name ? put(each, deeper) : each));
+    const known: Fields = isFields(value) ? value : {};
+    const { [name]: _, ...others } = known;
+    const inner = put(entryOf(known, name), deeper);
+    return inner === undefined ? others : { ...known, [name]: inner };
+  };
+  return put(ours, path) as Preparation;
+}

@@ -1,0 +1,29 @@
+import { type Language, loadMessages, type Messages } from './messages.ts';
+
+type Own = typeof import('./paraglide/preparing/messages/en.js');
+/** Every word of the pages on which a debate is prepared. */
+export type PreparingMessages = Messages & Own;
+
+const loaded = new Map<Language, PreparingMessages>();
+
+/** Loads the words of preparing in one language; always the same object for one language. */
+export async function loadPreparing(language: Language): Promise<PreparingMessages> {
+  const known = loaded.get(language);
+  if (known) return known;
+  const [rest, own] = await Promise.all([
+    loadMessages(language),
+    language === 'lt'
+      ? import('./paraglide/preparing/messages/lt.js')
+      : import('./paraglide/preparing/messages/en.js')
+  ]);
+  const messages = Object.assign({}, rest, own) as PreparingMessages;
+  loaded.set(language, messages);
+  return messages;
+}
+
+/** The words that `loadPreparing` has brought before. Throws where it has not been asked. */
+export function preparingIn(language: Language): PreparingMessages {
+  const messages = loaded.get(language);
+  if (!messages) throw new Error(`The words of preparing are not loaded: ${language}`);
+  return messages;
+}

@@ -1,0 +1,58 @@
+import { createContext } from 'svelte';
+import { page } from '$app/state';
+import { inAddress } from '$lib/editor/address.ts';
+import type { Preparing } from '$lib/editor/preparing.svelte.ts';
+import { inColours, themeOf } from '$lib/editor/theme.ts';
+import type { Claim, ClaimId } from '$lib/model/map.ts';
+import { wordsOf } from '$lib/model/translate.ts';
+import { mapAddress } from '../the-map.ts';
+import type { PreparingTongue } from '../words.ts';
+
+/** The parts of a preparation, in the order in which one goes through them. */
+export const VIEWS = ['motion', 'blocks', 'gaps', 'format'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What the parts of a preparation's page share. */
+export interface Here {
+  readonly preparing: Preparing;
+  readonly tongue: PreparingTongue;
+}
+
+export const [useHere, provideHere] = createContext<Here>();
+
+/** The part of the preparation that an address asks for. */
+export function viewOf(parameters: URLSearchParams): View {
+  const asked = parameters.get('view');
+  return VIEWS.find((view) => view === asked) ?? 'motion';
+}
+
+/** Where a part of the preparation is, or the sheet of a claim, in the colours of the page. */
+export function viewAddress(view: View, at: { claim?: ClaimId; slot?: string } = {}): string {
+  const parameters = [
+    `view=${view}`,
+    at.claim !== undefined && `claim=${inAddress(at.claim)}`,
+    themeOf(page.url.searchParams) && `theme=${themeOf(page.url.searchParams)}`
+  ];
+  return `?${parameters.filter(Boolean).join('&')}${at.slot === undefined ? '' : `#${at.slot}`}`;
+}
+
+/** Where a claim stands on its map, or a source in its list. */
+export function onMap({ preparing, tongue }: Here, at: { claim?: ClaimId; source?: string }): string {
+  const path = inColours(mapAddress(preparing.now.map, tongue.locale), page.url.searchParams);
+  const query = at.source === undefined ? `claim=${inAddress(at.claim ?? '')}` : 'view=sources';
+  const place = at.source === undefined ? '' : `#source-${inAddress(at.source)}`;
+  return `${path}${path.includes('?') ? '&' : '?'}${query}${place}`;
+}
+
+/** The words of a claim in the reader's language, where they are translated. */
+export function claimWords({ preparing, tongue }: Here, claim: Claim): { text: string; language: string } {
+  const map = preparing.map;
+  if (!map) return { text: claim.text, language: '' };
+  const { text, textLanguage } = wordsOf(map, claim, tongue.locale);
+  return { text, language: textLanguage };
+}
+
+/** The first words of an answer, by which it is named. */
+export function answerName(here: Here, claims: readonly Claim[]): string {
+  return claims.map((claim) => claimWords(here, claim).text).join(' ');
+}
