@@ -1,7 +1,7 @@
 import { answersOpen, branchOpenTo, restClosed } from '$lib/editor/branch.ts';
 import { inLanguage, withoutLanguage } from '$lib/editor/language.ts';
 import { rootedAt, type Sight } from '$lib/editor/sight.ts';
-import type { Language } from '$lib/messages.ts';
+import type { Language, Messages } from '$lib/messages.ts';
 import type { ClaimId } from '$lib/model/map.ts';
 import type { Place, Tree } from '$lib/model/tree.ts';
 import type { Command, CommandGroup, Matter } from './commands.ts';
@@ -53,7 +53,7 @@ export function branch({ session, say }: Matter, claim: ClaimId): CommandGroup {
 }
 
 /** Ways through the debate, and back to all of it. */
-export function ways({ session, say, locale }: Matter): CommandGroup {
+export function ways({ session, say, locale }: Matter & { say: Messages }): CommandGroup {
   const { sight, debate, view } = session;
   const first = debate.map.motion ?? debate.map.claims[0]?.id;
   const walk = (by: 'branch' | 'clashes', name: string): Command[] =>
@@ -82,6 +82,7 @@ export function ways({ session, say, locale }: Matter): CommandGroup {
         address: inLanguage(withoutLanguage(session.addressOf(sight)), other)
       },
       { name: say.my_maps({}), address: inLanguage('/my', locale) },
+      { name: say.preparations({}), address: inLanguage('/prepare', locale) },
       { name: say.back_home({}), address: inLanguage('/', locale) }
     ]
   };
