@@ -31,7 +31,8 @@ describe('a call that is understood', () => {
     [
       'render -o a.md m.json --path P1 --quotations --negative-first',
       {
-        ...drawn({ path: 'P1', negativeFirst: true, around: { quotations: true } }),
+        ...drawn({ negativeFirst: true, around: { quotations: true } }),
+        path: 'P1',
         kind: 'md',
         output: 'a.md'
       }
@@ -46,7 +47,7 @@ describe('a call that is understood', () => {
     ['render m.json --no-map --letters plain', drawn({ map: false, letters: 'plain' })],
     ['render m.json -o a.png', { ...render, kind: 'png', output: 'a.png' }],
     ['render m.json -o A.PNG --scale 1.5', { ...render, kind: 'png', output: 'A.PNG', scale: 1.5 }],
-    ['render m.json --path P1', drawn({ path: 'P1' })],
+    ['render m.json --path P1,P2', { ...render, path: 'P1,P2' }],
     ['render m.json --size A4 --transparent', drawn({ size: 'a4', transparent: true })],
     ['render m.json --size 160mm', drawn({ size: { width: 160, unit: 'mm' } })],
     ['render m.json --size fit --negative-first', drawn({ negativeFirst: true })],

@@ -35,7 +35,7 @@ Options of render:
   What is drawn:
       --root CLAIM      only the branch of this claim
       --depth N         only N levels below the root
-      --path CLAIM      only the way to this claim
+      --path CLAIM,…    only the ways to these claims, with a comma between them
       --negative-first  the negative on the left; in a text, first
   How a picture is drawn:
       --layout NAME     ${Object.keys(LAYOUTS).join(', ')} (default two-sided)
@@ -78,8 +78,10 @@ export interface RenderCall {
   language?: Language;
   root?: string;
   depth?: number;
+  /** The claims to which the ways are drawn, with commas between them. */
+  path?: string;
   /** What was asked for of the picture itself; of a text, as far as it is for both. */
-  picture: Omit<PagedOptions, 'language' | 'view'>;
+  picture: Omit<PagedOptions, 'language' | 'view' | 'path'>;
 }
 
 export interface CheckCall {
@@ -174,12 +176,12 @@ export function readArguments(
       ...(scale !== undefined && { scale: Number(scale) }),
       ...(root !== undefined && { root }),
       ...(depth !== undefined && { depth: Number(depth) }),
+      ...(path !== undefined && { path }),
       ...(language !== undefined && { language }),
       picture: {
         layout: layout as LayoutName,
         theme: theme as ThemeName,
         ...pages,
-        ...(path !== undefined && { path }),
         ...(size !== 'fit' && { size }),
         ...(Object.keys(around).length && { around }),
         ...(values['negative-first'] && { negativeFirst: true }),

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { isLanguage } from '../lib/messages.ts';
 import { sayProblem } from '../lib/model/check.ts';
+import type { ArgumentMap } from '../lib/model/map.ts';
 import { relate } from '../lib/model/relations.ts';
 import { span } from '../lib/model/spanning.ts';
 import { pathTo } from '../lib/model/tree.ts';
@@ -55,20 +56,35 @@ async function renderFile(call: RenderCall, { map: path, output }: Drawing): Pro
   }
   const { map, warnings } = readMap(path);
   const { root, depth } = call;
-  for (const id of [root, call.picture.path]) {
-    if (id !== undefined && !map.claims.some((claim) => claim.id === id))
+  const ways = call.path === undefined ? [] : claimsOf(call.path, map);
+  for (const id of root === undefined ? ways : [root, ...ways]) {
+    if (!map.claims.some((claim) => claim.id === id))
       throw new Failure(`${path}: there is no claim "${id}" to draw.`, 2);
   }
-  if (root !== undefined && call.picture.path !== undefined) {
+  if (root !== undefined && ways.length) {
     const relations = relate(map);
-    if (!pathTo(relations, span(relations, root), call.picture.path))
-      throw new Failure(`${path}: the claim "${call.picture.path}" is not in the branch of "${root}".`, 2);
+    const spanning = span(relations, root);
+    const outside = ways.find((id) => !pathTo(relations, spanning, id));
+    if (outside !== undefined)
+      throw new Failure(`${path}: the claim "${outside}" is not in the branch of "${root}".`, 2);
   }
   for (const warning of warnings) process.stderr.write(`${path}: ${sayProblem(warning)}\n`);
   const own = map.language.split('-')[0]!.toLowerCase();
   const language = call.language ?? (isLanguage(own) ? own : 'en');
   const { picture, scale } = call;
-  const options = { ...picture, view: { root, depth }, language, ...(scale !== undefined && { scale }) };
+  const options = {
+    ...picture,
+    view: { root, depth },
+    ...(ways.length && { path: ways }),
+    language,
+    ...(scale !== undefined && { scale })
+  };
   await WRITERS[call.kind](map, options, { path, output });
   return 0;
+}
+
+/** The claims that an option names, between commas; an id may have commas itself. */
+function claimsOf(named: string, { claims }: ArgumentMap): string[] {
+  if (claims.some(({ id }) => id === named)) return [named];
+  return named.split(',').map((id) => id.trim());
 }

@@ -221,6 +221,20 @@ describe('render', { timeout: 60_000 }, () => {
     expect(warrant('render', 'sound.json', '--path', 'Z')).toEqual(said(2, problem));
     const elsewhere = 'sound.json: the claim "M" is not in the branch of "A".';
     expect(warrant('render', 'sound.json', '--root', 'A', '--path', 'M')).toEqual(said(2, elsewhere));
+    expect(warrant('render', 'sound.json', '--path', 'A,Z')).toEqual(said(2, problem));
+    expect(warrant('render', 'sound.json', '--root', 'A', '--path', 'A,M')).toEqual(said(2, elsewhere));
+  });
+
+  test('as the ways to several claims, in the order of the map, and to one whose id has a comma', () => {
+    const name = file('ways.json', map('A + M', 'B + A', 'C - A', 'D - M', 'E + D', 'D,E - E'));
+    const ways = (...ids: string[]) => cards(name, '--path', ids.join()).cards;
+    expect(ways('E', 'B')).toEqual(['M', 'A', 'B', 'D', 'E']);
+    expect(ways('B', ' E ', 'A')).toEqual(['M', 'A', 'B', 'D', 'E']);
+    expect(ways('D', 'E')).toEqual(['M', 'D', 'E', 'D,E']);
+    expect(cards(name, '--root', 'A', '--path', 'C,B').cards).toEqual(['A', 'B', 'C']);
+    expect(warrant('render', name, '--path', 'B,E', '--as', 'md').stdout).toBe(
+      warrant('render', name, '--path', 'E, B', '--as', 'md').stdout
+    );
   });
 
   test('a circle, with a reference and a warning', () => {

@@ -133,7 +133,7 @@ describe('what a handout says', () => {
   });
 
   test('of a way to a claim', async () => {
-    expect(await lines({ path: 'U', around: { sources: false, authors: false } })).toEqual([
+    expect(await lines({ path: ['U'], around: { sources: false, authors: false } })).toEqual([
       '# The motion is right.',
       '## The case for the motion',
       '-   **1** Supports the motion',
@@ -169,7 +169,7 @@ const selections = fc.record({
   style: fc.constantFrom('here' as const, 'nsda' as const, 'apa' as const, 'chicago-note' as const),
   depth: fc.option(fc.nat(3), { nil: undefined }),
   root: fc.option(fc.nat(), { nil: undefined }),
-  path: fc.option(fc.nat(), { nil: undefined }),
+  path: fc.option(fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), { nil: undefined }),
   around: fc.record({
     title: fc.boolean(),
     sources: fc.boolean(),
@@ -187,7 +187,7 @@ function optionsFor({ claims }: ArgumentMap, { depth, root, path, around, ...res
   return {
     ...rest,
     view: { ...(id(root) !== undefined && { root: id(root)! }), ...(depth !== undefined && { depth }) },
-    ...(id(path) !== undefined && { path: id(path) }),
+    ...(claims.length && path && { path: path.map((at) => id(at)!) }),
     around: { ...others, ...(caption !== undefined && { caption }) }
   };
 }

@@ -132,9 +132,20 @@ function attributesOf({ width, height, unit }: Sized): { width: string; height: 
 /** An id that a program made says nothing to a person. */
 const MADE = /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i;
 
-/** The name under which a picture is saved, with the end of its kind of file and what its pages are. */
-export function pictureName({ id, title }: ArgumentMap, root?: string, end = '.svg', pages = ''): string {
+/** So many claims name a picture. */
+const NAMING = 3;
+
+/**
+ * The name under which a picture is saved: that of its map, the claims that it is of, the first of them where they are
+ * many, what its pages are and the end of its kind of file.
+ */
+export function pictureName(
+  { id, title }: ArgumentMap,
+  claims: readonly ClaimId[] = [],
+  end = '.svg',
+  pages = ''
+): string {
   const name = MADE.test(id) ? title : id;
-  const branch = root === undefined || MADE.test(root) ? '' : `-${root}`;
-  return fileName(`${name}${branch}${pages && `-${pages}`}`, end);
+  const named = claims.slice(0, NAMING).filter((claim) => !MADE.test(claim));
+  return fileName([name, ...named, ...(pages ? [pages] : [])].join('-'), end);
 }

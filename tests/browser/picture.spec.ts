@@ -68,6 +68,45 @@ test('the way to a claim and its branch are drawn alone', async ({ page }) => {
   expect(await previewed(page)).toBe(commandLine('--root', 'P1.2.2'));
 });
 
+test('the ways to several claims are drawn together, and are there again', async ({ page }) => {
+  const dialog = await openDialog(page, '?claim=P1.2.2');
+  const ways = dialog.getByRole('group', { name: 'Ways to these claims' });
+  const find = ways.getByRole('textbox', { name: 'Find another claim' });
+  await expect(ways).toHaveCount(0);
+  await box(page, 'What is drawn').selectOption({ index: 3 });
+  await expect(ways.getByRole('checkbox').first()).toBeDisabled();
+  await expect(ways.getByRole('checkbox').first()).toBeChecked();
+  await find.focus();
+  await page.keyboard.type('c2.1');
+  // It saves nothing.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await find.fill('P3');
+  const name = (await ways.getByRole('checkbox').nth(2).locator('..').innerText()).trim();
+  await ways.getByRole('checkbox', { name, exact: true }).check();
+  const drawn = /^The ways to “.*” and 2 others$/;
+  await expect(box(page, 'What is drawn').locator('option:checked')).toHaveText(drawn);
+  const shown = await previewed(page);
+  expect(shown).toBe(commandLine('--path', 'C2.1,P3,P1.2.2'));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save SVG' }).click()
+  ]);
+  expect(download.suggestedFilename()).toBe('lithuania-cluster-munitions-P1.2.2-C2.1-P3.svg');
+  expect(readFileSync(await download.path(), 'utf8')).toBe(shown);
+
+  await openDialog(page, '?claim=P1.2.2');
+  await box(page, 'What is drawn').selectOption({ index: 3 });
+  expect(await previewed(page)).toBe(shown);
+  // One that is taken away stays where it is while the keyboard is on it.
+  await ways.getByRole('checkbox', { name, exact: true }).press('Space');
+  await expect(ways.getByRole('checkbox', { name, exact: true })).toBeFocused();
+  expect(await previewed(page)).toBe(commandLine('--path', 'C2.1,P1.2.2'));
+  await find.fill('no such words anywhere');
+  await expect(ways.getByRole('status')).toHaveText('Nothing found');
+});
+
 test('letters that are too small are told, with what would help', async ({ page }) => {
   const dialog = await openDialog(page);
   await expect(dialog).toContainText('smallest letter 8.3 points');
@@ -155,10 +194,13 @@ for (const [name, width, height, path] of [
 ] as const) {
   test(`it fits and axe finds nothing: ${name}`, async ({ page }) => {
     await page.setViewportSize({ width, height });
-    await openMap(page, '?theme=dark', path);
+    await openMap(page, '?theme=dark&claim=P1.2.2', path);
     await page.getByText(/^(File|Failas)$/).click();
     await page.getByRole('button', { name: /^(Choose and preview|Pasirinkti ir peržiūrėti)/ }).click();
     await expect(dialogOf(page).getByRole('img')).toBeVisible();
+    await dialogOf(page).getByRole('combobox').nth(1).selectOption('path');
+    const ways = dialogOf(page).getByRole('group', { name: /^(Ways to these|Keliai iki)/ });
+    await ways.getByRole('checkbox').nth(1).check();
     const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
       []

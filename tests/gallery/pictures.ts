@@ -322,7 +322,13 @@ export const PICTURES: readonly Picture[] = [
     name: 'path',
     shows: 'Only the way to one claim.',
     map: debate(said, 'Air + M', 'Sick + Air', 'Wind - Air', 'Trade - M', 'Foot - Trade'),
-    options: { path: 'Foot' }
+    options: { path: ['Foot'] }
+  },
+  {
+    name: 'paths',
+    shows: 'Only the ways to three claims, what they share once.',
+    map: debate(said, ...small),
+    options: { path: ['Foot', 'Wind', 'Sick'] }
   },
   {
     name: 'mono',

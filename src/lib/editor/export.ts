@@ -13,7 +13,7 @@ export async function shownPicture(debate: Study, sight: Sight, language: Langua
   const { layout, negativeFirst, theme = 'light' } = sight;
   const view = viewIn(debate, { ...sight, reading: 'map' });
   const text = await picture(debate.map, { view, layout, negativeFirst, theme, language });
-  return { name: pictureName(debate.map, view.root), text };
+  return { name: pictureName(debate.map, view.root === undefined ? [] : [view.root]), text };
 }
 
 /** The picture of the whole map in the layout and colours that are shown. */

@@ -50,6 +50,8 @@ describe('what was kept of a choice', () => {
       { file: 'leaflet', sheet: 'letter' }
     ],
     [{ file: 'png' }, { file: 'png' }],
+    [{ also: { map: 'test', claims: ['A'] } }, { also: { map: 'test', claims: ['A'] } }],
+    [{ also: { map: 'test', claims: 'A' } }, {}],
     [{ file: 'doc', sheet: 'a0' }, {}],
     [{ size: 'a7', legend: 0, theme: 'sepia', what: 'path' }, {}],
     [
@@ -65,11 +67,14 @@ describe('what is drawn', () => {
     const { view, path } = optionsOf({ ...usual, ...choice }, debate, sight, 'en');
     return { ...view, ...(path && { path }) };
   };
-  test.each([
+  test.each<[Partial<Choice>, string | undefined, object]>([
     [{ what: 'whole', depth: 2 }, undefined, { depth: 2 }],
     [{ what: 'branch' }, 'A', { root: 'A' }],
-    [{ what: 'path' }, 'D', { path: 'D' }]
-  ] as const)('%j of %s', (choice, claim, expected) => expect(drawn(choice, claim)).toMatchObject(expected));
+    [{ what: 'path' }, 'D', { path: ['D'] }],
+    [{ what: 'path', also: { map: 'test', claims: ['B', 'Z', 'D', 'M', 'B'] } }, 'D', { path: ['D', 'B'] }],
+    [{ what: 'path', also: { map: 'test', claims: ['Z'] } }, 'D', { path: ['D'] }],
+    [{ what: 'path', also: { map: 'other', claims: ['B'] } }, 'D', { path: ['D'] }]
+  ])('%j of %s', (choice, claim, expected) => expect(drawn(choice, claim)).toMatchObject(expected));
 
   test('levels are counted below the root', () => {
     expect(deepest({ ...usual, what: 'whole' }, debate, FIRST)).toBe(4);

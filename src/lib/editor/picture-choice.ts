@@ -78,7 +78,9 @@ const Kept = v.object({
   /** Of a PDF on several sheets. */
   sheet: v.fallback(v.picklist(SHEETS), 'a4'),
   /** Of a PNG: pixels to a px. */
-  scale: v.fallback(v.picklist([1, 2, 3, 4]), SCALES.usual)
+  scale: v.fallback(v.picklist([1, 2, 3, 4]), SCALES.usual),
+  /** Of the way to a claim: the others to which it is drawn too, and their map, as another may have claims of these ids. */
+  also: v.fallback(v.object({ map: v.string(), claims: v.array(v.string()) }), { map: '', claims: [] })
 });
 
 export type KeptChoice = v.InferOutput<typeof Kept>;
@@ -142,6 +144,18 @@ export function whatOf({ file, what }: Choice, debate: Study, sight: Sight): Cho
   return whatsOf(file, debate, sight).includes(what) ? what : 'whole';
 }
 
+/** The other claims to which the way is drawn too, of those that were chosen the ones that are there. */
+export function alsoOf(
+  { also }: Pick<Choice, 'also'>,
+  { map, relations }: Study,
+  { claim }: Pick<Sight, 'claim'>
+): ClaimId[] {
+  if (also.map !== map.id) return [];
+  return [...new Set(also.claims)].filter(
+    (id) => id !== claim && id !== map.motion && relations.claim.has(id)
+  );
+}
+
 /**
  * How the picture of a choice is drawn; `claim` is the one whose branch, or to which the way, is asked for. What becomes
  * a PNG or pages is drawn with shapes, as it will look.
@@ -190,7 +204,7 @@ export function textOf(choice: Choice, debate: Study, sight: Sight, language: La
   return { view, path, language, negativeFirst, around: told };
 }
 
-function partOf(choice: Choice, debate: Study, sight: Sight): { view: View; path?: ClaimId | undefined } {
+function partOf(choice: Choice, debate: Study, sight: Sight): { view: View; path?: ClaimId[] } {
   const { claim } = sight;
   const what = whatOf(choice, debate, sight);
   const depth = has(choice.file, 'levels') ? choice.depth : undefined;
@@ -199,7 +213,7 @@ function partOf(choice: Choice, debate: Study, sight: Sight): { view: View; path
     const view = viewIn(debate, { ...sight, reading: 'map' });
     return { view: depth === undefined ? view : { root: view.root, depth } };
   }
-  if (what === 'path') return { view: {}, path: claim };
+  if (what === 'path') return { view: {}, path: [claim!, ...alsoOf(choice, debate, sight)] };
   return { view: { ...(what === 'branch' && claim !== undefined && { root: claim }), depth } };
 }
 

@@ -2,23 +2,30 @@ import type { ClaimId, Reason } from './map.ts';
 import type { Place, Tree } from './tree.ts';
 
 /**
- * Of the places of a view those on the way to a claim's whole place, each with the premises that hold only together with
- * it. All of them where the view does not hold the claim.
+ * Of the places of a view those on the ways to the whole places of some claims, each once, with the premises that hold
+ * only together with it. All of them where the view holds none of the claims.
  */
-export function alongWay(places: Tree, claim: ClaimId): Tree {
-  const end = places.findIndex((place) => place.whole && place.claim === claim);
-  if (end < 0) return places;
-  /** Where a reason hangs on the way: its parent's place. */
-  const steps = new Map<Reason | undefined, number>();
-  let root = end;
-  for (let at = end; at >= 0; at = places[at]!.parent) {
-    steps.set(places[at]!.reason, places[at]!.parent);
-    root = at;
+export function alongWays(places: Tree, claims: readonly ClaimId[]): Tree {
+  const wanted = new Set(claims);
+  /** Where a reason hangs on a way: its parent's place. */
+  const steps = new Map<Reason, number>();
+  const roots = new Set<number>();
+  for (const [end, { whole, claim }] of places.entries()) {
+    if (!whole || !wanted.has(claim)) continue;
+    for (let at = end; ; ) {
+      const { reason, parent } = places[at]!;
+      if (!reason) roots.add(at);
+      // The way from there on is another's too.
+      if (!reason || steps.has(reason)) break;
+      steps.set(reason, parent);
+      at = parent;
+    }
   }
+  if (!roots.size) return places;
   const placeOf = new Map<number, number>();
   const way: Place[] = [];
   for (const [at, place] of places.entries()) {
-    if (place.reason ? steps.get(place.reason) !== place.parent : at !== root) continue;
+    if (place.reason ? steps.get(place.reason) !== place.parent : !roots.has(at)) continue;
     placeOf.set(at, way.length);
     way.push({ ...place, parent: placeOf.get(place.parent) ?? -1 });
   }

@@ -36,7 +36,9 @@ export async function chosenFile(draft: Draft, tongue: Tongue, signal: AbortSign
   const end = endOf(draft);
   const { file } = choice;
   const pages = file === 'tiles' || file === 'leaflet' ? tongue.say[`export_name_${file}`]({}) : '';
-  const name = pictureName(debate.map, options.path ?? options.view.root, `.${end}`, pages);
+  const { path, view } = options;
+  const claims = path ?? (view.root === undefined ? [] : [view.root]);
+  const name = pictureName(debate.map, claims, `.${end}`, pages);
   const made = { name, type: TYPES[end] };
   if (isText(choice.file)) return { ...made, content: await text(draft, tongue, choice.file, signal) };
   if (isPaper(choice.file)) return { ...made, content: await pdf(draft, tongue, signal) };
