@@ -9,7 +9,8 @@ import { leadLine, put, putPage, roomOf } from './pdf/pages.ts';
 import { type Bookmark, type Page, type Paged, type Part, pdfOf } from './pdf/pdf.ts';
 import { aboutOf, namedIn, numbersOf, type PictureOptions } from './picture.ts';
 import { draw } from './scene/draw.ts';
-import { frame, sourceSheets } from './scene/frame.ts';
+import { type Around, frame, SIGNS, signsIn, sourceSheets } from './scene/frame.ts';
+import type { Scene } from './scene/scene.ts';
 import { inksOf } from './scene/theme.ts';
 import type { SheetName } from './scene/tiles.ts';
 import { boxedIn } from './svg/outlines.ts';
@@ -40,15 +41,25 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
     draw(branch, relations, served, words, { ...options, layout, numbers, named });
   const citationText = cite ? await howToCite(map, words, options.language) : '';
   const citation = cite ? { cite: citationText } : {};
+  const headed = (scene: Scene, signs: Around['signs']) =>
+    frame(scene, relations, words, { ...around, sources: false, ...citation, signs });
+  /** What first pages show, without what stands around. */
+  const bare = new Map<Scene, Scene>();
   const first = leaves({
     places,
     top: tree(relations, served, { ...(root !== undefined && { root }), depth: 1 }),
     layout: options.layout,
     room,
     drawn,
-    framed: (branch, layout) =>
-      frame(drawn(branch, layout), relations, words, { ...around, sources: false, ...citation })
+    // Which signs there are is known only when all is drawn: there is room for each.
+    framed(branch, layout) {
+      const scene = drawn(branch, layout);
+      const framed = headed(scene, SIGNS);
+      bare.set(framed, scene);
+      return framed;
+    }
   });
+  first.scene = headed(bare.get(first.scene)!, signsIn([...inOrder(first)].map(({ scene }) => scene)));
   const all = [...inOrder(first)];
   const sheets =
     (around.sources ?? true)

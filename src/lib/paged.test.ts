@@ -3,6 +3,7 @@ import { unzlibSync } from 'fflate';
 import { getDocument, type PDFDocumentProxy } from 'unpdf/pdfjs';
 import { describe, expect, test } from 'vitest';
 import { maps } from '../../tests/arbitrary-map.ts';
+import { PAPER_MAP } from '../../tests/gallery/papers.ts';
 import { map as notation } from '../../tests/map-notation.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { type PagedOptions, paged } from './paged.ts';
@@ -249,6 +250,15 @@ describe('a leaflet', { timeout: 60_000 }, () => {
     expect(letter).toBeGreaterThanOrEqual(7);
     const all = squeezed((await wordsOf(document)).join(''));
     for (const { id, text } of map.claims) if (id !== 'M') expect(all.split(squeezed(text))).toHaveLength(2);
+  });
+
+  test('tells on its first page what the signs of all pages mean, and of no others', async () => {
+    const [first, ...others] = await wordsOf((await pdf(PAPER_MAP, { leaflet: 'a4' })).document);
+    for (const told of ['undercuts', 'drawn elsewhere', 'attacks', 'no source'])
+      expect(first).toContain(told);
+    expect(others.join('')).not.toContain('undercuts');
+    const map = { ...PAPER_MAP, reasons: PAPER_MAP.reasons.filter(({ target }) => !('reason' in target)) };
+    expect((await wordsOf((await pdf(map, { leaflet: 'a4' })).document))[0]).not.toContain('undercuts');
   });
 
   test('shows each claim whole once, and is never lost', () =>

@@ -43,7 +43,7 @@ export const LETTERS = ['font', 'outlines', 'plain'] as const;
 export type Letters = (typeof LETTERS)[number];
 
 /** What stands around the map of a picture; how to cite it is worked out. */
-export type AroundPicture = Omit<Around, 'numbered' | 'cite'> & { cite?: boolean };
+export type AroundPicture = Omit<Around, 'numbered' | 'cite' | 'signs'> & { cite?: boolean };
 
 /** A picture that is drawn and can be written. */
 export interface Picture extends Sized {

@@ -16,7 +16,7 @@ export interface Picture {
  * A map from the notation of `map-notation.ts` and from what its claims say: 'Heading | Sentence. {WHO 2021 exact}'.
  * Braces hold a source and, where it is quoted, how the quotation was found: exact, close, absent, unseen, unchecked.
  */
-function debate(said: Readonly<Record<string, string>>, ...lines: string[]): ArgumentMap {
+export function debate(said: Readonly<Record<string, string>>, ...lines: string[]): ArgumentMap {
   const bare = map(...lines);
   const sources = new Map<string, Source>();
   const claims = bare.claims.map(({ id }) => claim(id, said[id] ?? `${id}.`, sources));
@@ -54,7 +54,7 @@ function citation(name: string, state: string | undefined, sources: Map<string, 
   };
 }
 
-const said = {
+export const said = {
   M: 'The city should close its centre to cars',
   Air: 'Clean air | Streets without exhaust have cleaner air, and people who live there fall ill less often. {WHO 2021 exact} {City Lab 2024}',
   Trade:
@@ -91,7 +91,7 @@ const small = [
   'Permit - Reach'
 ];
 
-const facingPillars: [string, string][] = [
+export const facingPillars: [string, string][] = [
   ['Air', 'Trade'],
   ['Room', 'Reach']
 ];

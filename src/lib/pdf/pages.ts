@@ -273,9 +273,9 @@ export function putPage(
   };
 }
 
-/** Where a card goes on, under its right end, in the gap to the next; in px of the card. */
+/** Where a card goes on, under its right end, in the gap of 12 px to the next; in px of the card. */
 export function leadLine({ width, height }: Pick<SceneCard, 'width' | 'height'>, text: string): Line {
-  return { ...line('standing', text, width, height + 10), anchor: 'end' };
+  return { ...line('standing', text, width, height + 9), anchor: 'end' };
 }
 
 /** Bookmarks of one scene: its root, and under it what hangs directly under that, each with its branch. */

@@ -20,6 +20,8 @@ const QUOTED = 12;
 /** What stands around a map in its picture. What is not named here is there, but for the last four. */
 export interface Around extends AtHead {
   legend?: boolean;
+  /** What the legend tells; where it is missing, what the scene has. */
+  signs?: readonly Sign[];
   sources?: boolean;
   /** The words that are quoted from each source, in the list. */
   quotations?: boolean;
@@ -30,6 +32,21 @@ export interface Around extends AtHead {
   /** Sources have the numbers that stand on the cards. */
   numbered?: boolean;
 }
+
+/** What a legend can tell, in its order. */
+export const SIGNS = [
+  'affirmative',
+  'negative',
+  'both',
+  'supports',
+  'attacks',
+  'undercuts',
+  'exact',
+  'unproven',
+  'unsourced',
+  'reference'
+] as const satisfies readonly SceneFrame['legend'][number]['sample'][];
+export type Sign = (typeof SIGNS)[number];
 
 /**
  * A picture that can stand alone: the scene with its title above, and below it the legend and the list of the
@@ -103,7 +120,7 @@ function foot(
   let y = 0;
   if (around.caption) y = paragraph(frame.texts, 'caption', around.caption, left, y + 8, width);
   if (around.legend ?? true) {
-    const end = legend(frame, scene, left, y + 20, width, words);
+    const end = legend(frame, around.signs ?? signsIn([scene]), left, y + 20, width, words);
     if (frame.legend.length) {
       line(y + 8);
       y = end;
@@ -263,42 +280,52 @@ function columnsNeeded(heights: readonly number[], limit: number): number {
   return columns;
 }
 
+/** What of some scenes a legend tells. */
+export function signsIn(scenes: readonly Scene[]): Sign[] {
+  const found = new Set<Sign>();
+  for (const { cards, links } of scenes) {
+    for (const { effect } of links) found.add(effect);
+    for (const { kind, side, sourced, marks } of cards) {
+      if (kind !== 'motion' && side) found.add(side);
+      for (const { filled } of marks) found.add(filled ? 'exact' : 'unproven');
+      if (kind === 'reference') found.add('reference');
+      else if (!sourced) found.add('unsourced');
+    }
+  }
+  return SIGNS.filter((sign) => found.has(sign));
+}
+
 function legend(
   frame: SceneFrame,
-  scene: Scene,
+  signs: readonly Sign[],
   left: number,
   top: number,
   width: number,
   words: Words
 ): number {
-  const sides = new Set(scene.cards.filter(({ kind }) => kind !== 'motion').map(({ side }) => side));
-  const effects = new Set(scene.links.map(({ effect }) => effect));
-  const marks = new Set(scene.cards.flatMap((card) => card.marks.map(({ filled }) => filled)));
-  const items: [SceneFrame['legend'][number]['sample'], string][] = [];
-  for (const side of ['affirmative', 'negative', 'both'] as const)
-    if (sides.has(side)) items.push([side, words.side(side)]);
-  for (const effect of ['supports', 'attacks', 'undercuts'] as const) {
-    if (effects.has(effect)) items.push([effect, words.effect(effect)]);
-  }
-  if (marks.has(true)) items.push(['exact', words.quotationFound]);
-  if (marks.has(false)) items.push(['unproven', words.quotationOpen]);
-  if (scene.cards.some(({ sourced, kind }) => !sourced && kind !== 'reference'))
-    items.push(['unsourced', words.unsourced]);
-  if (scene.cards.some(({ kind }) => kind === 'reference')) items.push(['reference', words.drawnElsewhere]);
   const style = TYPE.note;
   let x = left;
   let y = top;
-  for (const [sample, text] of items) {
+  for (const sign of signs) {
+    const text = saidOf(sign, words);
     const own = measure(text, style);
     if (x > left && x + SAMPLE + own > left + width) {
       x = left;
       y += style.line + 6;
     }
-    frame.legend.push({ x: Math.round(x), y: y + style.line / 2, sample });
+    frame.legend.push({ x: Math.round(x), y: y + style.line / 2, sample: sign });
     frame.texts.push(line('note', text, own, x + SAMPLE, y));
     x += SAMPLE + own + 24;
   }
-  return items.length ? y + style.line + 4 : top;
+  return signs.length ? y + style.line + 4 : top;
+}
+
+function saidOf(sign: Sign, words: Words): string {
+  if (sign === 'affirmative' || sign === 'negative' || sign === 'both') return words.side(sign);
+  if (sign === 'supports' || sign === 'attacks' || sign === 'undercuts') return words.effect(sign);
+  if (sign === 'exact') return words.quotationFound;
+  if (sign === 'unproven') return words.quotationOpen;
+  return sign === 'unsourced' ? words.unsourced : words.drawnElsewhere;
 }
 
 function paragraph(
