@@ -231,6 +231,14 @@ describe('sheets that join', () => {
     expect(new Set(told)).toEqual(new Set([names[there]]));
   });
 
+  test('are seen as large as a sheet allows, held in either way', async () => {
+    const { document } = await pdf(PAPER_MAP, { tile: 'a4' });
+    const [overview, first] = await Promise.all([1, 2].map(async (at) => (await document.getPage(at)).view));
+    // A row of five sheets that stand is wide.
+    expect(overview![2]).toBeGreaterThan(overview![3]!);
+    expect(first![2]).toBeLessThan(first![3]!);
+  });
+
   test('are one page without an overview where one is enough', async () => {
     const { count } = await pdf(debate(), { tile: 'a3', size: { width: 200, unit: 'mm' } });
     expect(count).toBe(1);

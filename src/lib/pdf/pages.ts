@@ -146,16 +146,22 @@ function arrowOf({ margin, scale }: Tiling, { view }: Tile, { x, y, dx, dy, to }
   };
 }
 
-/** The whole picture on one sheet, with the sheets that join over it. */
+/** The whole picture on one sheet, held as it is larger, with the sheets that join over it. */
 function overview(
   scene: Scene,
-  { sheet, margin, tiles, scale }: Tiling,
+  { sheet: { width, height }, margin, tiles, scale }: Tiling,
   painted: boolean,
   joined: string
 ): Page {
-  const room = { width: (sheet.width - 2 * margin) * PX, height: (sheet.height - 2 * margin - 14) * PX };
   const all = boundsOf([scene, ...tiles.map(({ view }) => view)]);
-  const fit = Math.min(room.width / all.width, room.height / all.height, scale * PX);
+  const ways = [
+    { width, height },
+    { width: height, height: width }
+  ].map((sheet) => {
+    const room = { width: (sheet.width - 2 * margin) * PX, height: (sheet.height - 2 * margin - 14) * PX };
+    return { sheet, room, fit: Math.min(room.width / all.width, room.height / all.height, scale * PX) };
+  });
+  const { sheet, room, fit } = ways.reduce((best, way) => (way.fit > best.fit ? way : best));
   const [left, top] = [margin * PX + (room.width - all.width * fit) / 2, margin * PX];
   const place = ({ x, y }: Box) => ({ x: left + (x - all.x) * fit, y: top + (y - all.y) * fit });
   const paths: string[] = [];
