@@ -1,0 +1,356 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { check } from '../../src/lib/formats/preparation.ts';
+import type { Preparation } from '../../src/lib/preparation/preparation.ts';
+import { claimOf, expect, type Locator, openMap, type Page, PHONE, panelOf, test } from './fixtures.ts';
+
+const MOTION = 'Lithuania was right to withdraw from the Convention on Cluster Munitions';
+const sheetOf = (page: Page) => page.getByRole('article');
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Parts of the preparation' }).getByRole('link', { name });
+
+/** Begins a preparation of the bundled debate. */
+async function begin(
+  page: Page,
+  side: 'for' | 'against' = 'against',
+  format = 'World Schools'
+): Promise<void> {
+  await page.goto('/prepare');
+  await page.getByRole('button', { name: 'Prepare a debate' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Debate').selectOption(MOTION);
+  await dialog.getByRole('radio', { name: `${side} the motion` }).check();
+  await dialog.getByLabel('Format').selectOption(format);
+  await dialog.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByRole('heading', { name: MOTION })).toBeVisible();
+}
+
+/** What a button offers as a file. */
+async function saved(page: Page): Promise<{ path: string; preparation: Preparation }> {
+  const offered = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  const path = await (await offered).path();
+  const { preparation } = check(JSON.parse(readFileSync(path, 'utf8')));
+  return { path, preparation: preparation! };
+}
+
+/** Presses Tab until something has the keyboard. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 250; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The keyboard does not lead there.');
+}
+
+test('the negative side is prepared by keyboard alone, and outlives the page', async ({ page }) => {
+  await page.goto('/prepare');
+  await expect(page.getByRole('button', { name: 'Prepare a debate' })).toBeEnabled();
+  await tabTo(page, page.getByRole('button', { name: 'Prepare a debate' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await tabTo(page, dialog.getByRole('radio', { name: 'for the motion' }));
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('radio', { name: 'against the motion' })).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/prepare\/[\w-]+$/);
+
+  await tabTo(page, page.getByRole('textbox', { name: 'Burdens' }));
+  await page.keyboard.type('They must show that leaving deters.');
+  await tabTo(page, page.getByRole('textbox', { name: 'Model' }));
+  await page.keyboard.type('Stay.');
+
+  await page.keyboard.press('Shift+Tab');
+  for (let presses = 0; presses < 20; presses++) {
+    if (await tab(page, 'Blocks').evaluate((each) => each === document.activeElement)) break;
+    await page.keyboard.press('Shift+Tab');
+  }
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('searchbox', { name: 'Find a claim' }));
+  await page.keyboard.type('strengthens deterrence');
+  const line = page.getByRole('region', { name: 'What they say' }).getByRole('link');
+  await expect(line).toHaveText(claimOf('P1').text);
+  await tabTo(page, line);
+  await page.keyboard.press('Enter');
+  await expect(sheetOf(page).getByRole('heading', { name: claimOf('P1').text })).toBeVisible();
+  const use = sheetOf(page)
+    .getByRole('checkbox', { name: /^Use this answer/ })
+    .first();
+  await tabTo(page, use);
+  await page.keyboard.press('Space');
+  await expect(sheetOf(page).getByRole('region', { name: 'Our answers, in order' })).toContainText(
+    /\d+ words to say: 0:\d\d at 150 words a minute/
+  );
+
+  await page.reload();
+  await expect(use).toBeChecked();
+  await tab(page, 'Motion').click();
+  await expect(page.getByRole('textbox', { name: 'Burdens' })).toHaveValue(
+    'They must show that leaving deters.'
+  );
+  await page.goto('/prepare');
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'against the motion · World Schools' })
+  ).toBeVisible();
+});
+
+test('from a claim on the map one step leads to its sheet', async ({ page }) => {
+  await openMap(page, '?claim=P1.1');
+  await panelOf(page).getByRole('link', { name: 'Prepare answers' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Begin' }).click();
+  await expect(sheetOf(page).getByRole('heading', { name: claimOf('P1.1').text })).toBeVisible();
+  await openMap(page, '?claim=P1.2.2');
+  await panelOf(page).getByRole('link', { name: 'Prepare answers' }).click();
+  await expect(sheetOf(page).getByRole('heading', { name: claimOf('P1.2.2').text })).toBeVisible();
+  await sheetOf(page).getByRole('link', { name: 'On the map' }).click();
+  await expect(panelOf(page).getByRole('heading', { name: claimOf('P1.2.2').text })).toBeVisible();
+});
+
+test('sides flip everywhere at once', async ({ page }) => {
+  await begin(page);
+  await tab(page, 'Blocks').click();
+  const their = page.getByRole('region', { name: 'What they say' });
+  await expect(their.getByRole('link', { name: claimOf('P1').text })).toBeVisible();
+  await their.getByRole('link', { name: claimOf('P1').text }).click();
+  await expect(sheetOf(page)).toContainText('They say · for the motion');
+  const gaps = tab(page, 'Gaps');
+  const before = await gaps.textContent();
+  await page.getByRole('radio', { name: 'for the motion' }).check();
+  await expect(sheetOf(page)).toContainText('We say · for the motion');
+  await expect(page.getByRole('region', { name: 'What we say' })).toContainText(claimOf('P1').text);
+  await expect(sheetOf(page).getByRole('checkbox')).toHaveCount(0);
+  await expect(gaps).not.toHaveText(before!);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('radio', { name: 'against the motion' })).toBeChecked();
+});
+
+test('answers are ordered, pinned, spoken in own words and left out; each step is taken back', async ({
+  page
+}) => {
+  await begin(page);
+  await page.goto(`${page.url()}?view=blocks&claim=P1.2`);
+  const order = sheetOf(page).getByRole('region', { name: 'Our answers, in order' });
+  const boxes = sheetOf(page).getByRole('checkbox', { name: /^Use this answer/ });
+  const [first, second] = [boxes.nth(0), boxes.nth(1)];
+  await first.check();
+  await second.check();
+  const items = order.getByRole('listitem');
+  await expect(items).toHaveCount(2);
+  const words = await items.nth(1).textContent();
+  const later = items.nth(1).getByRole('button', { name: /^Earlier/ });
+  await later.press('Enter');
+  await expect(items.nth(0)).toHaveText(words!);
+  // At the end of the list the other button takes the keyboard over.
+  await expect(items.nth(0).getByRole('button', { name: /^Later/ })).toBeFocused();
+  await items
+    .nth(0)
+    .getByRole('button', { name: /^Even if time is short/ })
+    .click();
+  await expect(items.nth(0).getByRole('button', { name: /^Even if time is short/ })).toHaveAttribute(
+    'aria-pressed',
+    'true'
+  );
+  await sheetOf(page).getByText('Note and own words').first().click();
+  const spoken = sheetOf(page).getByRole('textbox', { name: 'As we will say it' }).first();
+  await spoken.fill('In our own words.');
+  await expect(order).toContainText(/words to say/);
+  const { preparation } = await saved(page);
+  expect(preparation.blocks['P1.2']).toMatchObject({ picks: [expect.any(String), expect.any(String)] });
+  expect(preparation.blocks['P1.2']!.pinned).toHaveLength(1);
+  expect(Object.values(preparation.answers).map((answer) => answer.spoken)).toContain('In our own words.');
+  await items
+    .nth(0)
+    .getByRole('button', { name: /^Leave out/ })
+    .click();
+  await expect(items).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(items).toHaveCount(2);
+  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(items.nth(1)).toHaveText(words!);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(items.nth(0)).toHaveText(words!);
+});
+
+test('questions are kept with their claim', async ({ page }) => {
+  await begin(page);
+  await page.goto(`${page.url()}?view=blocks&claim=P1`);
+  await sheetOf(page).getByText('Note, own words, questions').click();
+  await sheetOf(page).getByRole('button', { name: 'Add a question' }).click();
+  const question = sheetOf(page).getByRole('group', { name: 'Question 1' });
+  await expect(question.getByRole('textbox', { name: 'Question' })).toBeFocused();
+  await page.keyboard.type('Whom did it deter?');
+  await question.getByRole('textbox', { name: 'The answer we want' }).fill('Nobody yet.');
+  await page.reload();
+  await expect(question.getByRole('textbox', { name: 'Question' })).toHaveValue('Whom did it deter?');
+  await question.getByRole('button', { name: 'Remove question 1' }).click();
+  await expect(question).toHaveCount(0);
+});
+
+test('each gap leads to its place', async ({ page }) => {
+  await begin(page);
+  await tab(page, 'Gaps').click();
+  const unanswered = page.getByRole('region', { name: /^They say it, and nobody answers/ });
+  const words = await unanswered.getByRole('link').first().textContent();
+  await unanswered.getByRole('link').first().click();
+  await expect(sheetOf(page).getByRole('heading', { name: words! })).toBeVisible();
+  await expect(sheetOf(page)).toContainText('Nobody answers it on this map.');
+  await tab(page, 'Gaps').click();
+  const open = page.getByRole('region', { name: /^Still to be written/ });
+  const before = await open.getByRole('listitem').count();
+  await open.getByRole('link', { name: 'Burdens' }).click();
+  await page.getByRole('textbox', { name: 'Burdens' }).fill('Theirs.');
+  await tab(page, 'Gaps').click();
+  await expect(open.getByRole('listitem')).toHaveCount(before - 1);
+});
+
+test('a format is changed and named; what cannot be used is refused with the reason', async ({ page }) => {
+  await begin(page);
+  await tab(page, 'Format').click();
+  const time = page.getByRole('textbox', { name: 'Time: P1', exact: true });
+  await expect(time).toHaveValue('8:00');
+  await time.fill('0');
+  await time.press('Tab');
+  await expect(page.getByRole('alert')).toHaveText(
+    'Not kept yet: “P1” needs a time greater than 0, like 8 or 7:30.'
+  );
+  await time.fill('-3');
+  await time.press('Tab');
+  await expect(page.getByRole('alert')).toContainText('“-3” is no time');
+  await time.fill('7:30');
+  await time.press('Tab');
+  await expect(page.getByRole('alert')).toBeEmpty();
+  await expect(page.getByRole('textbox', { name: 'Name of the format' })).toHaveValue(
+    'World Schools (changed)'
+  );
+  await page.getByRole('textbox', { name: 'Name of the format' }).fill('Vilnius 2026');
+  await page.reload();
+  await expect(time).toHaveValue('7:30');
+  // Another preparation can take it too.
+  await begin(page, 'for', 'Vilnius 2026');
+  await tab(page, 'Format').click();
+  await expect(time).toHaveValue('7:30');
+  for (let left = 8; left > 0; left--)
+    await page
+      .getByRole('button', { name: /^Remove/ })
+      .first()
+      .click();
+  await expect(page.getByRole('alert')).toContainText('a debate needs at least one speech');
+  await page.getByRole('combobox', { name: 'Take a format' }).selectOption('Karl Popper');
+  await expect(page.getByRole('textbox', { name: 'Time: A1' })).toHaveValue('6:00');
+});
+
+test('two tabs write in one preparation, and nothing is lost', async ({ page, context }) => {
+  await begin(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('textbox', { name: 'Burdens' }).fill('From the other.');
+  await expect(page.getByRole('textbox', { name: 'Burdens' })).toHaveValue('From the other.');
+  await page.getByRole('textbox', { name: 'Model' }).fill('From here.');
+  await expect(other.getByRole('textbox', { name: 'Model' })).toHaveValue('From here.');
+  await expect(other.getByRole('textbox', { name: 'Burdens' })).toHaveValue('From the other.');
+});
+
+test('a teammate’s file is taken in, and what does not go together is told', async ({ page }) => {
+  await begin(page);
+  await page.getByRole('textbox', { name: 'Burdens' }).fill('Ours.');
+  const { preparation } = await saved(page);
+  const theirs = { ...preparation, slots: { 'motion.burdens': 'Theirs.', 'motion.model': 'Stay.' } };
+  await page.getByRole('link', { name: 'All preparations' }).click();
+  const file = (text: string, name = 'team.preparation.json') => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(text)
+  });
+  const open = page.locator('input[type=file]');
+  await open.setInputFiles(file('{', 'broken.json'));
+  await expect(page.getByRole('status').filter({ hasText: 'broken.json cannot be read' })).toBeVisible();
+  await open.setInputFiles(file(JSON.stringify({ ...preparation, slots: 3 })));
+  await expect(page.getByRole('status').filter({ hasText: 'damaged at “slots”' })).toBeVisible();
+  await open.setInputFiles(file(JSON.stringify(theirs)));
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it in' }).click();
+  await expect(page.getByRole('textbox', { name: 'Model' })).toHaveValue('Stay.');
+  await expect(page.getByRole('textbox', { name: 'Burdens' })).toHaveValue('Ours.');
+  const conflict = page.getByRole('region', { name: /^1 place is written otherwise/ });
+  await expect(conflict).toContainText('In the file: Theirs.');
+  await conflict.getByRole('button', { name: /^Take theirs/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Burdens' })).toHaveValue('Theirs.');
+  await expect(conflict).toHaveCount(0);
+});
+
+test('of another version of the map it is told what is gone and what has other words', async ({ page }) => {
+  await begin(page);
+  await page.goto(`${page.url()}?view=blocks&claim=P1`);
+  await sheetOf(page)
+    .getByRole('checkbox', { name: /^Use this answer/ })
+    .first()
+    .check();
+  const { preparation } = await saved(page);
+  const [reason] = Object.keys(preparation.answers);
+  const old = {
+    ...preparation,
+    id: 'old',
+    answers: { [reason!]: { ...preparation.answers[reason!]!, was: 'It was said so.' } },
+    claims: { X9: { was: 'A claim of before.', note: 'Keep this.' } }
+  };
+  await page.getByRole('link', { name: 'All preparations' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'old.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(old))
+    });
+  await expect(page.getByText('2 things on the map are no longer as they were')).toBeVisible();
+  const gone = page.getByRole('listitem').filter({ hasText: 'No longer on the map' });
+  await expect(gone).toContainText('A claim of before.');
+  await expect(gone).toContainText('Keep this.');
+  await page.getByRole('button', { name: /^I have seen it/ }).click();
+  await expect(page.getByText('1 thing on the map is no longer as it was')).toBeVisible();
+  await page.getByRole('button', { name: /^Let it go/ }).click();
+  await expect(page.getByText('no longer as it was')).toHaveCount(0);
+  const missing = { ...preparation, id: 'missing', map: { id: 'nowhere', title: 'Nowhere' } };
+  await page.getByRole('link', { name: 'All preparations' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'missing.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(missing))
+  });
+  await expect(page.getByRole('region', { name: 'The map “Nowhere” is not here' })).toBeVisible();
+});
+
+test('a preparation is deleted and put back; one that is not there is told', async ({ page }) => {
+  await begin(page);
+  const address = page.url();
+  await page.getByRole('link', { name: 'All preparations' }).click();
+  await page.getByRole('button', { name: `Delete: ${MOTION}` }).click();
+  await expect(page.getByText('Nothing is prepared on this device yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.getByRole('link', { name: MOTION })).toHaveAttribute('href', new URL(address).pathname);
+  await page.goto('/prepare/none');
+  await expect(
+    page.getByRole('heading', { name: 'There is no such preparation on this device.' })
+  ).toBeVisible();
+});
+
+test.describe('on a phone, in the dark and in Lithuanian', () => {
+  test.use(PHONE);
+  test('all of it fits, and axe finds nothing', async ({ page }) => {
+    await page.goto('/lt/prepare?theme=dark');
+    await page.getByRole('button', { name: 'Rengtis debatams' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pradėti' }).click();
+    await expect(page.getByRole('textbox', { name: 'Sąvokos' })).toBeVisible();
+    const address = page.url();
+    const join = address.includes('?') ? '&' : '?';
+    for (const view of ['motion', 'blocks', 'blocks&claim=C1', 'gaps', 'format']) {
+      await page.goto(`${address}${join}view=${view}`);
+      await expect(page.getByRole('navigation', { name: 'Pasirengimo dalys' })).toBeVisible();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, view).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes[0]!.html]),
+        view
+      ).toEqual([]);
+    }
+  });
+});
