@@ -100,7 +100,7 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
   const pageCount = putAt.at(-1)!.page + 1;
   const painted = !options.transparent && options.theme === 'dark';
   const pages = Array.from({ length: pageCount }, (_, at): Page => {
-    const number = say.page_of({ at: at + 1, count: pageCount, title: map.title });
+    const number = say.page_of({ at: at + 1, count: pageCount, title: first.scene.title });
     return putPage(
       sheet,
       parts.filter(({ page }) => page === at),

@@ -269,6 +269,21 @@ describe('a leaflet', { timeout: 60_000 }, () => {
     expect((await wordsOf((await pdf(map, { leaflet: 'a4' })).document))[0]).not.toContain('undercuts');
   });
 
+  test.each([
+    ['en', '“Head A”, part of the debate “A small debate” · page 1 of'],
+    ['lt', '„Galva A“, debatų „A small debate“ dalis · 1 psl. iš']
+  ] as const)(
+    'of a branch has the name of the branch on its pages, in the language asked for: %s',
+    async (language, foot) => {
+      const map = debate();
+      map.claims = map.claims.map((claim) => ({ ...claim, heading: `Head ${claim.id}` }));
+      map.translations = { lt: { A: { heading: 'Galva A' } } };
+      const { document } = await pdf(map, { leaflet: 'a4', language, view: { root: 'A' } });
+      const pages = await wordsOf(document);
+      expect(pages[0]).toContain(foot);
+    }
+  );
+
   test('shows each claim whole once, and is never lost', () =>
     fc.assert(
       fc.asyncProperty(maps(), async (map) => {
