@@ -395,6 +395,24 @@ test.describe('a file', () => {
     await expect(dialog).toContainText('Failas sukurtas naujesne „Warrant“ versija.');
   });
 
+  test('that holds no map is told for what it is once, in the language of the page', async ({ page }) => {
+    await page.goto('/lt/my');
+    await expect(page.getByRole('button', { name: 'Kopijuoti ir keisti' })).not.toHaveCount(0);
+    const dialog = dialogOf(page);
+    for (const [name, bytes, said] of [
+      ['map.pdf', Buffer.from('%PDF-1.7\n'), 'Šiame faile žemėlapio nėra.'],
+      ['map.json', Buffer.from([0x7b, 0xff, 0x7d]), 'Failas nėra UTF-8 tekstas.']
+    ] as const) {
+      const input = page.locator('input[type=file]').first();
+      await input.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+      await expect(dialog.getByRole('listitem')).toHaveCount(1);
+      await expect(dialog.getByRole('listitem')).toContainText(said);
+      await expect(dialog.getByRole('code')).toHaveCount(0);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+  });
+
   test('is read, and the keyboard is on what is asked for, or on the title where problems are listed', async ({
     page
   }) => {
