@@ -147,5 +147,5 @@ export function pictureName(
 ): string {
   const name = MADE.test(id) ? title : id;
   const named = claims.slice(0, NAMING).filter((claim) => !MADE.test(claim));
-  return fileName([name, ...named, ...(pages ? [pages] : [])].join('-'), end);
+  return fileName(name, end, ...named, pages);
 }
