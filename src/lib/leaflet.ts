@@ -100,13 +100,9 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
   const pageCount = putAt.at(-1)!.page + 1;
   const painted = !options.transparent && options.theme === 'dark';
   const pages = Array.from({ length: pageCount }, (_, at): Page => {
-    const number = say.page_of({ at: at + 1, count: pageCount, title: first.scene.title });
-    return putPage(
-      sheet,
-      parts.filter(({ page }) => page === at),
-      painted,
-      number
-    );
+    const on = parts.filter(({ page }) => page === at);
+    const page = (title: string) => say.page_of({ at: at + 1, count: pageCount, title });
+    return putPage(sheet, on, painted, { page, title: first.scene.title });
   });
   const bookmark = ({ scene, goesOn, more }: Leaf, title: string): Bookmark => {
     const page = pageOf.get(scene)!;

@@ -245,6 +245,25 @@ describe('sheets that join', () => {
   });
 });
 
+test.each([
+  ['sheets', { tile: 'a4', size: { width: 600, unit: 'mm' } }],
+  ['a leaflet', { leaflet: 'a4' }]
+] as const)('a long title leaves room for the number of the page: %s', async (_, options) => {
+  const map = { ...debate(), title: 'A question that is asked at some length. '.repeat(20) };
+  const { document, count } = await pdf(map, options);
+  const page = await document.getPage(count);
+  const { items } = await page.getTextContent();
+  const foot = items.flatMap((item) => ('str' in item ? [item] : [])).filter(({ str }) => str.includes('…'));
+  expect(foot.map(({ str }) => str)).toEqual([
+    expect.stringMatching(new RegExp(`^A question .*… · page ${count} of ${count}$`))
+  ]);
+  const [, , width] = page.view;
+  const [{ transform, width: own }] = foot as [(typeof foot)[0]];
+  expect(transform[4]).toBeGreaterThan(0);
+  expect(transform[4] + own).toBeLessThan(width! - 28);
+  expect(own).toBeGreaterThan(0.6 * width!);
+});
+
 describe('a leaflet', { timeout: 60_000 }, () => {
   test('takes more sheets where more hangs under a claim than one of them can show', async () => {
     const many = Array.from({ length: 60 }, (_, at) => `C${at} ${at % 3 ? '+' : '-'} M`);

@@ -31,7 +31,7 @@ export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Pa
     const say = await loadMessages(options.language);
     pages = tilePages(scene, tiling, painted && options.theme === 'dark', {
       joined: say.tiles_join({ count: tiling.tiles.length }),
-      page: (at, count) => say.page_of({ at, count, title: about.title }),
+      page: (at, count, title) => say.page_of({ at, count, title }),
       elsewhere: (sheet) => say.on_sheet({ sheet })
     });
   } else {

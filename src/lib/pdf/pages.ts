@@ -3,7 +3,7 @@ import type { Scene, SceneCard } from '../scene/scene.ts';
 import { type Box, type Cut, hasCentreIn, type SheetName, type Tile, type Tiling } from '../scene/tiles.ts';
 import { TYPE } from '../scene/type.ts';
 import { measure } from '../text/measure.ts';
-import { wrap } from '../text/wrap.ts';
+import { clip, wrap } from '../text/wrap.ts';
 import type { Line } from './letters.ts';
 import type { Bookmark, Page, Part } from './pdf.ts';
 
@@ -28,7 +28,7 @@ export interface TileWords {
   /** Under the overview: how many sheets there are and how they are joined. */
   joined: string;
   /** Beside the name of a sheet: of which picture it is, and the how many'th page. */
-  page(at: number, count: number): string;
+  page(at: number, count: number, title: string): string;
   /** On a reference: on which sheet its claim is drawn. */
   elsewhere(sheet: string): string;
 }
@@ -42,11 +42,11 @@ export function tilePages(scene: Scene, tiling: Tiling, painted: boolean, words:
   const before = tiles.length > 1 ? 1 : 0;
   const leads = leadsOf(scene, tiles, before, words);
   const sheets = tiles.map((tile, at): Page => {
-    const page = words.page(at + before + 1, tiles.length + before);
+    const page = (title: string) => words.page(at + before + 1, tiles.length + before, title);
     return {
       ...sheet(scene, tiling, tile, leads),
       painted,
-      over: tiles.length > 1 ? overTile(tiling, tile, page) : { lines: [], paths: [] }
+      over: tiles.length > 1 ? overTile(tiling, tile, { page, title: scene.title }) : { lines: [], paths: [] }
     };
   });
   return tiles.length > 1 ? [overview(scene, tiling, painted, words.joined), ...sheets] : sheets;
@@ -91,7 +91,7 @@ function sheet(
 /** Mm from what is drawn to its cut marks, and their length. */
 const MARK = { gap: 1.5, length: 5 };
 
-function overTile(tiling: Tiling, tile: Tile, page: string): NonNullable<Page['over']> {
+function overTile(tiling: Tiling, tile: Tile, foot: Foot): NonNullable<Page['over']> {
   const { sheet, margin, overlap, columns, rows } = tiling;
   const [left, top] = [margin * PX, margin * PX];
   const [right, bottom] = [(sheet.width - margin) * PX, (sheet.height - margin) * PX];
@@ -108,7 +108,7 @@ function overTile(tiling: Tiling, tile: Tile, page: string): NonNullable<Page['o
   if (tile.row < rows - 1) down(bottom - overlap * PX);
   const lines = [
     line('motion', tile.name, left + 8, bottom + 8.5 * PX),
-    line('note', page, left + 56, bottom + 8.5 * PX)
+    line('note', fitted(foot, right - left - 56), left + 56, bottom + 8.5 * PX)
   ];
   for (const cut of apart(tile.cuts)) {
     const { paths: arrow, name } = arrowOf(tiling, tile, cut);
@@ -116,6 +116,19 @@ function overTile(tiling: Tiling, tile: Tile, page: string): NonNullable<Page['o
     lines.push(name);
   }
   return { lines, paths };
+}
+
+/** What stands at the foot of a page. */
+interface Foot {
+  /** Of which picture it is, and the how many'th page. */
+  page(title: string): string;
+  title: string;
+}
+
+/** The foot of a page in so many px: where it would be wider, the title is cut, so that the number stays. */
+function fitted({ page, title }: Foot, width: number): string {
+  const over = measure(page(title), TYPE.note) - width;
+  return over > 0 ? page(clip(title, TYPE.note, measure(title, TYPE.note) - over).text) : page(title);
 }
 
 /** Cuts that end on one sheet and would be told in one place are told once. */
@@ -254,15 +267,16 @@ export function put<T>(pieces: readonly Piece<T>[], room: { width: number; heigh
   return result;
 }
 
-/** A page of a sheet that lies, with what was put on it and its number. */
+/** A page of a sheet that lies, with what was put on it and its foot. */
 export function putPage(
   sheet: SheetName,
   parts: readonly (Pick<Part, 'scene' | 'leads'> & Pick<Put<unknown>, 'x' | 'y' | 'scale'>)[],
   painted: boolean,
-  number: string
+  foot: Foot
 ): Page {
   const [width, height] = PAPERS[sheet];
   const [right, bottom] = [(width - EDGE.side) * PX, (height - 6) * PX];
+  const number = line('note', fitted(foot, roomOf(sheet).width), right, bottom);
   return {
     width: width * POINTS,
     height: height * POINTS,
@@ -275,7 +289,7 @@ export function putPage(
       top: EDGE.side * POINTS + y * (POINTS / PX),
       ...(leads && { leads })
     })),
-    over: { lines: [{ ...line('note', number, right, bottom), anchor: 'end' }], paths: [] }
+    over: { lines: [{ ...number, anchor: 'end' }], paths: [] }
   };
 }
 
