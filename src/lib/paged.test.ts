@@ -7,8 +7,11 @@ import { PAPER_MAP } from '../../tests/gallery/papers.ts';
 import { map as notation } from '../../tests/map-notation.ts';
 import type { ArgumentMap } from './model/map.ts';
 import { type PagedOptions, paged } from './paged.ts';
+import { tilePages } from './pdf/pages.ts';
+import type { Page } from './pdf/pdf.ts';
 import { pictured } from './picture.ts';
 import { LAYOUTS, type LayoutName } from './scene/draw.ts';
+import { tiled } from './scene/tiles.ts';
 
 const LAYOUT_NAMES = Object.keys(LAYOUTS) as LayoutName[];
 
@@ -36,16 +39,21 @@ async function wordsOf(document: PDFDocumentProxy): Promise<string[]> {
 
 const squeezed = (text: string) => text.normalize('NFC').replace(/[\s\u00AD\u200B]+/g, '');
 
-/** What a file says its marked shapes mean. */
-function actualTexts(file: Uint8Array): string[] {
+/** What is drawn, by the file's own operators. */
+function* contentsOf(file: Uint8Array): Generator<string> {
   const raw = new TextDecoder('latin1').decode(file);
-  const found: string[] = [];
   for (const { index } of raw.matchAll(/stream\r?\n/g)) {
     const start = index + raw.slice(index).indexOf('\n') + 1;
     const end = raw.indexOf('\nendstream', start);
     const bytes = file.slice(start, end);
-    if ((bytes[0]! & 0x0f) !== 8) continue;
-    const content = new TextDecoder('latin1').decode(unzlibSync(bytes));
+    if ((bytes[0]! & 0x0f) === 8) yield new TextDecoder('latin1').decode(unzlibSync(bytes));
+  }
+}
+
+/** What a file says its marked shapes mean. */
+function actualTexts(file: Uint8Array): string[] {
+  const found: string[] = [];
+  for (const content of contentsOf(file)) {
     for (const [, escaped] of content.matchAll(/\/ActualText \(((?:\\[\s\S]|[^\\)])*)\)/g)) {
       const units = escaped!.replace(
         /\\([\s\S])/g,
@@ -237,6 +245,34 @@ describe('sheets that join', () => {
     // A row of five sheets that stand is wide.
     expect(overview![2]).toBeGreaterThan(overview![3]!);
     expect(first![2]).toBeLessThan(first![3]!);
+  });
+
+  test('are painted over their edges in a dark theme', async () => {
+    const { file, count } = await pdf(debate(), {
+      tile: 'a4',
+      size: { width: 600, unit: 'mm' },
+      theme: 'dark'
+    });
+    const painted = [...contentsOf(file)].flatMap((content) => content.match(/^(\S+ ){4}re$/m)?.[0] ?? []);
+    expect(painted).toHaveLength(count);
+    for (const rect of painted) {
+      const [x, y, width, height] = rect.split(' ').map(Number);
+      expect([x! < -1, y! < -1, width! > 597, height! > 597]).toEqual([true, true, true, true]);
+    }
+  });
+
+  test('have names that stand on plates over the picture', async () => {
+    const picture = await pictured(debate(), usual);
+    const tiling = tiled({ ...picture, scale: 3 * picture.scale }, 'a4');
+    const words = { joined: 'Joined', page: String, elsewhere: String };
+    const [{ over }] = tilePages(picture.scene, tiling, false, words) as [Page];
+    const names = over!.lines.filter(({ role }) => role === 'section');
+    expect(names.map(({ text }) => text)).toEqual(tiling.tiles.map(({ name }) => name));
+    for (const [at, { x, y, width }] of names.entries()) {
+      const plate = over!.plates![at]!;
+      expect([plate.x < x, plate.x + plate.width > x + width]).toEqual([true, true]);
+      expect([plate.y < y - 8, plate.y + plate.height > y]).toEqual([true, true]);
+    }
   });
 
   test('are one page without an overview where one is enough', async () => {

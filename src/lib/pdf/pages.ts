@@ -5,7 +5,7 @@ import { TYPE } from '../scene/type.ts';
 import { measure } from '../text/measure.ts';
 import { clip, wrap } from '../text/wrap.ts';
 import type { Line } from './letters.ts';
-import type { Bookmark, Page, Part } from './pdf.ts';
+import type { Bookmark, Over, Page, Part } from './pdf.ts';
 
 /** Points and px of 96 to the inch, of a millimetre. */
 const POINTS = 72 / 25.4;
@@ -91,7 +91,7 @@ function sheet(
 /** Mm from what is drawn to its cut marks, and their length. */
 const MARK = { gap: 1.5, length: 5 };
 
-function overTile(tiling: Tiling, tile: Tile, foot: Foot): NonNullable<Page['over']> {
+function overTile(tiling: Tiling, tile: Tile, foot: Foot): Over {
   const { sheet, margin, overlap, columns, rows } = tiling;
   const [left, top] = [margin * PX, margin * PX];
   const [right, bottom] = [(sheet.width - margin) * PX, (sheet.height - margin) * PX];
@@ -179,10 +179,13 @@ function overview(
   const place = ({ x, y }: Box) => ({ x: left + (x - all.x) * fit, y: top + (y - all.y) * fit });
   const paths: string[] = [];
   const lines: Line[] = [];
+  const plates: Box[] = [];
   for (const { view, name } of tiles) {
     const { x, y } = place(view);
     paths.push(`M${x} ${y}h${view.width * fit}v${view.height * fit}h${-view.width * fit}Z`);
-    lines.push(line('section', name, x + 3, y + 12));
+    const named = line('section', name, x + 3, y + 12);
+    lines.push(named);
+    plates.push({ x, y, width: named.width + 6, height: 16 });
   }
   const said = wrap(joined, TYPE.note, room.width);
   for (const [at, { text }] of said.entries()) {
@@ -204,7 +207,7 @@ function overview(
       }
     ],
     painted,
-    over: { lines, paths }
+    over: { lines, paths, plates }
   };
 }
 

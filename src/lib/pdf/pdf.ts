@@ -20,7 +20,14 @@ export interface Page {
   /** Whether the page is painted in the theme's paper. */
   painted: boolean;
   /** What is drawn over it, in px of the page at 96 to the inch. */
-  over?: { lines: readonly Line[]; paths: readonly string[] };
+  over?: Over;
+}
+
+/** Lines and paths, and under the lines the boxes that part some of them from what they stand on. */
+export interface Over {
+  lines: readonly Line[];
+  paths: readonly string[];
+  plates?: readonly Box[];
 }
 
 /** A scene, or some of it, on a page. */
@@ -69,6 +76,8 @@ export interface Paged {
 
 /** Px at 96 to the inch, as points. */
 const PX = 0.75;
+/** Points by which a page is painted over its edges. */
+const BLEED = 2;
 /** Points of a page's longer side, 200 inches: more than this no program has to show. */
 export const LONGEST = 14_400;
 
@@ -103,7 +112,10 @@ export async function pdfOf({ pages, bookmarks, theme, about }: Book): Promise<U
     const { width, height, painted, over } = page;
     pdf.addPage({ size: [width, height], margin: 0 });
     pdf.addNamedDestination(pageName(at), 'Fit');
-    if (painted) aside(() => pdf.rect(0, 0, width, height).fill(theme.paper));
+    if (painted) {
+      // Over its edges, so that no program mixes them with what lies under the page.
+      aside(() => pdf.rect(-BLEED, -BLEED, width + 2 * BLEED, height + 2 * BLEED).fill(theme.paper));
+    }
     for (const part of page.parts) {
       const { scene, scale, view, left, top, own = view, leads } = part;
       pdf.save().translate(left, top).scale(scale);
@@ -121,6 +133,8 @@ export async function pdfOf({ pages, bookmarks, theme, about }: Book): Promise<U
       const ink = painted ? theme.ink : '#000000';
       pdf.save().scale(PX).lineWidth(0.75);
       for (const path of over.paths) pdf.path(path).stroke(ink);
+      for (const { x, y, width, height } of over.plates ?? [])
+        pdf.rect(x, y, width, height).fillAndStroke(painted ? theme.paper : '#FFFFFF', ink);
       pdf.fillColor(ink);
       for (const line of over.lines) letters.write(line);
       pdf.restore();
