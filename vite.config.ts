@@ -11,7 +11,7 @@ import { workerParts } from './tools/worker-parts.js';
 const MAP = new RegExp(
   [
     'node_modules/(d3|d3-(?!hierarchy|shape|path)\\w+|unicode-segmenter)/',
-    'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text/(?!placed|visual)|layout|words|svg/shapes|sources/label|scene/(?!frame|theme|paper|tiles|too-large)|editor/(address|study|sight|session|drawing|path|pause|language))',
+    'lib/(model/(filter|outdated|relations|sides|spanning|standing|translate|tree)|text/(?!placed|visual|contained)|layout|words|svg/shapes|sources/label|scene/(?!frame|theme|paper|tiles|too-large)|editor/(address|study|sight|session|drawing|path|pause|language))',
     'routes/maps/\\[id\\]/(MapPage|MapReading|MapView|SceneView|Told|keep-place|Toolbar|CommandItems|Commands|commands|sharing|parts|Menu|Find|FilterMenu|keys|camera|glide|culling|reader|here|aside|pieces|screen|\\+page\\.(svelte|ts))'
   ]
     .join('|')

@@ -3,6 +3,7 @@ import { fingerprint } from './model/fingerprint.ts';
 import type { ArgumentMap } from './model/map.ts';
 import type { Words } from './scene/words.ts';
 import { isoDate } from './sources/reference.ts';
+import { contained } from './text/contained.ts';
 
 /** Digits that tell one version of a map from another. */
 const VERSION = 8;
@@ -13,8 +14,8 @@ export async function howToCite(map: ArgumentMap, words: Words, language: Langua
   const version = fingerprint(map).slice(0, VERSION);
   const date = map.edited && words.date(isoDate(map.edited));
   return say.cite_map({
-    title: map.title,
-    authors: map.authors?.length ? `${map.authors.join(', ')}. ` : '',
+    title: contained(map.title),
+    authors: map.authors?.length ? `${map.authors.map(contained).join(', ')}. ` : '',
     version: date ? say.cite_version({ version, date }) : version
   });
 }

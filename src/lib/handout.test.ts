@@ -17,6 +17,7 @@ import type { ArgumentMap } from './model/map.ts';
 import { relate } from './model/relations.ts';
 import { selected } from './model/selection.ts';
 import { sides } from './model/sides.ts';
+import { contained } from './text/contained.ts';
 
 const EN: HandoutOptions = { language: 'en' };
 const written = (options: Partial<HandoutOptions> = {}) =>
@@ -66,6 +67,28 @@ const debate: ArgumentMap = {
   ]
 };
 
+/** The debate with names and sentences that open what turns round what follows, and do not close it. */
+function turning(): ArgumentMap {
+  const turned = '\u202Edeb\u2067ate';
+  return {
+    ...debate,
+    title: turned,
+    authors: [turned, 'Ada'],
+    licence: turned,
+    claims: debate.claims.map((claim) => ({
+      ...claim,
+      text: `${claim.text} ${turned}`,
+      ...(claim.heading && { heading: `${claim.heading} ${turned}` }),
+      citations: claim.citations?.map((citation) => ({
+        ...citation,
+        locator: turned,
+        quote: { exact: turned }
+      }))
+    })),
+    sources: debate.sources.map((source) => ({ ...source, title: turned }))
+  };
+}
+
 describe('what a handout says', () => {
   const lines = async (options: Partial<HandoutOptions>, map = debate) =>
     (await handout(map, written(options), 'md')).split('\n').filter(Boolean);
@@ -100,6 +123,20 @@ describe('what a handout says', () => {
       '-   **[2]** **no date**, "Zeta"',
       '    Claims that rest on it: 1'
     ]);
+  });
+
+  test.each(['md', 'html', 'docx'] as const)('turns nothing round but itself: %s', async (kind) => {
+    for (const view of [{}, { root: 'A' }]) {
+      const options = written({ view, around: { licence: true, quotations: true, cite: true } });
+      const file =
+        kind === 'docx'
+          ? strFromU8(unzipSync(await handout(turning(), options, kind))['word/document.xml']!)
+          : await handout(turning(), options, kind);
+      // Each line, attribute and text between tags is shown by itself.
+      const texts = file.split(kind === 'md' ? '\n' : /\n|<[^>]*?="|"[^<]*>|<[^>]*>/).filter(Boolean);
+      expect(texts.filter((text) => contained(text) !== text)).toEqual([]);
+      expect(file).toContain('“Alpha \u202Edeb\u2067ate\u2069\u202C”');
+    }
   });
 
   test('of the other side first, closed, without sources', async () => {

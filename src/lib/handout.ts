@@ -1,4 +1,5 @@
 import { howToCite } from './cite-map.ts';
+import { containing } from './contained-words.ts';
 import { type AroundHandout, type Handout, type HandoutWords, outline } from './handout/outline.ts';
 import { type Language, loadMessages, type Messages } from './messages.ts';
 import type { ArgumentMap } from './model/map.ts';
@@ -48,7 +49,7 @@ export async function handout(
 export async function outlined(map: ArgumentMap, options: HandoutOptions): Promise<Handout> {
   const { language, negativeFirst, around: { cite, ...around } = {} } = options;
   const say = await loadMessages(language);
-  const words = handoutWords(say, wordsFrom(say, language, options));
+  const words = handoutWords(say, containing(wordsFrom(say, language, options)));
   const relations = relate(map);
   const served = sides(relations);
   return outline(selected(relations, served, options), relations, served, words, {

@@ -1,4 +1,5 @@
 import { howToCite } from './cite-map.ts';
+import { containing } from './contained-words.ts';
 import { inOrder, type Leaf, leaves, letterOf } from './leaves.ts';
 import { loadMessages } from './messages.ts';
 import type { ArgumentMap, ClaimId } from './model/map.ts';
@@ -24,7 +25,7 @@ import { wordsIn } from './words.ts';
 export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet: SheetName): Promise<Paged> {
   const relations = relate(map);
   const served = sides(relations);
-  const words = await wordsIn(options.language, options);
+  const words = containing(await wordsIn(options.language, options));
   const say = await loadMessages(options.language);
   const { root } = options.view ?? {};
   const places = tree(relations, served, root === undefined ? {} : { root });

@@ -12,6 +12,7 @@ import type { Page } from './pdf/pdf.ts';
 import { pictured } from './picture.ts';
 import { LAYOUTS, type LayoutName } from './scene/draw.ts';
 import { tiled } from './scene/tiles.ts';
+import { contained } from './text/contained.ts';
 
 const LAYOUT_NAMES = Object.keys(LAYOUTS) as LayoutName[];
 
@@ -131,6 +132,35 @@ describe('a PDF', { timeout: 60_000 }, () => {
       CreationDate: 'D:20261130000000Z'
     });
     expect(await document.getMarkInfo()).toMatchObject({ Marked: true });
+  });
+
+  test('turns nothing round but itself in bookmarks, in tags, and in what it says of itself', async () => {
+    const turned = (text: string) => `${text} \u202Eturned`;
+    const [map, closed] = [debate(), '\u202Eturned\u202C'];
+    map.claims = map.claims.map((claim) => ({ ...claim, text: turned(claim.text) }));
+    for (const options of [{}, { leaflet: 'a4' }, { view: { root: 'A' } }] as const) {
+      const { document } = await pdf(
+        { ...map, title: turned('T'), authors: [turned('Ona'), 'Jonas'], edited: '2026-11-30' },
+        options
+      );
+      const { info } = (await document.getMetadata()) as unknown as {
+        info: { Title: string; Author: string };
+      };
+      expect(info.Title).toContain(`T ${closed}`);
+      expect(info.Author).toBe(`Ona ${closed}, Jonas`);
+      const alts: string[] = [];
+      const walk = (node: { alt?: string; children?: unknown[] }) => {
+        if (node.alt) alts.push(node.alt);
+        for (const child of node.children ?? []) walk(child as never);
+      };
+      for (let at = 1; at <= document.numPages; at++)
+        walk((await (await document.getPage(at)).getStructTree()) as never);
+      const titles = (items: Awaited<ReturnType<typeof document.getOutline>>): string[] =>
+        items.flatMap(({ title, items }) => [title, ...titles(items)]);
+      const told = [...titles(await document.getOutline()), ...alts];
+      expect(told.filter((text) => contained(text) !== text)).toEqual([]);
+      expect(alts.some((alt) => alt.includes(`${closed}”`))).toBe(true);
+    }
   });
 
   test('tells each claim under what it bears on, with what it does there', async () => {

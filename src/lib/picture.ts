@@ -1,4 +1,5 @@
 import { howToCite } from './cite-map.ts';
+import { containing } from './contained-words.ts';
 import { fileName } from './formats/file-name.ts';
 import type { Language } from './messages.ts';
 import { asGiven } from './model/fingerprint.ts';
@@ -76,7 +77,7 @@ export function fileOf(picture: Picture): string {
 export async function pictured(map: ArgumentMap, options: PictureOptions): Promise<Picture> {
   const relations = relate(map);
   const served = sides(relations);
-  const words = await wordsIn(options.language, options);
+  const words = containing(await wordsIn(options.language, options));
   const { around: { cite, ...around } = {}, numbered = false, transparent } = options;
   const places = selected(relations, served, options);
   const numbers = numbered ? numbersOf(places, relations) : undefined;

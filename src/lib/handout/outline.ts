@@ -12,6 +12,7 @@ import { type CitingStyle, cite } from '../sources/citing.ts';
 import { archiveLink, sourceLink } from '../sources/label.ts';
 import { partsOf, type Run } from '../sources/styled.ts';
 import { clean } from '../text/clean.ts';
+import { contained } from '../text/contained.ts';
 
 /** Deeper levels than these follow one below the other, and say their number; Word numbers no more. */
 export const DEEPEST = 9;
@@ -425,7 +426,7 @@ function quotationsOf(cited: readonly Cited[], source: Source, { relations, word
     const language = quote.language ?? source.language ?? relations.map.language;
     found.set(key, {
       claims: [{ id, number }],
-      words: { text: oneLine(quoted(quote.exact, quote.language ?? source.language)), language },
+      words: { text: oneLine(quoted(contained(quote.exact), quote.language ?? source.language)), language },
       ...(quote.translation && { translation: oneLine(words.translated(words.quoted(quote.translation))) }),
       ...(locator && { locator: { text: oneLine(locator), language: relations.map.language } }),
       check
@@ -439,10 +440,11 @@ function referenceRuns(source: Source, words: Words, style: OutlineOptions['styl
   const isHere = style === 'here';
   const runs = isHere ? [{ text: referenceText(source, words) }] : cite(source, style).runs;
   const address = isHere ? sourceLink(source) : partsOf(source).link;
-  return linked(
+  const pieces = linked(
     runs.map((run) => ({ ...run, text: folded(run.text) })),
     address
   );
+  return pieces.map((run) => ({ ...run, text: contained(run.text) }));
 }
 
 /** Runs in which the last that says an address, with or without its scheme, is a link there. */
@@ -467,9 +469,9 @@ function stopped(heading: string): string {
   return /[\p{Po}\p{Pe}\p{Pf}]$/u.test(heading) ? heading : `${heading}.`;
 }
 
-/** A text on one line, without spaces around it. */
+/** A text on one line, without spaces around it, which turns nothing round that stands after it. */
 function oneLine(text: string): string {
-  return folded(text).trim();
+  return contained(folded(text).trim());
 }
 
 function folded(text: string): string {

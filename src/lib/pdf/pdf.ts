@@ -8,6 +8,7 @@ import { fontBytesFor } from '../svg/fonts.ts';
 import type { About } from '../svg/map-inside.ts';
 import { strangersIn } from '../svg/outlines.ts';
 import { escapeXml } from '../svg/xml.ts';
+import { contained } from '../text/contained.ts';
 import { drawScene } from './ink.ts';
 import { type Line, lettersIn, type Pdf } from './letters.ts';
 import { tagsFor } from './tags.ts';
@@ -155,7 +156,7 @@ function dayOf(date: string): object {
 
 /** A document to be written, and its bytes once it is ended. */
 function opened(about: About): { pdf: Pdf; bytes: Promise<Uint8Array> } {
-  const { title, authors, date, language } = about;
+  const { authors, date, language } = about;
   const chunks: Uint8Array[] = [];
   let end = () => {};
   const bytes = new Promise<Uint8Array>((resolve) => {
@@ -178,9 +179,9 @@ function opened(about: About): { pdf: Pdf; bytes: Promise<Uint8Array> } {
     tagged: true,
     displayTitle: true,
     info: {
-      Title: title,
+      Title: contained(about.title),
       Creator: 'Warrant',
-      ...(authors?.length && { Author: authors.join(', ') }),
+      ...(authors?.length && { Author: authors.map(contained).join(', ') }),
       CreationDate: dayOf(date ?? '') as never
     }
   });
@@ -207,9 +208,9 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 /** What the file says of itself to programs, in the terms of Dublin Core and of XMP (ISO 16684). */
 function xmp({ title, authors = [], date, licence, language }: About): string {
   const listed = (items: readonly string[]) =>
-    items.map((item) => `<rdf:li>${escapeXml(item)}</rdf:li>`).join('');
+    items.map((item) => `<rdf:li>${escapeXml(contained(item))}</rdf:li>`).join('');
   const worded = (text: string) =>
-    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
+    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(contained(text))}</rdf:li></rdf:Alt>`;
   return `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <dc:format>application/pdf</dc:format>
 <dc:title>${worded(title)}</dc:title>
@@ -257,7 +258,7 @@ function numbered(letter: string, at: number): string {
 }
 
 function addBookmark(above: Outline, { title, page, at, inside }: Bookmark, pages: readonly Page[]): void {
-  const item = above.addItem(title, { pageNumber: page, fit: true, expanded: true } as never);
+  const item = above.addItem(contained(title), { pageNumber: page, fit: true, expanded: true } as never);
   if (at) {
     // pdfkit knows no bookmark that shows a part of a page.
     const { data } = item.dictionary;

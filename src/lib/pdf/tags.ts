@@ -1,5 +1,6 @@
 import type { Scene, SceneCard, SceneMark, SceneText } from '../scene/scene.ts';
 import { TYPE } from '../scene/type.ts';
+import { contained } from '../text/contained.ts';
 import type { Pdf } from './letters.ts';
 
 type Element = ReturnType<Pdf['struct']>;
@@ -63,7 +64,7 @@ export function tagsFor(pdf: Pdf, scene: Scene, { root, rank, leadsTo }: Telling
     for (const [at, { parent, title, titleLanguage }] of scene.cards.entries()) {
       const list = lists.get(parent) ?? under(parent < 0 ? section : bodies[parent]!, 'L');
       lists.set(parent, list);
-      const body = under(under(list, 'LI', { title }), 'LBody');
+      const body = under(under(list, 'LI', { title: contained(title) }), 'LBody');
       bodies[at] = body;
       said[at] = under(body, 'Sect', titleLanguage === undefined ? {} : { lang: titleLanguage });
     }
@@ -108,7 +109,7 @@ export function tagsFor(pdf: Pdf, scene: Scene, { root, rank, leadsTo }: Telling
     link.add(draw);
     const { size } = TYPE[text.role];
     const x = text.anchor === 'end' || text.rightToLeft ? text.x - text.width : text.x;
-    const contents = new String(text.text) as string;
+    const contents = new String(contained(text.text)) as string;
     pdf.link(x, text.y - size, text.width, size * 1.3, text.href, {
       structParent: link,
       Contents: contents
@@ -125,7 +126,7 @@ export function tagsFor(pdf: Pdf, scene: Scene, { root, rank, leadsTo }: Telling
     },
     card(at, isTold, ink) {
       const card = scene.cards[at]!;
-      const figure = isTold ? under(said[at]!, 'Figure', { alt: card.description }) : said[at]!;
+      const figure = isTold ? under(said[at]!, 'Figure', { alt: contained(card.description) }) : said[at]!;
       tell(figure, isTold, ink.sign);
       const lines = [...card.texts, ...(card.fold && !card.fold.open ? [card.fold.text] : [])];
       let paragraph: Element | undefined;
@@ -141,7 +142,7 @@ export function tagsFor(pdf: Pdf, scene: Scene, { root, rank, leadsTo }: Telling
         write(paragraph ?? said[at]!, text, isTold, () => ink.line(text, after));
       }
       for (const mark of card.marks) {
-        const sign = isTold ? under(said[at]!, 'Figure', { alt: mark.title }) : said[at]!;
+        const sign = isTold ? under(said[at]!, 'Figure', { alt: contained(mark.title) }) : said[at]!;
         tell(sign, isTold, () => ink.mark(mark));
       }
       const place = isTold ? leadsTo(card, at) : undefined;
@@ -150,7 +151,7 @@ export function tagsFor(pdf: Pdf, scene: Scene, { root, rank, leadsTo }: Telling
       if (place === undefined) return;
       pdf.goTo(0, 0, card.width, card.height, place, {
         structParent: link,
-        Contents: new String(card.title) as string
+        Contents: new String(contained(card.title)) as string
       });
     }
   };
