@@ -39,7 +39,7 @@ export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet
     ...places.flatMap(({ children, claim }) => (children ? [claim] : []))
   ]);
   const drawn = (branch: Tree, layout = options.layout) =>
-    draw(branch, relations, served, words, { ...options, layout, numbers, named });
+    draw(branch, relations, served, words, { ...options, layout, numbers, named, leads: 'branches' });
   const citationText = cite ? await howToCite(map, words, options.language) : '';
   const citation = cite ? { cite: citationText } : {};
   const headed = (scene: Scene, signs: Around['signs']) =>

@@ -312,6 +312,47 @@ describe('sheets that join', () => {
 });
 
 test.each([
+  ['sheets', { tile: 'a4', size: { width: 1200, unit: 'mm' } }, /^see sheet/],
+  ['a leaflet', { leaflet: 'a4' }, /^see page/]
+] as const)(
+  'where a card goes on is said on the card, under what else it says: %s',
+  async (_, options, says) => {
+    const many = Array.from({ length: 30 }, (_, at) => `C${at} + ${at % 2 ? 'A' : 'B'}`);
+    const map = notation('A + M', 'B - M', ...many, 'C0 + C1', 'D + C0', 'D + C5');
+    map.claims = map.claims.map((claim) => ({
+      ...claim,
+      text: `Claim ${claim.id} says something at length.`
+    }));
+    const { document } = await pdf(map, options);
+    let said = 0;
+    for (let at = 1; at <= document.numPages; at++) {
+      const page = await document.getPage(at);
+      const cards = (await page.getAnnotations())
+        .filter(({ url }) => !url)
+        .map(({ rect }) => rect as number[]);
+      const { items } = await page.getTextContent();
+      const lines = items.flatMap((item) => ('str' in item && item.str.trim() ? [item] : []));
+      for (const { str, transform, width } of lines) {
+        if (!says.test(str)) continue;
+        said++;
+        const [x, y] = [transform[4], transform[5]];
+        const card = cards.find(([x1, y1, x2, y2]) => x > x1! && x + width < x2! && y > y1! + 3 && y < y2!);
+        expect(card, str).toBeDefined();
+        const [x1, y1, x2, y2] = card!;
+        const near = lines.filter(
+          ({ transform: [, , , , x, y] }) => x > x1! && x < x2! && y > y1! && y < y2!
+        );
+        const size = transform[0];
+        expect(
+          Math.min(...near.map((each) => each.transform[5]).filter((other) => other !== y)) - y
+        ).toBeGreaterThan(size);
+      }
+    }
+    expect(said).toBeGreaterThan(1);
+  }
+);
+
+test.each([
   ['sheets', { tile: 'a4', size: { width: 600, unit: 'mm' } }],
   ['a leaflet', { leaflet: 'a4' }]
 ] as const)('a long title leaves room for the number of the page: %s', async (_, options) => {

@@ -20,7 +20,12 @@ export interface PagedOptions extends PictureOptions {
 /** Draws a map on pages. Throws `TooLarge` where a page or the number of pages would be. */
 export async function paged(map: ArgumentMap, options: PagedOptions): Promise<Paged> {
   const { tile, leaflet, ...drawn } = options;
-  const bare: PictureOptions = { ...drawn, letters: 'plain', map: false };
+  const bare: PictureOptions = {
+    ...drawn,
+    letters: 'plain',
+    map: false,
+    ...(tile && { leads: 'references' })
+  };
   if (leaflet) return leafletOf(map, drawn, leaflet);
   const picture = await pictured(map, bare);
   const { scene, about } = picture;

@@ -182,7 +182,9 @@ export function optionsOf(
     map,
     letters,
     around: { ...around, ...(caption.trim() && { caption: caption.trim() }) },
-    ...(choice.file !== 'svg' && AS_PNG)
+    ...(choice.file !== 'svg' && AS_PNG),
+    // So that what is seen is cut into sheets as the file is.
+    ...(choice.file === 'tiles' && { leads: 'references' as const })
   };
 }
 

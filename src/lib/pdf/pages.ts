@@ -1,5 +1,6 @@
 import { PAPERS, type Sized } from '../scene/paper.ts';
 import type { Scene, SceneCard } from '../scene/scene.ts';
+import { INSET } from '../scene/sheet.ts';
 import { type Box, type Cut, hasCentreIn, type SheetName, type Tile, type Tiling } from '../scene/tiles.ts';
 import { TYPE } from '../scene/type.ts';
 import { measure } from '../text/measure.ts';
@@ -296,9 +297,9 @@ export function putPage(
   };
 }
 
-/** Where a card goes on, under its right end, in the gap of 12 px to the next; in px of the card. */
+/** Where a card goes on, at the right of its foot, in px of the card. */
 export function leadLine({ width, height }: Pick<SceneCard, 'width' | 'height'>, text: string): Line {
-  return { ...line('standing', text, width, height + 9), anchor: 'end' };
+  return { ...line('standing', text, width - INSET, height - 9), anchor: 'end' };
 }
 
 /** Bookmarks of one scene: its root, and under it what hangs directly under that, each with its branch. */

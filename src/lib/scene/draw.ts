@@ -6,7 +6,7 @@ import { twoSided } from '../layout/two-sided.ts';
 import type { Citation, ClaimId, Reason, ReasonId, SourceId } from '../model/map.ts';
 import { type Effect, effect, type Relations } from '../model/relations.ts';
 import type { Side, Sides } from '../model/sides.ts';
-import type { Tree } from '../model/tree.ts';
+import type { Place, Tree } from '../model/tree.ts';
 import { clean } from '../text/clean.ts';
 import { measure } from '../text/measure.ts';
 import { type Card, compose, type PillarForm } from './compose.ts';
@@ -39,6 +39,8 @@ export interface DrawOptions {
    * reference leads there.
    */
   named?: ReadonlySet<ClaimId>;
+  /** On pages, where there is room to say on which page a claim is: on references, or on what is closed too. */
+  leads?: 'references' | 'branches';
 }
 
 const MARGIN = 12;
@@ -47,6 +49,8 @@ const HALF_LABEL = { line: 20, gap: 6 };
 const MEDIUM = 1240;
 const NARROW = 700;
 const PORT = 7;
+/** Px at the foot of a card where it says on which page it goes on. */
+const LEAD = 12;
 
 /**
  * What takes long in a drawing: how much its pillars say, how high its cards are and where all of it stands. Plain data:
@@ -149,13 +153,17 @@ function drafted(
 const STEP = 100;
 
 function* planned(draft: Draft): Generator<number, Plan> {
-  const { cards, form, options } = draft;
+  const { tree, cards, form, options } = draft;
   const heights = new Float64Array(cards.length);
   for (let at = 0; at < cards.length; at++) {
     if (at % STEP === 0) yield at / cards.length;
-    heights[at] = cards[at]!.need;
+    heights[at] = cards[at]!.need + (hasLead(tree[at]!, options) ? LEAD : 0);
   }
   return { form, heights, arrangement: LAYOUTS[options.layout](boxesOf(draft, heights)) };
+}
+
+function hasLead({ whole, open, children }: Place, { leads }: DrawOptions): boolean {
+  return whole ? leads === 'branches' && !open && children > 0 : leads !== undefined;
 }
 
 function finished<T>(steps: Generator<unknown, T>): T {
