@@ -49,7 +49,8 @@ export async function handout(
 export async function outlined(map: ArgumentMap, options: HandoutOptions): Promise<Handout> {
   const { language, negativeFirst, around: { cite, ...around } = {} } = options;
   const say = await loadMessages(language);
-  const words = handoutWords(say, containing(wordsFrom(say, language, options)));
+  const motionless = map.motion === undefined;
+  const words = handoutWords(say, containing(wordsFrom(say, language, { ...options, motionless })));
   const relations = relate(map);
   const served = sides(relations);
   return outline(selected(relations, served, options), relations, served, words, {

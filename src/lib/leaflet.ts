@@ -25,7 +25,8 @@ import { wordsIn } from './words.ts';
 export async function leafletOf(map: ArgumentMap, options: PictureOptions, sheet: SheetName): Promise<Paged> {
   const relations = relate(map);
   const served = sides(relations);
-  const words = containing(await wordsIn(options.language, options));
+  const motionless = map.motion === undefined;
+  const words = containing(await wordsIn(options.language, { ...options, motionless }));
   const say = await loadMessages(options.language);
   const { root } = options.view ?? {};
   const places = tree(relations, served, root === undefined ? {} : { root });

@@ -77,7 +77,8 @@ export function fileOf(picture: Picture): string {
 export async function pictured(map: ArgumentMap, options: PictureOptions): Promise<Picture> {
   const relations = relate(map);
   const served = sides(relations);
-  const words = containing(await wordsIn(options.language, options));
+  const motionless = map.motion === undefined;
+  const words = containing(await wordsIn(options.language, { ...options, motionless }));
   const { around: { cite, ...around } = {}, numbered = false, transparent } = options;
   const places = selected(relations, served, options);
   const numbers = numbered ? numbersOf(places, relations) : undefined;

@@ -6,6 +6,8 @@ import { type CalendarDate, isoDate } from './sources/reference.ts';
 export interface WordOptions {
   /** The negative is named before the affirmative. */
   negativeFirst?: boolean;
+  /** The map has no motion: sides are those of its main claim. */
+  motionless?: boolean;
 }
 
 /** The words of a picture and of its citations. */
@@ -17,13 +19,14 @@ export async function wordsIn(language: Language, options: WordOptions = {}): Pr
 export function wordsFrom(
   say: FirstMessages,
   language: Language,
-  { negativeFirst }: WordOptions = {}
+  { negativeFirst, motionless }: WordOptions = {}
 ): Words {
   const date = (value: CalendarDate) => dateIn(value, say);
   const withMove = (sentence: string, move: Parameters<Words['reason']>[2]) =>
     move ? say.with_move({ sentence, move: words.move(move) }) : sentence;
   /** Most quotations of a debate were checked on a few days, with a few results. */
   const checks = new Map<string, string>();
+  const of = motionless ? '_claim' : '';
   const words: Words = {
     language,
     date,
@@ -31,11 +34,7 @@ export function wordsFrom(
     editedBy: (names) => say.edited_by({ names }),
     translated: (text) => say.translated({ text }),
     motion: say.motion({}),
-    side(side) {
-      if (side === 'affirmative') return say.side_affirmative({});
-      if (side === 'negative') return say.side_negative({});
-      return side === 'both' ? say.side_both({}) : say.side_none({});
-    },
+    side: (side) => (side === 'both' ? say.side_both : say[`side_${side ?? 'none'}${of}`])({}),
     half: (side, count) =>
       side === 'negative' ? say.half_negative({ count }) : say.half_affirmative({ count }),
     standing(standing) {
@@ -45,12 +44,7 @@ export function wordsFrom(
         : say.standing({ affirmative, negative });
       return unanswered ? say.standing_unanswered({ sides, unanswered }) : sides;
     },
-    standingBelow: (standing) =>
-      say.standing_below({
-        affirmative: standing.affirmative,
-        negative: standing.negative,
-        unanswered: standing.unanswered
-      }),
+    standingBelow: (standing) => say[`standing_below${of}`](standing),
     effect: (effect) => say[effect]({}),
     move: (move) => say[`move_${move}`]({}),
     reason: (effect, target, move) =>
@@ -88,7 +82,6 @@ export function wordsFrom(
         sources: say.sources_count({ count: sources })
       }),
     partOf: (name, title) => say.part_of({ name, title }),
-    unsourced: say.unsourced({}),
     quotationFound: say.quotation_found({}),
     quotationOpen: say.quotation_open({}),
     sources: say.sources({}),

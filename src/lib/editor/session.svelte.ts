@@ -127,8 +127,12 @@ export class Session {
   /** What is open in the reading that is open. */
   readonly view = $derived.by(() => viewIn(this.debate, this.sight, this.claim));
   readonly #negativeFirst = $derived.by(() => this.sight.negativeFirst ?? false);
+  readonly #motionless = $derived.by(() => this.debate.map.motion === undefined);
   readonly words = $derived.by(() =>
-    wordsFrom(this.#host.say, this.#host.language, { negativeFirst: this.#negativeFirst })
+    wordsFrom(this.#host.say, this.#host.language, {
+      negativeFirst: this.#negativeFirst,
+      motionless: this.#motionless
+    })
   );
   readonly #root = $derived.by(() => this.view.root);
   /** Every place below the root, folded away or not. */

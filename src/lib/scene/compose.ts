@@ -455,6 +455,6 @@ function composeReference(
   sheet.close(PADDING.reference);
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -43,7 +43,6 @@ export interface Words extends CiteWords {
   picture(title: string, claims: number, sources: number): string;
   /** What a picture of one branch is called. */
   partOf(name: string, title: string): string;
-  unsourced: string;
   quotationFound: string;
   quotationOpen: string;
   sources: string;

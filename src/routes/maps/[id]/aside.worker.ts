@@ -84,9 +84,9 @@ function find(query: string): Found {
 /** Works out a drawing, unless another is asked for meanwhile. */
 async function draw(turn: number, drawing: Drawing): Promise<void> {
   current = turn;
-  const words = await wordsIn(drawing.language, drawing);
+  const { relations, sides, map } = debate;
+  const words = await wordsIn(drawing.language, { ...drawing, motionless: map.motion === undefined });
   if (current !== turn) return;
-  const { relations, sides } = debate;
   const steps = planning(placesIn(debate, drawing.view), relations, sides, words, drawing);
   let rested = performance.now();
   let step = steps.next();

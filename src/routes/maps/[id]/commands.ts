@@ -3,6 +3,7 @@ import { depthIn, openTo, READINGS, type Reading, type Sight } from '$lib/editor
 import type { FirstMessages, Language } from '$lib/messages.ts';
 import type { Filter } from '$lib/model/filter.ts';
 import { EFFECTS } from '$lib/model/relations.ts';
+import { capital } from '$lib/scene/compose.ts';
 
 /** Something that a reader can have done: a way to an address, or a deed of the page. */
 export interface Command {
@@ -135,8 +136,8 @@ export function views({ session, say }: Matter): CommandGroup[] {
     choice(
       say.left_side({}),
       [
-        [undefined, say.left_affirmative({})],
-        [true, say.left_negative({})]
+        [undefined, capital(session.words.side('affirmative'))],
+        [true, capital(session.words.side('negative'))]
       ] as const,
       (negativeFirst) => ({ ...sight, negativeFirst }),
       (negativeFirst) => sight.negativeFirst === negativeFirst
