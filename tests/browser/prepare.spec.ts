@@ -293,13 +293,11 @@ test('of another version of the map it is told what is gone and what has other w
     claims: { X9: { was: 'A claim of before.', note: 'Keep this.' } }
   };
   await page.getByRole('link', { name: 'All preparations' }).click();
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'old.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(old))
-    });
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'old.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(old))
+  });
   await expect(page.getByText('2 things on the map are no longer as they were')).toBeVisible();
   const gone = page.getByRole('listitem').filter({ hasText: 'No longer on the map' });
   await expect(gone).toContainText('A claim of before.');

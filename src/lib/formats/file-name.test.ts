@@ -29,7 +29,7 @@ test.each([
 test('a picture keeps in its name which branch it is, and what its pages are', () => {
   const id = '0b5c2f6e-0000-4000-8000-000000000000';
   const map = { ...notation('A + M'), id, title: 'A question that is asked at some length, '.repeat(3) };
-  expect(pictureName(map, 'A', '.pdf', 'leaflet')).toMatch(/^A-question-.{39}-A-leaflet\.pdf$/);
+  expect(pictureName(map, ['A'], '.pdf', 'leaflet')).toMatch(/^A-question-.{39}-A-leaflet\.pdf$/);
 });
 
 test('every system takes it', () => {

@@ -325,7 +325,7 @@ function saidOf(sign: Sign, words: Words): string {
   if (sign === 'supports' || sign === 'attacks' || sign === 'undercuts') return words.effect(sign);
   if (sign === 'exact') return words.quotationFound;
   if (sign === 'unproven') return words.quotationOpen;
-  return sign === 'unsourced' ? words.unsourced : words.drawnElsewhere;
+  return sign === 'unsourced' ? words.noSource : words.drawnElsewhere;
 }
 
 function paragraph(
