@@ -48,7 +48,7 @@ export default defineConfig(({ command }) => ({
             { name: 'changes', test: /lib[\\/]model[\\/](author|removal|support|unite)\.ts/ },
             {
               name: 'kept',
-              test: /node_modules[\\/]idb[\\/]|lib[\\/](device[\\/](catalog|typed\.svelte)|editor[\\/]history)\.ts|routes[\\/]my[\\/]copy\.ts/
+              test: /node_modules[\\/]idb[\\/]|lib[\\/](device[\\/](catalog|typed\.svelte|packed|room|versions)|editor[\\/]history|formats[\\/](file-name|warrant|json-fault))\.ts|routes[\\/](my[\\/](copy|map-file|when)|prepare[\\/]bring)\.ts/
             },
             {
               name: 'small',

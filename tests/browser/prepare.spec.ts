@@ -236,7 +236,7 @@ test('a format is changed and named; what cannot be used is refused with the rea
       .click();
   await expect(page.getByRole('alert')).toContainText('a debate needs at least one speech');
   await page.getByRole('combobox', { name: 'Take a format' }).selectOption('Karl Popper');
-  await expect(page.getByRole('textbox', { name: 'Time: A1' })).toHaveValue('6:00');
+  await expect(page.getByRole('textbox', { name: 'Time: A1', exact: true })).toHaveValue('6:00');
 });
 
 test('two tabs write in one preparation, and nothing is lost', async ({ page, context }) => {
@@ -277,43 +277,46 @@ test('a teammate’s file is taken in, and what does not go together is told', a
   await expect(conflict).toHaveCount(0);
 });
 
-test('of another version of the map it is told what is gone and what has other words', async ({ page }) => {
-  await begin(page);
-  await page.goto(`${page.url()}?view=blocks&claim=P1`);
-  await sheetOf(page)
-    .getByRole('checkbox', { name: /^Use this answer/ })
-    .first()
-    .check();
-  const { preparation } = await saved(page);
-  const [reason] = Object.keys(preparation.answers);
-  const old = {
-    ...preparation,
-    id: 'old',
-    answers: { [reason!]: { ...preparation.answers[reason!]!, was: 'It was said so.' } },
-    claims: { X9: { was: 'A claim of before.', note: 'Keep this.' } }
-  };
-  await page.getByRole('link', { name: 'All preparations' }).click();
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'old.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(old))
+test.describe('another map', () => {
+  test.use({ provoked: [/status: 404/] });
+  test('of another version of the map it is told what is gone and what has other words', async ({ page }) => {
+    await begin(page);
+    await page.goto(`${page.url()}?view=blocks&claim=P1`);
+    await sheetOf(page)
+      .getByRole('checkbox', { name: /^Use this answer/ })
+      .first()
+      .check();
+    const { preparation } = await saved(page);
+    const [reason] = Object.keys(preparation.answers);
+    const old = {
+      ...preparation,
+      id: 'old',
+      answers: { [reason!]: { ...preparation.answers[reason!]!, was: 'It was said so.' } },
+      claims: { X9: { was: 'A claim of before.', note: 'Keep this.' } }
+    };
+    await page.getByRole('link', { name: 'All preparations' }).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'old.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(old))
+    });
+    await expect(page.getByText('2 things on the map are no longer as they were')).toBeVisible();
+    const gone = page.getByRole('listitem').filter({ hasText: 'No longer on the map' });
+    await expect(gone).toContainText('A claim of before.');
+    await expect(gone).toContainText('Keep this.');
+    await page.getByRole('button', { name: /^I have seen it/ }).click();
+    await expect(page.getByText('1 thing on the map is no longer as it was')).toBeVisible();
+    await page.getByRole('button', { name: /^Let it go/ }).click();
+    await expect(page.getByText('no longer as it was')).toHaveCount(0);
+    const missing = { ...preparation, id: 'missing', map: { id: 'nowhere', title: 'Nowhere' } };
+    await page.getByRole('link', { name: 'All preparations' }).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'missing.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(missing))
+    });
+    await expect(page.getByRole('region', { name: 'The map “Nowhere” is not here' })).toBeVisible();
   });
-  await expect(page.getByText('2 things on the map are no longer as they were')).toBeVisible();
-  const gone = page.getByRole('listitem').filter({ hasText: 'No longer on the map' });
-  await expect(gone).toContainText('A claim of before.');
-  await expect(gone).toContainText('Keep this.');
-  await page.getByRole('button', { name: /^I have seen it/ }).click();
-  await expect(page.getByText('1 thing on the map is no longer as it was')).toBeVisible();
-  await page.getByRole('button', { name: /^Let it go/ }).click();
-  await expect(page.getByText('no longer as it was')).toHaveCount(0);
-  const missing = { ...preparation, id: 'missing', map: { id: 'nowhere', title: 'Nowhere' } };
-  await page.getByRole('link', { name: 'All preparations' }).click();
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'missing.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(missing))
-  });
-  await expect(page.getByRole('region', { name: 'The map “Nowhere” is not here' })).toBeVisible();
 });
 
 test('a preparation is deleted and put back; one that is not there is told', async ({ page }) => {
