@@ -29,6 +29,8 @@ const Question = v.object({
 
 const ClaimRemark = v.object({
   ...Remark,
+  /** Who will speak of it. */
+  speaker: v.optional(Id),
   /** To be asked about it: points of information, cross-examination. */
   questions: v.optional(v.array(Question))
 });
@@ -42,6 +44,23 @@ const Block = v.object({
   /** Those of them that are given even if time is short. */
   pinned: v.optional(v.array(Id))
 });
+
+/** Somebody of the team. */
+const Speaker = v.object({ id: Id, name: v.string(), pace: v.optional(Pace) });
+
+/**
+ * One thing that is said in a speech: a claim, an answer to one, the picked answers to one, what was written into a slot, or
+ * words of one's own. `ref` is the claim, the answer's reason, the claim that is answered, or the slot.
+ */
+const Item = v.object({
+  id: Id,
+  kind: v.picklist(['claim', 'answer', 'block', 'slot', 'words']),
+  ref: v.optional(Id),
+  text: v.optional(v.string())
+});
+
+/** What is planned for one speech. */
+const Speech = v.object({ items: v.array(Item), speaker: v.optional(Id) });
 
 /**
  * What one side prepares from a map: private, and beside the map, whose claims and reasons it names by id. The map does not
@@ -65,12 +84,19 @@ export const Preparation = v.object({
   /** By the id of the answer's reason. */
   answers: v.record(v.string(), AnswerRemark),
   /** By the id of the claim that is answered. */
-  blocks: v.record(v.string(), Block)
+  blocks: v.record(v.string(), Block),
+  speakers: v.optional(v.array(Speaker)),
+  /** By the id of the step of the format; what was planned for a step of another format stays. */
+  speeches: v.optional(v.record(v.string(), Speech))
 });
 
 export type Preparation = v.InferOutput<typeof Preparation>;
 export type Question = v.InferOutput<typeof Question>;
+export type Item = v.InferOutput<typeof Item>;
+export type Speech = v.InferOutput<typeof Speech>;
+export type Speaker = v.InferOutput<typeof Speaker>;
 type AnswerRemark = v.InferOutput<typeof AnswerRemark>;
+type ClaimRemark = v.InferOutput<typeof ClaimRemark>;
 
 /** Begins a preparation of a map for a side in a format. Names of ids are the caller's. */
 export function begin(
@@ -116,10 +142,10 @@ export function withClaim(
   preparation: Preparation,
   { claim }: Relations,
   id: ClaimId,
-  words: Words & { questions?: Question[] }
+  words: Words & Partial<Pick<ClaimRemark, 'questions' | 'speaker'>>
 ): Preparation {
   const was = claim.get(id)?.text ?? entryOf(preparation.claims, id)?.was ?? '';
-  const entry = remark({ ...entryOf(preparation.claims, id), was, ...words });
+  const entry = remark<ClaimRemark>({ ...entryOf(preparation.claims, id), was, ...words });
   return { ...preparation, claims: put(preparation.claims, id, entry) };
 }
 
@@ -165,16 +191,22 @@ export function answerText({ reason, claim, premises }: Relations, id: ReasonId)
   );
 }
 
+interface Written {
+  was: string;
+  note?: string | undefined;
+  spoken?: string | undefined;
+  questions?: Question[] | undefined;
+  speaker?: string | undefined;
+}
+
 /** An entry without what is empty; nothing where it says nothing and nothing needs it. */
-function remark<T extends { was: string; note?: string | undefined; spoken?: string | undefined }>(
-  entry: T & { questions?: Question[] },
-  needed = false
-): T | undefined {
-  const { note, spoken, questions, ...rest } = entry;
+function remark<T extends Written>(entry: T, needed = false): T | undefined {
+  const { note, spoken, questions, speaker, ...rest } = entry;
   const words = {
     ...(note?.trim() && { note }),
     ...(spoken?.trim() && { spoken }),
-    ...(questions?.length && { questions })
+    ...(questions?.length && { questions }),
+    ...(speaker && { speaker })
   };
   if (!Object.keys(words).length && !needed) return undefined;
   return { ...rest, ...words } as unknown as T;
