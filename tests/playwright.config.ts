@@ -49,6 +49,7 @@ export default defineConfig({
   // On a machine that others use too a key may come late; what passes only then is named by .ci/sum.js.
   retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: {
     ...devices['Desktop Chrome'],

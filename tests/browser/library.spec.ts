@@ -482,7 +482,7 @@ test.describe('a file', () => {
     const alone = await saved(page, dialogOf(page).getByRole('button', { name: 'Save SVG' }));
     expect(alone.text).not.toContain('urn:warrant:map');
     await drop(page, alone.name, alone.text);
-    await expect(dialogOf(page)).toContainText('is a picture without a map inside');
+    await expect(dialogOf(page)).toContainText('No map is inside this file.');
   });
 });
 

@@ -293,7 +293,9 @@ for (const [name, size, path] of [
     const dialog = await openDialog(page, '?theme=dark', path);
     for (const file of ['tiles', 'leaflet', 'html']) {
       await dialog.getByRole('combobox').first().selectOption(file);
-      await expect(dialog.locator('.preview:not(.stale)').locator('svg, img, iframe')).toBeVisible();
+      await expect(dialog.locator('.preview:not(.stale)').locator('svg, img, iframe')).toBeVisible({
+        timeout: 20_000
+      });
       const { violations } = await new AxeBuilder({ page }).include('dialog').exclude('iframe').analyze();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),

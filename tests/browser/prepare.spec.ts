@@ -196,6 +196,7 @@ test('each gap leads to its place', async ({ page }) => {
   await expect(sheetOf(page)).toContainText('Nobody answers it on this map.');
   await tab(page, 'Gaps').click();
   const open = page.getByRole('region', { name: /^Still to be written/ });
+  await expect(open.getByRole('link', { name: 'Burdens' })).toBeVisible();
   const before = await open.getByRole('listitem').count();
   await open.getByRole('link', { name: 'Burdens' }).click();
   await page.getByRole('textbox', { name: 'Burdens' }).fill('Theirs.');
