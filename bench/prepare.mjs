@@ -9,7 +9,9 @@ import { at95, freshPage, median, served } from './served.mjs';
 const CLAIMS = Number(process.argv[2] ?? 3000);
 const SHEETS = 40;
 const folder = mkdtempSync(join(tmpdir(), 'warrant-bench-'));
-writeFileSync(join(folder, 'large.json'), JSON.stringify({ ...debate(CLAIMS), id: 'large', title: 'Large' }));
+const large = debate(CLAIMS);
+large.claims.find(({ id }) => id === large.motion).text = 'A large debate';
+writeFileSync(join(folder, 'large.json'), JSON.stringify({ ...large, id: 'large' }));
 
 await served(4177, measure, { WARRANT_MAPS: folder });
 rmSync(folder, { recursive: true, force: true });
@@ -19,10 +21,7 @@ async function measure(browser, origin) {
   await page.goto(`${origin}/prepare`);
   await page.getByRole('button', { name: 'Prepare a debate' }).click();
   const dialog = page.getByRole('dialog');
-  const names = await dialog.getByLabel('Debate').locator('option').allTextContents();
-  await dialog
-    .getByLabel('Debate')
-    .selectOption({ index: names.findIndex((name) => !/^(Lithuania|Voting)/.test(name)) });
+  await dialog.getByLabel('Debate').selectOption('A large debate');
   await dialog.getByRole('button', { name: 'Begin' }).click();
   await page.waitForURL(/prepare\/./);
   await page.goto(`${page.url()}?view=blocks`);

@@ -3,6 +3,7 @@ import { merge } from '../preparation/merge.ts';
 import type { Preparation } from '../preparation/preparation.ts';
 import type { Step } from '../preparation/step.ts';
 import { CannotKeep, type Catalog, type KeptPreparation } from './catalog.ts';
+import { timingKey } from './timing.ts';
 
 /** What of a preparation is written: itself, and what can be taken back and done again. */
 export interface Written {
@@ -33,11 +34,12 @@ export async function keepPreparation(catalog: Catalog, content: Preparation, no
   await trying(() => catalog.put('preparations', entry));
 }
 
-/** Takes a preparation away; what it gives puts it back. Both throw `CannotKeep`. */
+/** Takes a preparation away, with its timer; what it gives puts the preparation back. Both throw `CannotKeep`. */
 export async function removePreparation(catalog: Catalog, id: string): Promise<() => Promise<void>> {
   return trying(async () => {
     const entry = await catalog.get('preparations', id);
     await catalog.delete('preparations', id);
+    await catalog.delete('settings', timingKey(id));
     return async () => {
       if (entry) await trying(() => catalog.put('preparations', entry));
     };

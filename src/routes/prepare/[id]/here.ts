@@ -9,7 +9,7 @@ import { mapAddress } from '../the-map.ts';
 import type { PreparingTongue } from '../words.ts';
 
 /** The parts of a preparation, in the order in which one goes through them. */
-export const VIEWS = ['motion', 'blocks', 'gaps', 'speeches', 'format'] as const;
+export const VIEWS = ['motion', 'blocks', 'gaps', 'speeches', 'timer', 'format'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the parts of a preparation's page share. */
