@@ -26,8 +26,13 @@ async function measure(browser, origin) {
   await page.waitForURL(/prepare\/./);
   await page.goto(`${page.url()}?view=blocks`);
   await page.locator('.list li a').first().waitFor();
+  // The links are the router's from here on.
+  while (!(await page.evaluate(() => history.scrollRestoration === 'manual').catch(() => false)))
+    await page.waitForTimeout(20);
+  await page.waitForTimeout(500);
   const lines = await page.locator('.list li a').count();
   const found = await page.evaluate(async (sheets) => {
+    const rest = () => new Promise((done) => setTimeout(done, 300));
     const frame = () => new Promise((done) => requestAnimationFrame(done));
     const links = [...document.querySelectorAll('.list li a')];
     const times = [];
@@ -36,6 +41,7 @@ async function measure(browser, origin) {
     for (let at = 0; at < sheets; at++) {
       const link = links[(at * 7919) % links.length];
       const wanted = link.textContent.trim();
+      await rest();
       await frame();
       // A frame in which nothing happens, from the same moment on.
       let start = performance.now();

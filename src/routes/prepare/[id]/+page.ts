@@ -13,7 +13,9 @@ let begun = 0;
 /** Closes what the last load has opened, until the page takes it over. */
 let closeUntaken: (() => Promise<void>) | undefined;
 
-export const load: PageLoad = async ({ params, url }) => {
+export const load: PageLoad = async ({ params, url, untrack }) => {
+  // Opened once, whatever of it is looked at, and in whichever language.
+  const locale = untrack(() => languageOf(url.pathname));
   const turn = ++begun;
   void closeUntaken?.();
   closeUntaken = undefined;
@@ -34,7 +36,7 @@ export const load: PageLoad = async ({ params, url }) => {
     const one = opening.keep;
     keep = one;
     const { content, past, future } = opening.entry;
-    const map = await mapOf(catalog, content.map, languageOf(url.pathname));
+    const map = await mapOf(catalog, content.map, locale);
     const preparing = new Preparing(content, { past, future }, map, (now, history) => {
       one.write({ content: now, ...history });
     });
