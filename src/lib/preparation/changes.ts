@@ -1,13 +1,17 @@
 import type { ClaimId, ReasonId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
-import { answerText, entryOf, type Preparation } from './preparation.ts';
+import { passageAt } from './card.ts';
+import { answerText, entryOf, type Preparation, withCard } from './preparation.ts';
 
 /** What a preparation names and the map no longer has, or has in other words. `was` is how it was when it was named. */
 export type Change =
   | { change: 'gone'; claim: ClaimId; was: string }
   | { change: 'gone-answer'; reason: ReasonId; to?: ClaimId; was: string }
   | { change: 'reworded'; claim: ClaimId; was: string; now: string }
-  | { change: 'reworded-answer'; reason: ReasonId; to?: ClaimId; was: string; now: string };
+  | { change: 'reworded-answer'; reason: ReasonId; to?: ClaimId; was: string; now: string }
+  /** Of a card: what it quotes. Its marks are of the words that were. */
+  | { change: 'gone-card'; card: string; was: string }
+  | { change: 'reworded-card'; card: string; was: string; now: string };
 
 /** Everything that has changed under a preparation. A block of a claim that is gone is told with its claim. */
 export function changesUnder(preparation: Preparation, relations: Relations): Change[] {
@@ -30,10 +34,18 @@ export function changesUnder(preparation: Preparation, relations: Relations): Ch
     if (now === undefined) found.push({ change: 'gone-answer', ...at });
     else if (was && was !== now) found.push({ change: 'reworded-answer', ...at, now });
   }
+  for (const [card, { was }] of Object.entries(preparation.cards ?? {})) {
+    const now = passageAt(relations, card);
+    if (now === undefined) found.push({ change: 'gone-card', card, was });
+    else if (was !== now) found.push({ change: 'reworded-card', card, was, now });
+  }
   return found;
 }
 
-/** Takes a change as it is: other words become those that are known; what is gone is let go, with what was written of it. */
+/**
+ * Takes a change as it is: other words become those that are known, and what was marked in a card's former words is let
+ * go; what is gone is let go, with what was written of it.
+ */
 export function accept(preparation: Preparation, change: Change): Preparation {
   const { claims, answers, blocks } = preparation;
   switch (change.change) {
@@ -49,6 +61,10 @@ export function accept(preparation: Preparation, change: Change): Preparation {
         ...preparation,
         answers: { ...answers, [change.reason]: { ...answers[change.reason]!, was: change.now } }
       };
+    case 'gone-card':
+      return withCard(preparation, change.card, change.was, { marks: undefined, note: '' });
+    case 'reworded-card':
+      return withCard(preparation, change.card, change.now, { marks: undefined });
     case 'gone-answer':
       return {
         ...preparation,

@@ -143,3 +143,20 @@ test('what one has taken away and the other has changed stays', () => {
     expect(conflicts).toHaveLength(1);
   }
 });
+
+describe('a card that both have written on', () => {
+  const marks = [{ start: 0, end: 1, level: 'read' }];
+  const ours = { ...fresh, cards: { k: { was: 'x', note: 'n' } } };
+
+  test('in the same words is merged', () => {
+    const { preparation, conflicts } = merge(fresh, ours, { ...fresh, cards: { k: { was: 'x', marks } } });
+    expect(preparation.cards).toEqual({ k: { was: 'x', note: 'n', marks } });
+    expect(conflicts).toEqual([]);
+  });
+
+  test('in other words stands as a whole: no marks come to words that are not theirs', () => {
+    const { preparation, conflicts } = merge(fresh, ours, { ...fresh, cards: { k: { was: 'y', marks } } });
+    expect(preparation.cards).toEqual(ours.cards);
+    expect(conflicts.map(({ path }) => path)).toEqual([['cards', 'k']]);
+  });
+});

@@ -40,7 +40,7 @@ function field(
 ): unknown {
   if (same(theirs, base) || same(ours, theirs)) return ours;
   if (same(ours, base)) return theirs;
-  if (!WHOLE.has(path.join('.'))) {
+  if (!WHOLE.has(path.join('.')) && !isOtherCard(path, ours, theirs)) {
     // What both have made anew is merged as if it had been there, empty.
     if (isFields(ours) && isFields(theirs))
       return fields(path, isFields(base) ? base : {}, ours, theirs, conflicts);
@@ -53,6 +53,12 @@ function field(
   }
   conflicts.push({ path, base, ours, theirs });
   return ours === undefined ? theirs : ours;
+}
+
+/** Marks are of the words in which they were set: a card that was written in other words stands or falls as a whole. */
+function isOtherCard([field, ...key]: readonly string[], ours: unknown, theirs: unknown): boolean {
+  if (field !== 'cards' || key.length !== 1) return false;
+  return isFields(ours) && isFields(theirs) && ours.was !== theirs.was;
 }
 
 function fields(path: string[], base: Fields, ours: Fields, theirs: Fields, conflicts: Conflict[]): Fields {

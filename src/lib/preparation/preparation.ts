@@ -62,6 +62,15 @@ const Item = v.object({
 /** What is planned for one speech. */
 const Speech = v.object({ items: v.array(Item), speaker: v.optional(Id) });
 
+/** What is written on an evidence card. Marks count UTF-16 units of the passage. */
+const CardRemark = v.object({
+  /** The passage when something was last written here: its marks are of these words and of no others. */
+  was: v.string(),
+  /** In place of those of the map. */
+  marks: v.optional(v.array(v.object({ start: v.number(), end: v.number(), level: v.string() }))),
+  note: v.optional(v.string())
+});
+
 /**
  * What one side prepares from a map: private, and beside the map, whose claims and reasons it names by id. The map does not
  * know of it. Fields that this program does not know are kept.
@@ -87,7 +96,9 @@ export const Preparation = v.object({
   blocks: v.record(v.string(), Block),
   speakers: v.optional(v.array(Speaker)),
   /** By the id of the step of the format; what was planned for a step of another format stays. */
-  speeches: v.optional(v.record(v.string(), Speech))
+  speeches: v.optional(v.record(v.string(), Speech)),
+  /** By the key of the card. */
+  cards: v.optional(v.record(v.string(), CardRemark))
 });
 
 export type Preparation = v.InferOutput<typeof Preparation>;
@@ -95,6 +106,7 @@ export type Question = v.InferOutput<typeof Question>;
 export type Item = v.InferOutput<typeof Item>;
 export type Speech = v.InferOutput<typeof Speech>;
 export type Speaker = v.InferOutput<typeof Speaker>;
+export type CardRemark = v.InferOutput<typeof CardRemark>;
 type AnswerRemark = v.InferOutput<typeof AnswerRemark>;
 type ClaimRemark = v.InferOutput<typeof ClaimRemark>;
 
@@ -178,6 +190,23 @@ export function withPicks(
   for (const reason of new Set([...(entryOf(preparation.blocks, to)?.picks ?? []), ...picks]))
     next = withAnswer(next, relations, { to, reason }, {});
   return next;
+}
+
+/** Writes on a card, whose passage is `now`; one that says nothing is none. A note alone leaves marks those of their words. */
+export function withCard(
+  preparation: Preparation,
+  key: string,
+  now: string,
+  words: { marks?: CardRemark['marks']; note?: string }
+): Preparation {
+  const before = entryOf(preparation.cards ?? {}, key);
+  const was = before?.marks && !('marks' in words) ? before.was : now;
+  const { marks, note, ...rest } = { ...before, ...words, was };
+  const says = { ...(marks && { marks }), ...(note?.trim() && { note }) };
+  const entry = Object.keys(says).length ? { ...rest, ...says } : undefined;
+  const { cards: all = {}, ...others } = preparation;
+  const cards = put(all, key, entry);
+  return Object.keys(cards).length ? { ...others, cards } : others;
 }
 
 /** The words of an answer: of its premises, one after the other. Nothing where the map has no such reason. */

@@ -1,0 +1,164 @@
+import type { Citation, Claim, ClaimId, Source } from '../model/map.ts';
+import type { Relations } from '../model/relations.ts';
+import { type Cited, cite, spokenCite } from '../sources/citing.ts';
+import { type Mark, marked, piecesRead, placed, type Range } from './marks.ts';
+import { wordsIn } from './pace.ts';
+import { type CardRemark, entryOf, type Preparation } from './preparation.ts';
+
+/** A claim with one of its citations, as a debater reads it out. */
+export interface Card {
+  /** Claim, source, and which of the claim's citations of that source it is. */
+  key: string;
+  claim: Claim;
+  source: Source;
+  citation: Citation;
+  /** What is claimed: as it will be said, else the claim. */
+  tag: string;
+  /** 'Lee 2024' */
+  spoken: string;
+  /** The words of the source; empty where the map has none. */
+  passage: string;
+  /** Of the preparation, else of the map, else the quotation. */
+  marks: Mark[];
+  note: string;
+  /** What was marked in other words than the passage has now. Its marks are set aside. */
+  aside?: CardRemark;
+}
+
+/** How a claim is worded for who reads. */
+export type Wording = (claim: Claim) => string;
+
+const asWritten: Wording = ({ text }) => text;
+
+/** A card for each citation of each claim, in the order of the map. */
+export function cardsOf(
+  relations: Relations,
+  preparation: Preparation,
+  wording: Wording = asWritten
+): Card[] {
+  return relations.map.claims.flatMap((claim) =>
+    citationsOf(relations, claim).map((each) => cardOf(each, preparation, wording))
+  );
+}
+
+/** The card of a key; nothing where the map has none. */
+export function cardAt(
+  relations: Relations,
+  preparation: Preparation,
+  key: string,
+  wording: Wording = asWritten
+): Card | undefined {
+  const found = citationAt(relations, key);
+  return found && cardOf(found, preparation, wording);
+}
+
+/** The words that a card quotes; nothing where the map has no such card. */
+export function passageAt(relations: Relations, key: string): string | undefined {
+  const found = citationAt(relations, key);
+  return found && passageOf(found.citation).text;
+}
+
+/** The key of a claim's card of a source, the first where it has more. */
+export function cardKey(claim: ClaimId, source: string, at = 1): string {
+  return [claim, source, String(at)].map(escaped).join('/');
+}
+
+/** The claim of which a key speaks. */
+export function claimOfCard(key: string): ClaimId {
+  return key.split('/', 1)[0]!.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** The cite of a card in full; surname and year, which are said aloud, are marked. */
+export function fullCite({ source, citation: { locator } }: Card): Cited {
+  return cite(source, 'nsda', locator ? { locator } : {});
+}
+
+/** What is read aloud of a card: its tag, the cite that is spoken, and the words that are marked so. */
+export function readAloud({ tag, spoken, passage, marks }: Card): string[] {
+  return [tag, spoken, ...piecesRead(passage, marks)];
+}
+
+/** How many words are read aloud of a card. */
+export function wordsRead(card: Card): number {
+  return wordsIn(readAloud(card).join(' \n'));
+}
+
+interface Place {
+  key: string;
+  claim: Claim;
+  source: Source;
+  citation: Citation;
+}
+
+function citationsOf({ source }: Relations, claim: Claim): Place[] {
+  const count = new Map<string, number>();
+  return (claim.citations ?? []).flatMap((citation) => {
+    const of = source.get(citation.source);
+    if (!of) return [];
+    const at = (count.get(of.id) ?? 0) + 1;
+    count.set(of.id, at);
+    return { key: cardKey(claim.id, of.id, at), claim, source: of, citation };
+  });
+}
+
+function citationAt(relations: Relations, key: string): Place | undefined {
+  const claim = relations.claim.get(claimOfCard(key));
+  return claim && citationsOf(relations, claim).find((each) => each.key === key);
+}
+
+function cardOf({ citation, ...place }: Place, preparation: Preparation, wording: Wording): Card {
+  const { key, claim, source } = place;
+  const { text, marks } = passageOf(citation);
+  const own = entryOf(preparation.cards ?? {}, key);
+  const isOther = own !== undefined && own.was !== text;
+  return {
+    ...place,
+    citation,
+    tag: entryOf(preparation.claims, claim.id)?.spoken ?? wording(claim),
+    spoken: spokenCite(source),
+    passage: text,
+    marks: own?.marks && !isOther ? placed(text, own.marks) : marks,
+    note: own?.note ?? '',
+    ...(isOther && { aside: own })
+  };
+}
+
+/** The words of a citation and what the map has marked in them: the quotation, where nothing is. */
+function passageOf({ passage, quote }: Citation): { text: string; marks: Mark[] } {
+  if (passage?.text) {
+    const marks = placed(passage.text, passage.marks);
+    const start = quote && !marks.length ? passage.text.indexOf(quote.exact) : -1;
+    return {
+      text: passage.text,
+      marks: start < 0 ? marks : ofQuotation(passage.text, { start, end: start + quote!.exact.length })
+    };
+  }
+  if (!quote) return { text: '', marks: [] };
+  const { prefix = '', exact, suffix = '' } = quote;
+  const before = besides(prefix, exact);
+  const start = before.length;
+  const text = `${besides(before + exact, suffix)}${suffix}`;
+  return { text, marks: ofQuotation(text, { start, end: start + exact.length }) };
+}
+
+function ofQuotation(text: string, quoted: Range): Mark[] {
+  return marked(text, marked(text, [], quoted, 'underlined'), quoted, 'read');
+}
+
+/** A text as it stands before another: with a space between, where their words would run together. */
+function besides(left: string, right: string): string {
+  if (!left || !right || /\s$/.test(left) || /^\s/.test(right)) return left;
+  if (OPEN.test(left) || CLOSED.test(right)) return left;
+  return `${left} `;
+}
+
+/** Ends with what belongs to the next word: a bracket or quotation mark that opens, a dash or stroke inside of words. */
+const OPEN =
+  /(?:\p{Ps}|(?:^|[\s\p{Ps}])[\p{Pi}\p{Pf}"']|\S[\p{Pd}/]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])$/u;
+/** Begins with what belongs to the word before: a stop, a bracket or quotation mark that closes, the end of a word. */
+const CLOSED =
+  /^(?:[.,:;!?…%]|\p{Pe}|[\p{Pi}\p{Pf}"'](?:$|[\s\p{Po}\p{Pe}])|['’]\p{L}{1,2}(?!\p{L})|[\p{Pd}/]\S)/u;
+
+function escaped(id: string): string {
+  return id.replaceAll('~', '~0').replaceAll('/', '~1');
+}
