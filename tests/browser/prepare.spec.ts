@@ -320,6 +320,46 @@ test.describe('another map', () => {
   });
 });
 
+test('the casebook is printed: the motion, both sides, answers, an index, cards and sources', async ({
+  page
+}) => {
+  await begin(page);
+  const address = page.url();
+  await page.getByRole('textbox', { name: 'Burdens' }).fill('They must show that it deters.');
+  await page.goto(`${address}?view=paper`);
+  await expect(page.getByText('Pick answers on block sheets first')).toBeVisible();
+  await page.goto(`${address}?view=blocks&claim=P1`);
+  const use = sheetOf(page)
+    .getByRole('checkbox', { name: /^Use this answer/ })
+    .first();
+  await use.check();
+  const answer = (await use.getAttribute('aria-label'))!.replace(/^Use this answer: /, '');
+  await tab(page, 'Paper').click();
+  await page.emulateMedia({ media: 'print' });
+  const book = page.getByRole('article');
+  await expect(book).toContainText('They must show that it deters.');
+  await expect(book.getByRole('region', { name: 'The case against the motion' })).toContainText(
+    claimOf('C1').text
+  );
+  await expect(book.getByRole('region', { name: `1. AT: ${claimOf('P1').text}` })).toContainText(answer);
+  await expect(book.getByRole('region', { name: 'Index of answers' })).toContainText('section 1');
+  await expect(book.getByRole('region', { name: 'Evidence cards' })).toContainText(answer);
+  await expect(book.getByRole('region', { name: 'Sources' }).getByRole('listitem').first()).toBeVisible();
+  await expect(page.getByRole('banner')).toBeHidden();
+  // Its pages, and that both sides begin on a page of their own: left and right of each other.
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThanOrEqual(6);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: 'Cue cards' }).click();
+  await expect(page.locator('main')).toContainText(`AT: ${claimOf('P1').text}`);
+  await page.getByRole('link', { name: 'Hand-out with gaps' }).click();
+  const empty = page.getByRole('checkbox', { name: `Answers left empty: ${answer}` });
+  await expect(empty).toBeChecked();
+  await expect(page.getByText(answer, { exact: true })).toHaveCount(1);
+  await empty.uncheck();
+  await expect(page.getByText(answer, { exact: true })).toHaveCount(2);
+});
+
 test('a preparation is deleted and put back; one that is not there is told', async ({ page }) => {
   await begin(page);
   const address = page.url();
@@ -343,7 +383,15 @@ test.describe('on a phone, in the dark and in Lithuanian', () => {
     await expect(page.getByRole('textbox', { name: 'Sąvokos' })).toBeVisible();
     const address = page.url();
     const join = address.includes('?') ? '&' : '?';
-    for (const view of ['motion', 'blocks', 'blocks&claim=C1', 'gaps', 'format']) {
+    for (const view of [
+      'motion',
+      'blocks',
+      'blocks&claim=C1',
+      'gaps',
+      'format',
+      'paper',
+      'paper&paper=handout'
+    ]) {
       await page.goto(`${address}${join}view=${view}`);
       await expect(page.getByRole('navigation', { name: 'Pasirengimo dalys' })).toBeVisible();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -9,7 +9,9 @@ import { mapAddress } from '../the-map.ts';
 import type { PreparingTongue } from '../words.ts';
 
 /** The parts of a preparation, in the order in which one goes through them. */
-export const VIEWS = ['motion', 'blocks', 'cards', 'gaps', 'speeches', 'timer', 'format'] as const;
+export const VIEWS = ['motion', 'blocks', 'cards', 'gaps', 'speeches', 'timer', 'paper', 'format'] as const;
+/** What can be printed of it. */
+export const PAPERS = ['book', 'cues', 'handout'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** What the parts of a preparation's page share. */
@@ -29,13 +31,14 @@ export function viewOf(parameters: URLSearchParams): View {
 /** Where a part of the preparation is, or the sheet of a claim or a card, in the colours of the page. */
 export function viewAddress(
   view: View,
-  at: { claim?: ClaimId; slot?: string; speaker?: string; card?: string } = {}
+  at: { claim?: ClaimId; slot?: string; speaker?: string; card?: string; paper?: string } = {}
 ): string {
   const parameters = [
     `view=${view}`,
     at.claim !== undefined && `claim=${inAddress(at.claim)}`,
     at.speaker !== undefined && `speaker=${inAddress(at.speaker)}`,
     at.card !== undefined && `card=${inAddress(at.card)}`,
+    at.paper !== undefined && `paper=${at.paper}`,
     themeOf(page.url.searchParams) && `theme=${themeOf(page.url.searchParams)}`
   ];
   return `?${parameters.filter(Boolean).join('&')}${at.slot === undefined ? '' : `#${at.slot}`}`;
