@@ -86,5 +86,6 @@ async function renderFile(call: RenderCall, { map: path, output }: Drawing): Pro
 /** The claims that an option names, between commas; an id may have commas itself. */
 function claimsOf(named: string, { claims }: ArgumentMap): string[] {
   if (claims.some(({ id }) => id === named)) return [named];
-  return named.split(',').map((id) => id.trim());
+  const ids = named.split(',').map((id) => id.trim());
+  return ids.filter(Boolean).length ? ids.filter(Boolean) : ids;
 }

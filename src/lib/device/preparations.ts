@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { check } from '../formats/preparation.ts';
+import { DebateFormat, debateFormats, formatFaults } from '../preparation/debate-format.ts';
 import { merge } from '../preparation/merge.ts';
 import type { Preparation } from '../preparation/preparation.ts';
 import type { Step } from '../preparation/step.ts';
@@ -20,7 +22,7 @@ export async function preparationsOf(catalog: Catalog): Promise<KeptPreparation[
   });
 }
 
-/** Keeps a new preparation; `now` is in ms since 1970. Throws `CannotKeep`. */
+/** Keeps a new preparation, never in the place of another; `now` is in ms since 1970. Throws `CannotKeep`. */
 export async function keepPreparation(catalog: Catalog, content: Preparation, now: number): Promise<void> {
   const entry = {
     id: content.id,
@@ -31,7 +33,7 @@ export async function keepPreparation(catalog: Catalog, content: Preparation, no
     past: [],
     future: []
   };
-  await trying(() => catalog.put('preparations', entry));
+  await trying(() => catalog.add('preparations', entry));
 }
 
 /** Takes a preparation away, with its timer; what it gives puts the preparation back. Both throw `CannotKeep`. */
@@ -40,10 +42,25 @@ export async function removePreparation(catalog: Catalog, id: string): Promise<(
     const entry = await catalog.get('preparations', id);
     await catalog.delete('preparations', id);
     await catalog.delete('settings', timingKey(id));
+    tell(id);
     return async () => {
-      if (entry) await trying(() => catalog.put('preparations', entry));
+      // Where it is open it may have been written again since.
+      const isThere = (await trying(() => catalog.getKey('preparations', id))) !== undefined;
+      if (entry && !isThere) await trying(() => catalog.add('preparations', entry));
+      tell(id);
     };
   });
+}
+
+/** Tells the tabs in which a preparation is open that it is another now, or gone. */
+function tell(id: string): void {
+  const channel = channelOf(id);
+  channel.postMessage(true);
+  channel.close();
+}
+
+function channelOf(id: string): BroadcastChannel {
+  return new BroadcastChannel(`warrant preparation ${id}`);
 }
 
 /**
@@ -58,8 +75,11 @@ export class PreparationKeep {
   /** What the store and this tab had in common last. */
   #common: Preparation;
   #writing: Promise<void> = Promise.resolve();
-  #waiting: Written | undefined;
+  /** What waits to be written, with what it was made from. */
+  #waiting: (Written & { base: Preparation }) | undefined;
   ontaken: (theirs: Preparation, base: Preparation) => void = () => {};
+  /** Whether it is still kept: another tab may have deleted it, or put it back. */
+  onthere: (isThere: boolean) => void = () => {};
   /** How the last writing went. */
   onsaved: (problem?: CannotKeep) => void = () => {};
 
@@ -68,7 +88,7 @@ export class PreparationKeep {
     this.#id = id;
     this.#made = made;
     this.#common = content;
-    this.#channel = new BroadcastChannel(`warrant preparation ${id}`);
+    this.#channel = channelOf(id);
     this.#channel.onmessage = () => void this.#hear();
   }
 
@@ -89,7 +109,7 @@ export class PreparationKeep {
   /** Writes at once, or after what is being written. */
   write(written: Written): void {
     const isWaiting = this.#waiting !== undefined;
-    this.#waiting = written;
+    this.#waiting = { ...written, base: this.#common };
     if (!isWaiting) this.#writing = this.#writing.then(() => this.#put());
   }
 
@@ -104,19 +124,19 @@ export class PreparationKeep {
   }
 
   async #put(): Promise<void> {
-    const written = this.#waiting;
+    if (!this.#waiting) return;
+    const { base, ...written } = this.#waiting;
     this.#waiting = undefined;
-    if (!written) return;
     try {
       const transaction = this.#catalog.transaction('preparations', 'readwrite');
       const found = await transaction.store.get(this.#id);
-      const base = this.#common;
       const content = found ? merge(base, written.content, found.content).preparation : written.content;
       const entry = { ...written, content, id: this.#id, map: content.map.id, made: this.#made };
       await Promise.all([transaction.store.put({ ...entry, edited: Date.now() }), transaction.done]);
       this.#common = content;
       if (content !== written.content) this.ontaken(content, written.content);
       this.#channel.postMessage(true);
+      this.onthere(true);
       this.onsaved();
     } catch (problem) {
       this.onsaved(CannotKeep.because(problem));
@@ -126,6 +146,7 @@ export class PreparationKeep {
   async #hear(): Promise<void> {
     await this.#writing;
     const found = await this.#catalog.get('preparations', this.#id).catch(() => undefined);
+    this.onthere(found !== undefined);
     if (!found) return;
     const base = this.#common;
     this.#common = found.content;
@@ -139,4 +160,31 @@ async function trying<T>(deed: () => Promise<T>): Promise<T> {
   } catch (problem) {
     throw CannotKeep.because(problem);
   }
+}
+
+/** Under this name the formats that somebody has made are kept. */
+const FORMATS = 'debate formats';
+
+/** The formats that were made on this device, and those of its preparations, each name once. Never throws. */
+export async function ownFormats(catalog: Catalog): Promise<DebateFormat[]> {
+  try {
+    const kept = v.safeParse(v.array(DebateFormat), await catalog.get('settings', FORMATS));
+    const all = [
+      ...(kept.success ? kept.output : []),
+      ...(await preparationsOf(catalog)).map((each) => each.content.debate)
+    ];
+    const usable = all.filter((each) => !formatFaults(each).length);
+    const brought = new Set(debateFormats().map(({ name }) => name));
+    return [...new Map(usable.map((each) => [each.name, each])).values()].filter(
+      ({ name }) => !brought.has(name)
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps a format that somebody has made, so that it can be taken again. Never throws: the preparation has it too. */
+export async function keepFormat(catalog: Catalog, format: DebateFormat): Promise<void> {
+  const others = (await ownFormats(catalog)).filter(({ name }) => name !== format.name);
+  await catalog.put('settings', [...others, format], FORMATS).catch(() => {});
 }

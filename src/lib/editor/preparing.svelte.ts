@@ -6,7 +6,7 @@ import { type Change, changesUnder } from '../preparation/changes.ts';
 import { type Gap, gapsOf } from '../preparation/gaps.ts';
 import { merge } from '../preparation/merge.ts';
 import type { Preparation } from '../preparation/preparation.ts';
-import { joined, redone, type Step, stepBetween, taken } from '../preparation/step.ts';
+import { redone, type Step, stepBetween, taken } from '../preparation/step.ts';
 
 /** No more steps than these can be taken back. */
 const MOST = 300;
@@ -33,8 +33,8 @@ export class Preparing {
   #now: Preparation;
   #past: readonly Step[];
   #future: readonly Step[];
-  /** Where the last change was typed: what is typed on there is the same step. */
-  #place: string | undefined;
+  /** Where the last change was typed, and how things were before: what is typed on there is the same step. */
+  #typing: { place: string; before: Preparation } | undefined;
   /** The map, which may change; nothing where it is not there. */
   map = $state.raw<ArgumentMap>();
   /** Whether all is kept, or why it could not be, as the caller says it. */
@@ -75,18 +75,18 @@ export class Preparing {
   /** Changes the preparation. What is typed names its place, so that a word is not as many steps as it has letters. */
   do(next: Preparation, place?: string): void {
     if (same(next, this.#now)) return;
-    const step = stepBetween(this.#now, next);
-    const last = this.#past.at(-1);
-    const one = place !== undefined && place === this.#place && last ? joined(last, step) : undefined;
-    this.#past = one ? [...this.#past.slice(0, -1), one] : [...this.#past.slice(1 - MOST), step];
+    const goesOn = place !== undefined && this.#typing?.place === place;
+    const before = goesOn ? this.#typing!.before : this.#now;
+    const past = goesOn ? this.#past.slice(0, -1) : this.#past.slice(1 - MOST);
+    this.#past = [...past, stepBetween(before, next)];
     this.#future = [];
-    this.#place = place;
+    this.#typing = place === undefined ? undefined : { place, before };
     this.#become(next);
   }
 
   /** What is typed from here on is a step of its own. */
   rest(): void {
-    this.#place = undefined;
+    this.#typing = undefined;
   }
 
   undo(): void {
@@ -94,7 +94,7 @@ export class Preparing {
     if (!step) return;
     this.#past = this.#past.slice(0, -1);
     this.#future = [...this.#future, step];
-    this.#place = undefined;
+    this.#typing = undefined;
     this.#become(taken(this.#now, step));
   }
 
@@ -103,12 +103,13 @@ export class Preparing {
     if (!step) return;
     this.#future = this.#future.slice(0, -1);
     this.#past = [...this.#past, step];
-    this.#place = undefined;
+    this.#typing = undefined;
     this.#become(redone(this.#now, step));
   }
 
   /** Takes over what another tab has changed since both had the same. */
   take(theirs: Preparation, base: Preparation): void {
+    this.#typing = undefined;
     this.#now = merge(base, this.#now, theirs).preparation;
   }
 

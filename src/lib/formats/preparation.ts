@@ -33,7 +33,25 @@ export function check(value: unknown): ReadPreparation {
   if (!found.success) return { fault: 'damaged', place: v.getDotPath(found.issues[0]) ?? '' };
   const preparation = value as Preparation;
   if (formatFaults(preparation.debate).length) return { fault: 'damaged', place: 'debate' };
+  const place = doubled(preparation);
+  if (place !== undefined) return { fault: 'damaged', place };
   return { preparation };
+}
+
+/** Where two of a list have one id: they could not be told apart. */
+function doubled({ debate, speakers, speeches = {}, claims, blocks }: Preparation): string | undefined {
+  const lists: [place: string, ids: readonly string[]][] = [
+    ['debate.steps', debate.steps.map(({ id }) => id)],
+    ['debate.teams', debate.teams.map(({ id }) => id)],
+    ['speakers', speakers?.map(({ id }) => id) ?? []],
+    ['speeches', Object.values(speeches).flatMap(({ items }) => items.map(({ id }) => id))],
+    ...Object.entries(claims).map(
+      ([claim, { questions = [] }]) =>
+        [`claims.${claim}`, questions.map(({ id }) => id)] as [string, string[]]
+    ),
+    ...Object.entries(blocks).map(([claim, { picks }]) => [`blocks.${claim}`, picks] as [string, string[]])
+  ];
+  return lists.find(([, ids]) => new Set(ids).size < ids.length)?.[0];
 }
 
 /** Whether a file says of itself that it is a preparation. */

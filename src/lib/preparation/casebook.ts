@@ -61,7 +61,7 @@ export function casebook(
   const open = new Set(openSlots(preparation));
   const slots = templatesOf(preparation).map((template) => ({
     template,
-    slots: slotsOf(template, preparation.debate)
+    slots: slotsOf(template, preparation)
       .filter((slot) => !open.has(slot))
       .map((slot) => ({ slot, text: preparation.slots[slot]! }))
   }));

@@ -35,6 +35,8 @@ const Step = v.object({
  */
 export const DebateFormat = v.object({
   id: Words,
+  /** The format that it was made from. */
+  base: v.optional(Words),
   name: Words,
   teams: v.array(Team),
   steps: v.array(Step),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { debateFormats } from './debate-format.ts';
 import { merge } from './merge.ts';
 import { begin, type Preparation } from './preparation.ts';
-import { joined, redone, stepBetween, taken } from './step.ts';
+import { redone, stepBetween, taken } from './step.ts';
 
 const fresh = begin(
   { id: 'm', title: 'M' },
@@ -91,17 +91,6 @@ describe('steps', () => {
       expect(said(taken(after, step))).toEqual(said(before));
       expect(said(redone(before, step))).toEqual(said(after));
     }));
-
-  test('two in the same fields are one', () => {
-    const typed = ['', 'x', 'xy'].map((text) => ({ ...fresh, slots: { a: text } }));
-    const step = joined(stepBetween(typed[0]!, typed[1]!), stepBetween(typed[1]!, typed[2]!))!;
-    expect(taken(typed[2]!, step)).toEqual(typed[0]);
-    law((first, second, third) => {
-      const step = joined(stepBetween(first, second), stepBetween(second, third));
-      if (step) expect(said(taken(third, step))).toEqual(said(first));
-    });
-    expect(joined(step, stepBetween(fresh, { ...fresh, title: 'other' }))).toBeUndefined();
-  });
 
   test('what was changed elsewhere since stays', () => {
     const step = stepBetween(fresh, { ...fresh, slots: { a: 'x' } });

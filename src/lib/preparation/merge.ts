@@ -126,7 +126,9 @@ export function joining(
   const nothing = { templates: [], slots: {}, claims: {}, answers: {}, blocks: {} };
   const common = { format: ours.format, id, map, debate, title, side, ...nothing };
   // What is one's own to choose is not a place where two write.
-  return merge(common, ours, { ...theirs, id, title, map, side, debate });
+  const found = merge(common, ours, { ...theirs, id, title, map, side, debate });
+  // Nobody has written what the map's words were.
+  return { ...found, conflicts: found.conflicts.filter(({ path }) => path.at(-1) !== 'was') };
 }
 
 /** Theirs in place of ours, where there was a conflict. */

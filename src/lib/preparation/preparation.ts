@@ -77,7 +77,8 @@ const CardRemark = v.object({
  */
 export const Preparation = v.object({
   format: v.literal(FORMAT),
-  id: Id,
+  // It is part of an address, where dots alone lead elsewhere.
+  id: v.pipe(Id, v.regex(/[^.]/, 'is only dots')),
   title: v.string(),
   /** The map, and whether it is one that is kept on the device. */
   map: v.object({ id: Id, title: v.string(), kept: v.optional(v.boolean()) }),

@@ -68,6 +68,12 @@ function answerWords(preparation: Preparation, relations: Relations, reason: Rea
   return remark?.spoken ?? answerText(relations, reason) ?? remark?.was ?? '';
 }
 
+/** What is planned for steps that the format has not: of another format, or of one that was changed. */
+export function unplaced({ debate, speeches = {} }: Preparation): Item[] {
+  const steps = new Set(debate.steps.map(({ id }) => id));
+  return Object.entries(speeches).flatMap(([step, { items }]) => (steps.has(step) ? [] : items));
+}
+
 /** Puts an item into a speech at a place, or at its end; it is taken out of where it was. */
 export function placed(preparation: Preparation, item: Item, step: string, at?: number): Preparation {
   const without = removed(preparation, item.id);
@@ -173,7 +179,7 @@ export function offered(
 ): { slots: Slot[]; blocks: ClaimId[]; claims: ClaimId[] } {
   const open = new Set(openSlots(preparation));
   const slots = templatesOf(preparation)
-    .flatMap((template) => slotsOf(template, preparation.debate))
+    .flatMap((template) => slotsOf(template, preparation))
     .filter((slot) => !open.has(slot));
   const { claims } = relations.map;
   return {

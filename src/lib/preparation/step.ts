@@ -19,14 +19,6 @@ export function stepBetween(before: Preparation, after: Preparation): Step {
   return touched;
 }
 
-/** Two steps as one, where the second goes on writing in the fields of the first; nothing where it does not. */
-export function joined(first: Step, second: Step): Step | undefined {
-  const known = new Map(first.map(({ path, before }) => [JSON.stringify(path), before]));
-  if (first.length !== second.length) return undefined;
-  if (!second.every(({ path }) => known.has(JSON.stringify(path)))) return undefined;
-  return second.map((each) => ({ ...each, before: known.get(JSON.stringify(each.path)) }));
-}
-
 /** Takes a step back from how things are now; what was changed otherwise since stays. */
 export function taken(now: Preparation, step: Step): Preparation {
   return merge(having(now, step, 'after'), now, having(now, step, 'before')).preparation;

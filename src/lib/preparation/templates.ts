@@ -1,4 +1,3 @@
-import type { DebateFormat } from './debate-format.ts';
 import type { Preparation } from './preparation.ts';
 
 /** A place for words, by which its content is kept: 'motion.burdens'. */
@@ -28,12 +27,16 @@ export const TEMPLATES: readonly TemplateName[] = [
 ];
 
 /**
- * The slots of a template in a debate's format: the motion sheet asks for a criterion only in Karl Popper, where it is part
- * of a case.
+ * The slots of a template: the motion sheet asks for a criterion only in Karl Popper, where it is part of a case, or where
+ * one is written.
  */
-export function slotsOf(template: TemplateName, { id }: Pick<DebateFormat, 'id'>): Slot[] {
+export function slotsOf(
+  template: TemplateName,
+  { debate, slots }: Pick<Preparation, 'debate' | 'slots'>
+): Slot[] {
+  const hasCriterion = (debate.base ?? debate.id).startsWith('kp') || slots['motion.criterion'] !== undefined;
   return SLOTS[template]
-    .filter((name) => template !== 'motion' || name !== 'criterion' || id.startsWith('kp'))
+    .filter((name) => template !== 'motion' || name !== 'criterion' || hasCriterion)
     .map((name): Slot => `${template}.${name}`);
 }
 
@@ -45,6 +48,6 @@ export function templatesOf({ templates }: Preparation): TemplateName[] {
 /** The slots that are still empty. */
 export function openSlots(preparation: Preparation): Slot[] {
   return templatesOf(preparation)
-    .flatMap((template) => slotsOf(template, preparation.debate))
+    .flatMap((template) => slotsOf(template, preparation))
     .filter((slot) => !preparation.slots[slot]?.trim());
 }

@@ -27,6 +27,8 @@ export async function mapOf(
 ): Promise<ArgumentMap | undefined> {
   if (!kept) return (await dataOf<MapData>(`/maps/${inAddress(id)}`, locale))?.map;
   const { contentOf } = await import('$lib/device/keep.ts');
+  const entry = await catalog.get('maps', id).catch(() => undefined);
+  if (!entry || entry.removed !== undefined) return undefined;
   return contentOf(catalog, id).catch(() => undefined);
 }
 
