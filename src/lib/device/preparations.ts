@@ -75,8 +75,8 @@ export class PreparationKeep {
   /** What the store and this tab had in common last. */
   #common: Preparation;
   #writing: Promise<void> = Promise.resolve();
-  /** What waits to be written, with what it was made from. */
-  #waiting: (Written & { base: Preparation }) | undefined;
+  /** What waits to be written, as it will be then: what other tabs write comes in before. */
+  #waiting: (() => Written) | undefined;
   ontaken: (theirs: Preparation, base: Preparation) => void = () => {};
   /** Whether it is still kept: another tab may have deleted it, or put it back. */
   onthere: (isThere: boolean) => void = () => {};
@@ -89,7 +89,9 @@ export class PreparationKeep {
     this.#made = made;
     this.#common = content;
     this.#channel = channelOf(id);
-    this.#channel.onmessage = () => void this.#hear();
+    this.#channel.onmessage = () => {
+      this.#writing = this.#writing.then(() => this.#hear());
+    };
   }
 
   /**
@@ -106,10 +108,10 @@ export class PreparationKeep {
     return { keep: new PreparationKeep(catalog, entry), entry };
   }
 
-  /** Writes at once, or after what is being written. */
-  write(written: Written): void {
+  /** Writes what is there then, at once or after what is being written. */
+  write(written: () => Written): void {
     const isWaiting = this.#waiting !== undefined;
-    this.#waiting = { ...written, base: this.#common };
+    this.#waiting = written;
     if (!isWaiting) this.#writing = this.#writing.then(() => this.#put());
   }
 
@@ -125,12 +127,14 @@ export class PreparationKeep {
 
   async #put(): Promise<void> {
     if (!this.#waiting) return;
-    const { base, ...written } = this.#waiting;
+    const written = this.#waiting();
     this.#waiting = undefined;
     try {
       const transaction = this.#catalog.transaction('preparations', 'readwrite');
       const found = await transaction.store.get(this.#id);
-      const content = found ? merge(base, written.content, found.content).preparation : written.content;
+      const content = found
+        ? merge(this.#common, written.content, found.content).preparation
+        : written.content;
       const entry = { ...written, content, id: this.#id, map: content.map.id, made: this.#made };
       await Promise.all([transaction.store.put({ ...entry, edited: Date.now() }), transaction.done]);
       this.#common = content;
@@ -144,7 +148,6 @@ export class PreparationKeep {
   }
 
   async #hear(): Promise<void> {
-    await this.#writing;
     const found = await this.#catalog.get('preparations', this.#id).catch(() => undefined);
     this.onthere(found !== undefined);
     if (!found) return;

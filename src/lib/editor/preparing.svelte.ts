@@ -29,7 +29,7 @@ const NO_MAP: ArgumentMap = {
 
 /** A preparation while it is worked on, beside its map: the one place in which it changes. */
 export class Preparing {
-  readonly #write: (now: Preparation, history: History) => void;
+  readonly #changed: () => void;
   #now: Preparation;
   #past: readonly Step[];
   #future: readonly Step[];
@@ -50,18 +50,23 @@ export class Preparing {
     preparation: Preparation,
     { past, future }: History,
     map: ArgumentMap | undefined,
-    write: (now: Preparation, history: History) => void
+    changed: () => void
   ) {
     this.#now = $state.raw(preparation);
     this.#past = $state.raw(past);
     this.#future = $state.raw(future);
     this.map = map;
-    this.#write = write;
+    this.#changed = changed;
   }
 
   /** The preparation as it is now. */
   get now(): Preparation {
     return this.#now;
+  }
+
+  /** All of it that is kept. */
+  get written(): { content: Preparation; past: readonly Step[]; future: readonly Step[] } {
+    return { content: this.#now, past: this.#past, future: this.#future };
   }
 
   get canUndo(): boolean {
@@ -115,6 +120,6 @@ export class Preparing {
 
   #become(next: Preparation): void {
     this.#now = next;
-    this.#write(next, { past: this.#past, future: this.#future });
+    this.#changed();
   }
 }

@@ -37,9 +37,7 @@ export const load: PageLoad = async ({ params, url, untrack }) => {
     keep = one;
     const { content, past, future } = opening.entry;
     const map = await mapOf(catalog, content.map, locale);
-    const preparing = new Preparing(content, { past, future }, map, (now, history) => {
-      one.write({ content: now, ...history });
-    });
+    const preparing = new Preparing(content, { past, future }, map, () => one.write(() => preparing.written));
     one.ontaken = (theirs, base) => preparing.take(theirs, base);
     // Nobody waits for this one any more.
     if (turn !== begun) throw new CannotKeep('broken');
