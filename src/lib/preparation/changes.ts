@@ -1,6 +1,7 @@
 import type { ClaimId, ReasonId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { passageAt } from './card.ts';
+import { withoutClash } from './clashes.ts';
 import { answerText, entryOf, type Preparation, withCard } from './preparation.ts';
 
 /** What a preparation names and the map no longer has, or has in other words. `was` is how it was when it was named. */
@@ -11,7 +12,9 @@ export type Change =
   | { change: 'reworded-answer'; reason: ReasonId; to?: ClaimId; was: string; now: string }
   /** Of a card: what it quotes. Its marks are of the words that were. */
   | { change: 'gone-card'; card: string; was: string }
-  | { change: 'reworded-card'; card: string; was: string; now: string };
+  | { change: 'reworded-card'; card: string; was: string; now: string }
+  /** Of a clash: one of its claims, or both. */
+  | { change: 'gone-clash'; clash: string; was: string };
 
 /** Everything that has changed under a preparation. A block of a claim that is gone is told with its claim. */
 export function changesUnder(preparation: Preparation, relations: Relations): Change[] {
@@ -39,6 +42,13 @@ export function changesUnder(preparation: Preparation, relations: Relations): Ch
     if (now === undefined) found.push({ change: 'gone-card', card, was });
     else if (was !== now) found.push({ change: 'reworded-card', card, was, now });
   }
+  for (const { id, ours, theirs, wasOurs = '', wasTheirs = '' } of preparation.clashes ?? []) {
+    const gone = [
+      ...(relations.claim.has(ours) ? [] : [wasOurs]),
+      ...(relations.claim.has(theirs) ? [] : [wasTheirs])
+    ];
+    if (gone.length) found.push({ change: 'gone-clash', clash: id, was: gone.filter(Boolean).join(' – ') });
+  }
   return found;
 }
 
@@ -65,6 +75,8 @@ export function accept(preparation: Preparation, change: Change): Preparation {
       return withCard(preparation, change.card, change.was, { marks: undefined, note: '' });
     case 'reworded-card':
       return withCard(preparation, change.card, change.now, { marks: undefined });
+    case 'gone-clash':
+      return withoutClash(preparation, change.clash);
     case 'gone-answer':
       return {
         ...preparation,

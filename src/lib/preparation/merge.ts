@@ -40,7 +40,7 @@ function field(
 ): unknown {
   if (same(theirs, base) || same(ours, theirs)) return ours;
   if (same(ours, base)) return theirs;
-  if (!WHOLE.has(path.join('.')) && !isOtherCard(path, ours, theirs)) {
+  if (!WHOLE.has(path.join('.')) && !isOtherCard(path, ours, theirs) && !isWeighing(path)) {
     // What both have made anew is merged as if it had been there, empty.
     if (isFields(ours) && isFields(theirs))
       return fields(path, isFields(base) ? base : {}, ours, theirs, conflicts);
@@ -59,6 +59,11 @@ function field(
 function isOtherCard([field, ...key]: readonly string[], ours: unknown, theirs: unknown): boolean {
   if (field !== 'cards' || key.length !== 1) return false;
   return isFields(ours) && isFields(theirs) && ours.was !== theirs.was;
+}
+
+/** Why something weighs more belongs to what weighs more. */
+function isWeighing([field, , within, respect, ...deeper]: readonly string[]): boolean {
+  return field === 'clashes' && within === 'weighing' && respect !== undefined && !deeper.length;
 }
 
 function fields(path: string[], base: Fields, ours: Fields, theirs: Fields, conflicts: Conflict[]): Fields {

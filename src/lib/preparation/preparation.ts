@@ -49,12 +49,12 @@ const Block = v.object({
 const Speaker = v.object({ id: Id, name: v.string(), pace: v.optional(Pace) });
 
 /**
- * One thing that is said in a speech: a claim, an answer to one, the picked answers to one, what was written into a slot, or
- * words of one's own. `ref` is the claim, the answer's reason, the claim that is answered, or the slot.
+ * One thing that is said in a speech: a claim, an answer to one, the picked answers to one, what was written into a slot, a
+ * clash, or words of one's own. `ref` is the claim, the answer's reason, the claim that is answered, the slot, or the clash.
  */
 const Item = v.object({
   id: Id,
-  kind: v.picklist(['claim', 'answer', 'block', 'slot', 'words']),
+  kind: v.picklist(['claim', 'answer', 'block', 'slot', 'clash', 'words']),
   ref: v.optional(Id),
   text: v.optional(v.string())
 });
@@ -69,6 +69,30 @@ const CardRemark = v.object({
   /** In place of those of the map. */
   marks: v.optional(v.array(v.object({ start: v.number(), end: v.number(), level: v.string() }))),
   note: v.optional(v.string())
+});
+
+/** Which of two claims weighs more in one respect, seen from one's own side, and why: in words, never as a number. */
+const Weighing = v.object({ who: v.optional(v.picklist(['ours', 'theirs', 'even'])), why: v.string() });
+
+/** A claim of one's own against one of the other side, and how the two are weighed. */
+const Clash = v.object({
+  id: Id,
+  ours: Id,
+  theirs: Id,
+  name: v.optional(v.string()),
+  weighing: v.optional(
+    v.object({
+      scale: v.optional(Weighing),
+      likelihood: v.optional(Weighing),
+      time: v.optional(Weighing),
+      reversibility: v.optional(Weighing)
+    })
+  ),
+  /** Why the debate is won even if the other side is right here. */
+  evenIf: v.optional(v.string()),
+  /** The words of the two claims when something was last written here. */
+  wasOurs: v.optional(v.string()),
+  wasTheirs: v.optional(v.string())
 });
 
 /**
@@ -99,7 +123,8 @@ export const Preparation = v.object({
   /** By the id of the step of the format; what was planned for a step of another format stays. */
   speeches: v.optional(v.record(v.string(), Speech)),
   /** By the key of the card. */
-  cards: v.optional(v.record(v.string(), CardRemark))
+  cards: v.optional(v.record(v.string(), CardRemark)),
+  clashes: v.optional(v.array(Clash))
 });
 
 export type Preparation = v.InferOutput<typeof Preparation>;
@@ -108,6 +133,8 @@ export type Item = v.InferOutput<typeof Item>;
 export type Speech = v.InferOutput<typeof Speech>;
 export type Speaker = v.InferOutput<typeof Speaker>;
 export type CardRemark = v.InferOutput<typeof CardRemark>;
+export type Clash = v.InferOutput<typeof Clash>;
+export type Weighing = v.InferOutput<typeof Weighing>;
 type AnswerRemark = v.InferOutput<typeof AnswerRemark>;
 type ClaimRemark = v.InferOutput<typeof ClaimRemark>;
 

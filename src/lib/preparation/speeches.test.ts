@@ -112,6 +112,7 @@ test('what is offered: slots that are written, picked answers, our claims', () =
   const picked = withPicks(withSlot(begun(), 'motion.model', 'Stay.'), relations, 'B', ['r4'], []);
   expect(offered(picked, relations, served)).toEqual({
     slots: ['motion.model'],
+    clashes: [],
     blocks: ['B'],
     claims: ['A', 'M', 'D', 'E', 'F']
   });

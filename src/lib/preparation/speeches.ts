@@ -2,6 +2,7 @@ import type { ClaimId, ReasonId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Sides } from '../model/sides.ts';
 import { answersTo, isOurs, isTheirs } from './block.ts';
+import { type SayClash, wordsOfClash } from './clash-sheet.ts';
 import { type Step, speechesOf } from './debate-format.ts';
 import { fullness, secondsFor, wordsIn } from './pace.ts';
 import { answerText, entryOf, type Item, type Preparation, paceOf, type Speech } from './preparation.ts';
@@ -21,12 +22,12 @@ export interface Planned {
   full: ReturnType<typeof fullness>;
 }
 
-/** The speeches of our side in the order of the format, each as it is planned. */
-export function planned(preparation: Preparation, relations: Relations): Planned[] {
+/** The speeches of our side in the order of the format, each as it is planned. Clashes are said as the caller says them. */
+export function planned(preparation: Preparation, relations: Relations, sayClash?: SayClash): Planned[] {
   return speechesOf(preparation.debate, preparation.side).map((step) => {
     const speech = speechAt(preparation, step.id);
     const items = speech.items.map((item) => {
-      const text = textOf(preparation, relations, item);
+      const text = textOf(preparation, relations, item, sayClash);
       return { item, text, words: wordsIn(text) };
     });
     const words = items.reduce((sum, item) => sum + item.words, 0);
@@ -43,7 +44,12 @@ export function speechAt({ speeches = {} }: Preparation, step: string): Speech {
 }
 
 /** The words of an item as they will be said; of a block those of its picked answers, one after the other. */
-export function textOf(preparation: Preparation, relations: Relations, item: Item): string {
+export function textOf(
+  preparation: Preparation,
+  relations: Relations,
+  item: Item,
+  sayClash: SayClash = wordsOfClash
+): string {
   const { kind, ref = '', text = '' } = item;
   switch (kind) {
     case 'claim': {
@@ -58,6 +64,10 @@ export function textOf(preparation: Preparation, relations: Relations, item: Ite
         .join(' ');
     case 'slot':
       return entryOf(preparation.slots, ref) ?? '';
+    case 'clash': {
+      const clash = preparation.clashes?.find(({ id }) => id === ref);
+      return clash ? sayClash(clash) : '';
+    }
     case 'words':
       return text;
   }
@@ -171,12 +181,12 @@ export function mainClaims(
   return [...new Set(claims)].filter((claim) => isTheirs(sides.claim.get(claim), side));
 }
 
-/** What can be put into a speech, in the order of the map: slots that are written, picked answers, our claims. */
+/** What can be put into a speech: slots that are written, clashes, and in the order of the map picked answers and our claims. */
 export function offered(
   preparation: Preparation,
   relations: Relations,
   sides: Sides
-): { slots: Slot[]; blocks: ClaimId[]; claims: ClaimId[] } {
+): { slots: Slot[]; clashes: string[]; blocks: ClaimId[]; claims: ClaimId[] } {
   const open = new Set(openSlots(preparation));
   const slots = templatesOf(preparation)
     .flatMap((template) => slotsOf(template, preparation))
@@ -184,6 +194,7 @@ export function offered(
   const { claims } = relations.map;
   return {
     slots,
+    clashes: (preparation.clashes ?? []).map(({ id }) => id),
     blocks: claims.flatMap(({ id }) => (entryOf(preparation.blocks, id)?.picks.length ? id : [])),
     claims: claims.flatMap(({ id }) => (isOurs(sides.claim.get(id), preparation.side) ? id : []))
   };
