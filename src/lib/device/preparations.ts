@@ -5,6 +5,7 @@ import { merge } from '../preparation/merge.ts';
 import type { Preparation } from '../preparation/preparation.ts';
 import type { Step } from '../preparation/step.ts';
 import { CannotKeep, type Catalog, type KeptPreparation } from './catalog.ts';
+import { drillingKey } from './drilling.ts';
 import { timingKey } from './timing.ts';
 
 /** What of a preparation is written: itself, and what can be taken back and done again. */
@@ -36,13 +37,14 @@ export async function keepPreparation(catalog: Catalog, content: Preparation, no
   await trying(() => catalog.add('preparations', entry));
 }
 
-/** Takes a preparation away, with its timer; what it gives puts the preparation back. Both throw `CannotKeep`. */
+/** Takes a preparation away, with its timer and drills; what it gives puts the preparation back. Both throw `CannotKeep`. */
 export async function removePreparation(catalog: Catalog, id: string): Promise<() => Promise<void>> {
   return trying(async () => {
     const entry = await catalog.get('preparations', id);
     await catalog.delete('preparations', id);
     await catalog.delete('settings', timingKey(id));
     tell(id);
+    await catalog.delete('settings', drillingKey(id));
     return async () => {
       // Where it is open it may have been written again since.
       const isThere = (await trying(() => catalog.getKey('preparations', id))) !== undefined;
