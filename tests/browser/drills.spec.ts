@@ -126,12 +126,16 @@ test('each kind says what is to be done, and shows what solves it', async ({ pag
     await kind(page, name).check();
     await button(page, 'Begin').click();
   };
+  await page.getByRole('radio', { name: 'for the motion' }).check();
   await begin('Extend it');
   await expect(digits(page)).toHaveText('0:15');
   await expect(drill(page)).toContainText('They reply');
   await button(page, 'Show the answer').click();
   for (const term of ['Claim', 'Warrant', 'Implication', 'We reply to that'])
     await expect(drill(page).getByRole('term').filter({ hasText: term })).toBeVisible();
+  await expect(drill(page).getByRole('definition').filter({ hasText: 'It speaks against:' })).not.toHaveCount(
+    0
+  );
   await button(page, 'Stop').click();
 
   await begin('Source?');
