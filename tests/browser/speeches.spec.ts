@@ -109,7 +109,7 @@ test('speeches are given to speakers, whose pace counts and whose pack stands al
   await page.getByRole('link', { name: 'Only what Ona says' }).click();
   await expect(speech(page, 'O2')).toHaveCount(0);
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText('Six words are said by Ona.')).toBeVisible();
+  await expect(page.getByText('Six words are said by Ona.', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Take Ona out of the team' }).click();

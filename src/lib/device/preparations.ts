@@ -43,8 +43,8 @@ export async function removePreparation(catalog: Catalog, id: string): Promise<(
     const entry = await catalog.get('preparations', id);
     await catalog.delete('preparations', id);
     await catalog.delete('settings', timingKey(id));
-    tell(id);
     await catalog.delete('settings', drillingKey(id));
+    tell(id);
     return async () => {
       // Where it is open it may have been written again since.
       const isThere = (await trying(() => catalog.getKey('preparations', id))) !== undefined;

@@ -1,64 +1,15 @@
-import { CannotKeep, type Catalog, openCatalog } from '$lib/device/catalog.ts';
-import { PreparationKeep } from '$lib/device/preparations.ts';
 import { languageOf } from '$lib/editor/path.ts';
-import { Preparing } from '$lib/editor/preparing.svelte.ts';
-import { mapOf } from '../the-map.ts';
 import type { PageLoad } from './$types';
 
 // What is kept on a device is not known to the server.
 export const ssr = false;
 
-/** How many loads have begun: the last is the one that is waited for. */
-let begun = 0;
-/** Closes what the last load has opened, until the page takes it over. */
-let closeUntaken: (() => Promise<void>) | undefined;
-
 export const load: PageLoad = async ({ params, url, untrack }) => {
+  // All of it comes with this: a reader of a map does not even load its names.
+  const { openPreparation } = await import('./open.ts');
   // Opened once, whatever of it is looked at, and in whichever language.
-  const locale = untrack(() => languageOf(url.pathname));
-  const turn = ++begun;
-  void closeUntaken?.();
-  closeUntaken = undefined;
-  let catalog: Catalog | undefined;
-  let keep: PreparationKeep | undefined;
-  let older = () => {};
-  const close = async () => {
-    await keep?.close();
-    catalog?.close();
-  };
-  try {
-    catalog = await openCatalog(() => older());
-    const opening = await PreparationKeep.open(catalog, params.id);
-    if (!opening || 'damaged' in opening) {
-      await close();
-      return opening ? { damaged: opening.damaged } : {};
-    }
-    const one = opening.keep;
-    keep = one;
-    const { content, past, future } = opening.entry;
-    const map = await mapOf(catalog, content.map, locale);
-    const preparing = new Preparing(content, { past, future }, map, () => one.write(() => preparing.written));
-    one.ontaken = (theirs, base) => preparing.take(theirs, base);
-    // Nobody waits for this one any more.
-    if (turn !== begun) throw new CannotKeep('broken');
-    closeUntaken = close;
-    return {
-      opened: {
-        preparing,
-        keep: one,
-        catalog,
-        close,
-        /** Takes it over, to be closed when it is no longer shown. */
-        take(tellOlder: () => void) {
-          if (closeUntaken === close) closeUntaken = undefined;
-          older = tellOlder;
-        }
-      }
-    };
-  } catch (problem) {
-    await close();
-    if (problem instanceof CannotKeep || problem instanceof DOMException)
-      return { cannot: CannotKeep.because(problem) };
-    throw problem;
-  }
+  return openPreparation(
+    params.id,
+    untrack(() => languageOf(url.pathname))
+  );
 };

@@ -9,7 +9,18 @@ import { mapAddress } from '../the-map.ts';
 import type { PreparingTongue } from '../words.ts';
 
 /** The parts of a preparation, in the order in which one goes through them. */
-export const VIEWS = ['motion', 'blocks', 'cards', 'clash', 'gaps', 'speeches', 'timer', 'drills', 'paper', 'format'] as const;
+export const VIEWS = [
+  'motion',
+  'blocks',
+  'cards',
+  'clash',
+  'gaps',
+  'speeches',
+  'timer',
+  'drills',
+  'paper',
+  'format'
+] as const;
 /** What can be printed of it. */
 export const PAPERS = ['book', 'cues', 'handout'] as const;
 export type View = (typeof VIEWS)[number];
