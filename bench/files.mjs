@@ -40,7 +40,7 @@ try {
     const draw = (...how) => measure(warrant, 'render', `${size}.json`, ...how);
     const png = draw('-o', `${size}.png`, '--size', '3000px', '--scale', '1');
     // All of it has to fit on one page, which may be 200 inches long.
-    const pdf = draw('-o', `${size}.pdf`, ...(size > 50 ? ['--size', '1000mm'] : []));
+    const pdf = draw('-o', `${size}.pdf`, ...(size > 50 ? ['--size', size > 500 ? '500mm' : '1000mm'] : []));
     const theirs = measure(argdownCli, 'map', '-f', 'pdf', '--silent', `${size}.argdown`, 'out');
     const leaflet = draw('-o', `${size}-leaflet.pdf`, '--leaflet', 'a4');
     row([
