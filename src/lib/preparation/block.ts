@@ -109,11 +109,16 @@ function answerOf(relations: Relations, reason: Reason): Answer {
   const claims = relations.premises(reason).flatMap((id) => relations.claim.get(id) ?? []);
   return {
     reason,
-    does: reason.move ?? ('reason' in reason.target ? 'undercuts' : 'attacks'),
+    does: doesOf(reason),
     claims,
     isSourced: claims.every((claim) => !isUnsourced(claim, relations.map)),
     isOpen: repliesTo(relations, reason).length === 0
   };
+}
+
+/** What a reason against something does to it. */
+export function doesOf({ move, target }: Reason): Does {
+  return move ?? ('reason' in target ? 'undercuts' : 'attacks');
 }
 
 function isAgainst({ side }: Reason): boolean {

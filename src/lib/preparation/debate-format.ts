@@ -310,6 +310,12 @@ export function speechesOf({ steps, teams }: DebateFormat, side: OwnSide): Step[
   return steps.filter((step) => isSpeech(step.kind) && sideOf(step, teams) === side);
 }
 
-function isSpeech(kind: Step['kind']): boolean {
+/** Whether a step is a speech of one team. */
+export function isSpeech(kind: Step['kind']): boolean {
   return kind === 'speech' || kind === 'reply';
+}
+
+/** Who speaks against a side. */
+export function otherSide(side: OwnSide): OwnSide {
+  return side === 'affirmative' ? 'negative' : 'affirmative';
 }

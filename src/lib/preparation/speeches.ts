@@ -207,7 +207,7 @@ function reasonsOf({ blocks }: Preparation, { kind, ref = '' }: Item): ReasonId[
 }
 
 /** The claims that an item says. */
-function claimsOf(preparation: Preparation, { reason, premises }: Relations, item: Item): ClaimId[] {
+export function claimsOf(preparation: Preparation, { reason, premises }: Relations, item: Item): ClaimId[] {
   if (item.kind === 'claim') return item.ref === undefined ? [] : [item.ref];
   return reasonsOf(preparation, item).flatMap((id) => {
     const found = reason.get(id);
