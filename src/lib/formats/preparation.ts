@@ -33,18 +33,29 @@ export function check(value: unknown): ReadPreparation {
   if (!found.success) return { fault: 'damaged', place: v.getDotPath(found.issues[0]) ?? '' };
   const preparation = value as Preparation;
   if (formatFaults(preparation.debate).length) return { fault: 'damaged', place: 'debate' };
+  const round = preparation.rounds?.findIndex(({ debate }) => formatFaults(debate).length) ?? -1;
+  if (round >= 0) return { fault: 'damaged', place: `rounds.${round}.debate` };
   const place = doubled(preparation);
   if (place !== undefined) return { fault: 'damaged', place };
   return { preparation };
 }
 
 /** Where two of a list have one id: they could not be told apart. */
-function doubled({ debate, speakers, speeches = {}, claims, blocks }: Preparation): string | undefined {
+function doubled({
+  debate,
+  speakers,
+  speeches = {},
+  rounds = [],
+  claims,
+  blocks
+}: Preparation): string | undefined {
   const lists: [place: string, ids: readonly string[]][] = [
     ['debate.steps', debate.steps.map(({ id }) => id)],
     ['debate.teams', debate.teams.map(({ id }) => id)],
     ['speakers', speakers?.map(({ id }) => id) ?? []],
     ['speeches', Object.values(speeches).flatMap(({ items }) => items.map(({ id }) => id))],
+    ['rounds', rounds.map(({ id }) => id)],
+    ...rounds.map(({ said }, at) => [`rounds.${at}.said`, said.map(({ id }) => id)] as [string, string[]]),
     ...Object.entries(claims).map(
       ([claim, { questions = [] }]) =>
         [`claims.${claim}`, questions.map(({ id }) => id)] as [string, string[]]

@@ -28,6 +28,8 @@ export interface Entry {
   of?: Entry;
   /** Of an answer: what it does. */
   does?: Does;
+  /** Of an arrow: where its claim stands. */
+  home?: Entry;
 }
 
 /** An argument that no later speech of the other side answers, and the cell in which the answer was due. */
@@ -125,6 +127,26 @@ export function flow(relations: Relations, format: DebateFormat, saying: Saying)
     return { ...(position !== undefined && { claim: position }), row, rows };
   });
   return { columns, positions, rows: last, entries, drops: dropsIn(lines, columns, reached), late };
+}
+
+/** What is in a cell of a flow. */
+export interface Cell {
+  entries: Entry[];
+  drop?: Drop;
+}
+
+/** The name of a row: the number of its position, and its own within that: '2.1'. */
+export function rowName({ positions }: Flow, row: number): string {
+  const at = positions.findLastIndex((position) => position.row <= row);
+  return `${at + 1}.${row - (positions[at]?.row ?? 0) + 1}`;
+}
+
+/** The cells of a flow, row by row, each with a cell for every column. */
+export function cellsOf({ columns, rows, entries, drops }: Flow): Cell[][] {
+  const cells = Array.from({ length: rows }, () => columns.map((): Cell => ({ entries: [] })));
+  for (const entry of entries) cells[entry.row]![entry.column]!.entries.push(entry);
+  for (const drop of drops) cells[drop.row]![drop.column]!.drop = drop;
+  return cells;
 }
 
 /** What is said of something: a claim, by a reason or as words, in the order of the map. */
@@ -294,6 +316,7 @@ function placed(lines: readonly Line[], width: number): Entry[] {
   const entries: Entry[] = [];
   const isTaken = new Set<number>();
   const isAnswered = new Set<Line>();
+  const standing = new Map<ClaimId, Entry>();
   let rows = 0;
   for (const line of lines) {
     const { kind, claim, words, side, under, does, column, more } = line;
@@ -313,8 +336,10 @@ function placed(lines: readonly Line[], width: number): Entry[] {
     line.entry = entry;
     entries.push(entry);
     for (const again of more)
-      if (again !== column) entries.push({ ...entry, kind: 'extended', column: again });
+      if (again !== column) entries.push({ ...entry, kind: 'extended', column: again, home: entry });
+    if (kind === 'stands' && claim !== undefined) standing.set(claim, entry);
   }
+  for (const entry of entries) if (entry.kind !== 'stands') entry.home ??= standing.get(entry.claim!)!;
   return entries;
 }
 

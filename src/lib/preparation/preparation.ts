@@ -95,6 +95,34 @@ const Clash = v.object({
   wasTheirs: v.optional(v.string())
 });
 
+/** Something that was said in a practice round: a claim of the map, with its words then, or words that the map has not. */
+const Said = v.object({
+  id: Id,
+  step: Id,
+  claim: v.optional(Id),
+  was: v.optional(v.string()),
+  words: v.optional(v.string()),
+  /** The claim of which they were said. */
+  to: v.optional(Id)
+});
+
+/** A practice round, with its side and format as they were. */
+const Round = v.object({
+  id: Id,
+  /** When it began, in ISO 8601. */
+  began: v.string(),
+  side: v.picklist(['affirmative', 'negative']),
+  debate: DebateFormat,
+  said: v.array(Said),
+  /** Once it is over: what had been planned for each of our speeches, and how long each step took, in seconds. */
+  ended: v.optional(
+    v.object({
+      planned: v.record(v.string(), v.object({ claims: v.array(Id), seconds: v.number() })),
+      used: v.record(v.string(), v.number())
+    })
+  )
+});
+
 /**
  * What one side prepares from a map: private, and beside the map, whose claims and reasons it names by id. The map does not
  * know of it. Fields that this program does not know are kept.
@@ -124,7 +152,8 @@ export const Preparation = v.object({
   speeches: v.optional(v.record(v.string(), Speech)),
   /** By the key of the card. */
   cards: v.optional(v.record(v.string(), CardRemark)),
-  clashes: v.optional(v.array(Clash))
+  clashes: v.optional(v.array(Clash)),
+  rounds: v.optional(v.array(Round))
 });
 
 export type Preparation = v.InferOutput<typeof Preparation>;
@@ -134,6 +163,8 @@ export type Speech = v.InferOutput<typeof Speech>;
 export type Speaker = v.InferOutput<typeof Speaker>;
 export type CardRemark = v.InferOutput<typeof CardRemark>;
 export type Clash = v.InferOutput<typeof Clash>;
+export type Said = v.InferOutput<typeof Said>;
+export type Round = v.InferOutput<typeof Round>;
 export type Weighing = v.InferOutput<typeof Weighing>;
 type AnswerRemark = v.InferOutput<typeof AnswerRemark>;
 type ClaimRemark = v.InferOutput<typeof ClaimRemark>;

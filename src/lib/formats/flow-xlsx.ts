@@ -1,0 +1,97 @@
+import writeSheets from 'write-excel-file/universal';
+import type { ClaimId } from '../model/map.ts';
+import type { OwnSide } from '../preparation/debate-format.ts';
+import { type Cell, type Column, cellsOf, type Entry, type Flow, rowName } from '../preparation/flow.ts';
+
+/** The words of a flow as a workbook, in the reader's language. */
+export interface FlowWords {
+  claim(id: ClaimId): string;
+  side(side: OwnSide): string;
+  /** What an answer does. */
+  does(entry: Entry): string;
+  /** Beside an arrow: it is said again. */
+  again: string;
+  /** Beside an arrow: its claim stands in another row. */
+  asIn(row: string): string;
+  /** In the cell of a drop; of one whose speech is not over. */
+  dropped: string;
+  due: string;
+  /** The name of the sheet of words that belong to no claim. */
+  besides: string;
+}
+
+/** What a sheet's name may be: Excel takes so many letters, and not these. */
+const LONGEST = 31;
+const FORBIDDEN = /[\\/?*[\]:]/g;
+/** Widths of columns in letters. */
+const WIDTH = 28;
+const NARROW = 6;
+const INK = '#000000';
+
+/**
+ * A flow as an Excel workbook (ECMA-376): a sheet for each main claim, a column for each speech, arrows for what is said
+ * again, and an outlined cell where an answer was due. Written by write-excel-file.
+ */
+export async function flowWorkbook(flow: Flow, words: FlowWords): Promise<Uint8Array<ArrayBuffer>> {
+  const cells = cellsOf(flow);
+  const sheets = flow.positions.map(({ claim, row, rows }, at) => ({
+    sheet: sheetName(`${at + 1} ${claim === undefined ? words.besides : words.claim(claim)}`),
+    columns: [{ width: NARROW }, ...flow.columns.map(() => ({ width: WIDTH }))],
+    orientation: 'landscape' as const,
+    stickyRowsCount: 1,
+    stickyColumnsCount: 1,
+    data: [
+      [null, ...flow.columns.map((column) => headCell(column, words))],
+      ...cells
+        .slice(row, row + rows)
+        .map((line, under) => [
+          text(rowName(flow, row + under)),
+          ...line.map((cell) => sheetCell(cell, flow, words))
+        ])
+    ]
+  }));
+  const empty = { sheet: words.besides.slice(0, LONGEST), data: [[]] };
+  const blob = await writeSheets(sheets.length ? sheets : [empty]).toBlob();
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function headCell({ step, side }: Column, words: FlowWords) {
+  return {
+    ...text(`${step.name} · ${words.side(side)}`),
+    fontWeight: 'bold' as const,
+    bottomBorderStyle: side === 'affirmative' ? ('medium' as const) : ('double' as const),
+    bottomBorderColor: INK
+  };
+}
+
+function sheetCell({ entries, drop }: Cell, flow: Flow, words: FlowWords) {
+  const said = entries.map((entry) => entryWords(entry, flow, words));
+  if (!drop) return said.length ? text(said.join('\n')) : null;
+  return {
+    ...text([...said, drop.isDue ? words.due : words.dropped].join('\n')),
+    fontStyle: 'italic' as const,
+    borderStyle: drop.isDue ? ('dotted' as const) : ('dashed' as const),
+    borderColor: INK
+  };
+}
+
+function entryWords(entry: Entry, flow: Flow, words: FlowWords): string {
+  const { kind, claim, does, home, row } = entry;
+  const said = does ? `${words.does(entry)}: ` : '';
+  if (kind === 'stands') return `${said}${entry.words ?? words.claim(claim!)}`;
+  const where = home!.row === row ? words.again : words.asIn(rowName(flow, home!.row));
+  return `${kind === 'extended' ? '→' : '↑'} ${where}`;
+}
+
+function text(value: string) {
+  return { value, type: String, wrap: true, alignVertical: 'top' as const };
+}
+
+function sheetName(name: string): string {
+  const plain = name
+    .replace(FORBIDDEN, ' ')
+    .slice(0, LONGEST)
+    .replace(/[\ud800-\udbff]$/, '');
+  // Excel takes no apostrophe at either end.
+  return plain.trim().replace(/^'+|'+$/g, '');
+}
