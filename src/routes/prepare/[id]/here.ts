@@ -5,6 +5,7 @@ import type { Preparing } from '$lib/editor/preparing.svelte.ts';
 import { inColours, themeOf } from '$lib/editor/theme.ts';
 import type { Claim, ClaimId } from '$lib/model/map.ts';
 import { wordsOf } from '$lib/model/translate.ts';
+import { entryOf } from '$lib/preparation/preparation.ts';
 import { mapAddress } from '../the-map.ts';
 import type { PreparingTongue } from '../words.ts';
 
@@ -16,6 +17,7 @@ export const VIEWS = [
   'clash',
   'gaps',
   'speeches',
+  'flow',
   'timer',
   'drills',
   'paper',
@@ -42,7 +44,16 @@ export function viewOf(parameters: URLSearchParams): View {
 /** Where a part of the preparation is, or the sheet of a claim or a card, in the colours of the page. */
 export function viewAddress(
   view: View,
-  at: { claim?: ClaimId; slot?: string; speaker?: string; card?: string; paper?: string } = {}
+  at: {
+    claim?: ClaimId | undefined;
+    slot?: string;
+    speaker?: string;
+    card?: string;
+    paper?: string;
+    /** Of the flow: all of the map, or a round, in place of the plan. */
+    of?: 'map' | undefined;
+    round?: string | undefined;
+  } = {}
 ): string {
   const parameters = [
     `view=${view}`,
@@ -50,6 +61,8 @@ export function viewAddress(
     at.speaker !== undefined && `speaker=${inAddress(at.speaker)}`,
     at.card !== undefined && `card=${inAddress(at.card)}`,
     at.paper !== undefined && `paper=${at.paper}`,
+    at.of !== undefined && `of=${at.of}`,
+    at.round !== undefined && `round=${inAddress(at.round)}`,
     themeOf(page.url.searchParams) && `theme=${themeOf(page.url.searchParams)}`
   ];
   return `?${parameters.filter(Boolean).join('&')}${at.slot === undefined ? '' : `#${at.slot}`}`;
@@ -69,6 +82,15 @@ export function claimWords({ preparing, tongue }: Here, claim: Claim): { text: s
   if (!map) return { text: claim.text, language: '' };
   const { text, textLanguage } = wordsOf(map, claim, tongue.locale);
   return { text, language: textLanguage };
+}
+
+/** A short name of a claim: its heading where it has one, else its words; of one that is gone nothing. */
+export function claimName(here: Here, id: ClaimId): { text: string; language: string } {
+  const { preparing, tongue } = here;
+  const claim = preparing.relations.claim.get(id);
+  if (!claim || !preparing.map) return { text: entryOf(preparing.now.claims, id)?.was ?? '', language: '' };
+  const { heading, headingLanguage, text, textLanguage } = wordsOf(preparing.map, claim, tongue.locale);
+  return heading ? { text: heading, language: headingLanguage! } : { text, language: textLanguage };
 }
 
 /** The first words of an answer, by which it is named. */
