@@ -1,12 +1,17 @@
 import type { FlowWords } from '$lib/formats/flow-xlsx.ts';
 import type { Round } from '$lib/preparation/preparation.ts';
+import { datesIn } from '../../my/[id]/version-words.ts';
 import { saying, sideName } from '../words.ts';
 import { claimName, type Here } from './here.ts';
 
-/** 'Round of 30 November 2026 at 12:00' */
-export function roundName({ began }: Round, { tongue }: Here): string {
-  const date = new Date(began).toLocaleString(tongue.locale, { dateStyle: 'medium', timeStyle: 'short' });
-  return tongue.say.round_name({ date });
+/** 'Round 2, 30 November 2026, 12:00' */
+export function roundName({ id, began }: Round, { preparing, tongue }: Here): string {
+  const date = new Date(began).toLocaleString(datesIn(tongue.locale), {
+    dateStyle: 'medium',
+    timeStyle: 'short'
+  });
+  const at = (preparing.now.rounds?.findIndex((round) => round.id === id) ?? 0) + 1;
+  return tongue.say.round_name({ at, date });
 }
 
 /** The words of a flow as a workbook. */
