@@ -1,4 +1,5 @@
 import { type Language, loadMessages, type Messages } from './messages.ts';
+import { type DebateFormat, debateFormats, type OwnSide } from './preparation/debate-format.ts';
 
 type Own = typeof import('./paraglide/preparing/messages/en.js');
 /** Every word of the pages on which a debate is prepared. */
@@ -26,4 +27,22 @@ export function preparingIn(language: Language): PreparingMessages {
   const messages = loaded.get(language);
   if (!messages) throw new Error(`The words of preparing are not loaded: ${language}`);
   return messages;
+}
+
+/** A message whose name is put together: 'block_does_' and what an answer does. */
+export function saying(say: PreparingMessages, prefix: string, code: string): string {
+  const name = `${prefix}${code.replaceAll('-', '_')}`;
+  const message = (say as unknown as Record<string, ((inputs: object) => string) | undefined>)[name];
+  return message?.({}) ?? code;
+}
+
+/** A format that Warrant brings has a name in every language; one's own has its own. */
+export function formatName({ id, name }: Pick<DebateFormat, 'id' | 'name'>, say: PreparingMessages): string {
+  const known = debateFormats().find((each) => each.id === id);
+  return known?.name === name ? saying(say, 'format_', id) : name;
+}
+
+/** 'for the motion' */
+export function sideName(side: OwnSide, say: PreparingMessages): string {
+  return side === 'affirmative' ? say.side_affirmative({}) : say.side_negative({});
 }

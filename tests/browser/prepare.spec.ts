@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { getDocument } from 'unpdf/pdfjs';
 import { check } from '../../src/lib/formats/preparation.ts';
 import type { Preparation } from '../../src/lib/preparation/preparation.ts';
 import { claimOf, expect, type Locator, openMap, type Page, PHONE, panelOf, test } from './fixtures.ts';
@@ -32,6 +33,16 @@ async function saved(page: Page): Promise<{ path: string; preparation: Preparati
   const path = await (await offered).path();
   const { preparation } = check(JSON.parse(readFileSync(path, 'utf8')));
   return { path, preparation: preparation! };
+}
+
+/** A PDF: how many pages it has, and the words of each, from 1. */
+async function opened(bytes: Buffer) {
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const words = async (at: number) => {
+    const { items } = await (await document.getPage(at)).getTextContent();
+    return items.map((item) => ('str' in item ? item.str : '')).join('');
+  };
+  return { count: document.numPages, words };
 }
 
 /** Presses Tab until something has the keyboard. */
@@ -348,7 +359,12 @@ test('the casebook is printed: the motion, both sides, answers, an index, cards 
   await expect(page.getByRole('banner')).toBeHidden();
   // Its pages, and that both sides begin on a page of their own: left and right of each other.
   const pdf = await page.pdf({ format: 'A4' });
-  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThanOrEqual(6);
+  const printed = await opened(pdf);
+  expect(printed.count).toBeGreaterThanOrEqual(6);
+  // Where the browser knows boxes in the margin of a page.
+  const second = await printed.words(2);
+  expect(second).toContain('against the motion · World Schools');
+  expect(second).toContain(`2 / ${printed.count}`);
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('link', { name: 'Cue cards' }).click();
   await expect(page.locator('main')).toContainText(`AT: ${claimOf('P1').text}`);
@@ -358,6 +374,50 @@ test('the casebook is printed: the motion, both sides, answers, an index, cards 
   await expect(page.getByText(answer, { exact: true })).toHaveCount(1);
   await empty.uncheck();
   await expect(page.getByText(answer, { exact: true })).toHaveCount(2);
+});
+
+test('each paper is saved as a PDF without the print window', async ({ page }) => {
+  await begin(page);
+  const address = page.url();
+  await page.goto(`${address}?view=blocks&claim=P1`);
+  const use = sheetOf(page).getByRole('checkbox', { name: /^Use this answer/ });
+  await use.first().check();
+  const answer = (await use.first().getAttribute('aria-label'))!.replace(/^Use this answer: /, '');
+  await tab(page, 'Paper').click();
+  const saveIt = async () => {
+    const offered = page.waitForEvent('download', { timeout: 60_000 });
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    const download = await offered;
+    await expect(page.getByRole('status').filter({ hasText: download.suggestedFilename() })).toBeVisible();
+    return { name: download.suggestedFilename(), ...(await opened(readFileSync(await download.path()))) };
+  };
+  const book = await saveIt();
+  expect(book.name).toMatch(/^Lithuania-.*-casebook\.pdf$/);
+  // The motion, both sides, answers, index, cards and sources in several pages.
+  expect(book.count).toBeGreaterThanOrEqual(7);
+  expect(await book.words(2)).toContain('The case against the motion');
+  expect(await book.words(3)).toContain('The case for the motion');
+  await page.getByRole('link', { name: 'Cue cards' }).click();
+  const cues = await saveIt();
+  expect([cues.name.endsWith('-cue-cards.pdf'), cues.count]).toEqual([true, 1]);
+  await page.getByRole('link', { name: 'Hand-out with gaps' }).click();
+  await page.getByRole('checkbox', { name: `Answers left empty: ${answer}` }).uncheck();
+  const handout = await saveIt();
+  expect(handout.count).toBe(2);
+  const squeezed = (text: string) => text.replaceAll(/\s/g, '');
+  expect(squeezed(await handout.words(1))).toContain(squeezed(answer));
+});
+
+test.describe('where the worker cannot start', () => {
+  test.use({ provoked: [/draw-paper|Failed to load|net::ERR/] });
+  test('it is told that there is no PDF', async ({ page }) => {
+    await begin(page);
+    await page.route(/draw-paper\.worker/, (route) => route.abort());
+    await page.goto(`${page.url()}?view=paper`);
+    await page.getByRole('button', { name: 'Save as PDF' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'could not be made' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeEnabled();
+  });
 });
 
 test('a preparation is deleted and put back; one that is not there is told', async ({ page }) => {

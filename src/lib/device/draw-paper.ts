@@ -1,6 +1,8 @@
 import type { HandoutOptions } from '../handout.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import type { PagedOptions } from '../paged.ts';
+import type { Preparation } from '../preparation/preparation.ts';
+import type { PaperOptions } from '../preparation-paper.ts';
 import { TooLarge } from '../scene/too-large.ts';
 import type { Answer, Drawn, Leafed, Request } from './draw-paper.worker.ts';
 import { oneTask } from './one-task.ts';
@@ -26,6 +28,16 @@ export async function docxOf(
   signal?: AbortSignal
 ): Promise<Uint8Array<ArrayBuffer>> {
   return bytesOf(await drawn({ map, text }, signal));
+}
+
+/** What is prepared from a map, as a PDF. */
+export async function preparationPdfOf(
+  preparation: Preparation,
+  map: ArgumentMap,
+  paper: PaperOptions,
+  signal?: AbortSignal
+): Promise<Uint8Array<ArrayBuffer>> {
+  return bytesOf(await drawn({ map, preparation, paper }, signal));
 }
 
 /** What is to know of the pages of a PDF before it is written, with the picture of the first. */

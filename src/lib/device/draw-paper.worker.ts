@@ -1,15 +1,18 @@
 import { type HandoutOptions, handout } from '../handout.ts';
 import type { ArgumentMap } from '../model/map.ts';
 import { type PagedOptions, paged } from '../paged.ts';
+import type { Preparation } from '../preparation/preparation.ts';
+import type { PaperOptions } from '../preparation-paper.ts';
 import { THEMES } from '../scene/theme.ts';
 import { TooLarge } from '../scene/too-large.ts';
 import { outlinesFor } from '../svg/outlines.ts';
 import { toSvg } from '../svg/to-svg.ts';
 
-/** A PDF, or what is to know of it; or a Word document. */
+/** A PDF, or what is to know of it; a Word document; or the PDF of what is prepared from a map. */
 export type Request =
   | { map: ArgumentMap; pages: PagedOptions; as: 'file' | 'facts' }
-  | { map: ArgumentMap; text: HandoutOptions };
+  | { map: ArgumentMap; text: HandoutOptions }
+  | { map: ArgumentMap; preparation: Preparation; paper: PaperOptions };
 
 /** What is to know of a PDF before it is written. */
 export interface Leafed {
@@ -44,6 +47,10 @@ async function answerTo(request: Request): Promise<Answer> {
 async function drawn(request: Request): Promise<Drawn> {
   const { map } = request;
   if ('text' in request) return { bytes: own(await handout(map, request.text, 'docx')) };
+  if ('preparation' in request) {
+    const { preparationPdf } = await import('../preparation-paper.ts');
+    return { bytes: own(await preparationPdf(request.preparation, map, request.paper)) };
+  }
   const { count, letter, lacking, first, bytes } = await paged(map, request.pages);
   if (request.as === 'file') return { bytes: own(await bytes()) };
   const { theme, transparent = false } = request.pages;

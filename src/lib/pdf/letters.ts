@@ -3,7 +3,7 @@ import type PDFDocument from 'pdfkit';
 import type { SceneText } from '../scene/scene.ts';
 import { TYPE } from '../scene/type.ts';
 import type { FontBytes } from '../svg/fonts.ts';
-import type { Face } from '../text/measure.ts';
+import type { Face, Font as Setting } from '../text/measure.ts';
 import { type Placed, placed } from '../text/placed.ts';
 import type { Subset } from '../text/subsets.ts';
 import { visual } from '../text/visual.ts';
@@ -17,10 +17,14 @@ export type Line = Pick<
   'role' | 'x' | 'y' | 'text' | 'width' | 'anchor' | 'rightToLeft' | 'foreign'
 >;
 
+/** The same in any face and size. */
+export type SetLine = Omit<Line, 'role'> & Setting;
+
 /** The bundled fonts in a document. */
 export interface Letters {
   /** Writes a line in the document's ink; `after` is written behind it, for those who copy, read aloud or search. */
   write(line: Line, after?: string): void;
+  set(line: SetLine, after?: string): void;
 }
 
 /**
@@ -37,10 +41,15 @@ export function lettersIn(
     pdf.registerFont(nameOf(face, subset), setByTable(create(bytes), face) as never);
   }
 
-  function write(line: Line, after = ''): void {
-    const { face, size } = TYPE[line.role];
+  function write({ role, ...line }: Line, after = ''): void {
+    const { face, size } = TYPE[role];
+    set({ ...line, face, size }, after);
+  }
+
+  function set(line: SetLine, after = ''): void {
+    const { face, size } = line;
     const start = line.anchor === 'end' || line.rightToLeft ? line.x - line.width : line.x;
-    const runs = [...runsOf(line, face)];
+    const runs = [...runsOf(line)];
     for (const [at, { text, means, subset, x, width }] of runs.entries()) {
       const from = start + (x * size) / 1000;
       const last = subset === 'latin' && at === runs.length - 1 ? after : '';
@@ -63,7 +72,7 @@ export function lettersIn(
     pdf.font(nameOf('sans', 'latin'), size).text(' ', x, y, BARE(0)).endMarkedContent();
   }
 
-  return { write };
+  return { write, set };
 }
 
 /** Neither broken nor measured again. */
@@ -110,7 +119,7 @@ interface Run {
  * What stands together of one file, in the order in which it is read, each where it stands; what no file has, and a
  * bracket that is turned, is alone.
  */
-function* runsOf({ text, foreign, rightToLeft }: Line, face: Face): Generator<Run> {
+function* runsOf({ text, foreign, rightToLeft, face }: SetLine): Generator<Run> {
   const line = [...placed(text, face)];
   const standing =
     foreign || rightToLeft

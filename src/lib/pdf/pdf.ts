@@ -1,16 +1,16 @@
-import PDFDocument from 'pdfkit';
 import type { ClaimId } from '../model/map.ts';
 import { textsOf } from '../scene/paper.ts';
 import type { Scene, SceneCard } from '../scene/scene.ts';
 import type { Theme } from '../scene/theme.ts';
 import { type Box, hasCentreIn } from '../scene/tiles.ts';
+import { TYPE } from '../scene/type.ts';
 import { fontBytesFor } from '../svg/fonts.ts';
 import type { About } from '../svg/map-inside.ts';
-import { strangersIn } from '../svg/outlines.ts';
-import { escapeXml } from '../svg/xml.ts';
+import { type Inked, strangersIn } from '../svg/outlines.ts';
 import { contained } from '../text/contained.ts';
+import { opened } from './file.ts';
 import { drawScene } from './ink.ts';
-import { type Line, lettersIn, type Pdf } from './letters.ts';
+import { type Line, lettersIn } from './letters.ts';
 import { tagsFor } from './tags.ts';
 
 /** A page and what is drawn on it. Lengths are in points but for those of a scene, in px. */
@@ -146,83 +146,16 @@ export async function pdfOf({ pages, bookmarks, theme, about }: Book): Promise<U
   return bytes;
 }
 
-/**
- * A day as PDF writes it: when the map was last changed, not when it was drawn, so that the file is the same each time.
- * pdfkit asks it for its time, to make the file's own number of it.
- */
-function dayOf(date: string): object {
-  return Object.assign(new String(`D:${date.replaceAll('-', '')}000000Z`), { getTime: () => date });
-}
-
-/** A document to be written, and its bytes once it is ended. */
-function opened(about: About): { pdf: Pdf; bytes: Promise<Uint8Array> } {
-  const { authors, date, language } = about;
-  const chunks: Uint8Array[] = [];
-  let end = () => {};
-  const bytes = new Promise<Uint8Array>((resolve) => {
-    end = () => resolve(joined(chunks));
-  });
-  /** Out of pdfkit's own queue chunks are taken so slowly that a file of many pages would wait longest for that. */
-  class Collected extends PDFDocument {
-    push(chunk: Uint8Array | null): boolean {
-      if (chunk) chunks.push(chunk);
-      else end();
-      return true;
-    }
-  }
-  const pdf = new Collected({
-    autoFirstPage: false,
-    // The bundled fonts are all that is written in; the usual one would be loaded otherwise.
-    font: null as never,
-    pdfVersion: '1.7',
-    lang: language,
-    tagged: true,
-    displayTitle: true,
-    info: {
-      Title: contained(about.title),
-      Creator: 'Warrant',
-      ...(authors?.length && { Author: authors.map(contained).join(', ') }),
-      CreationDate: dayOf(date ?? '') as never
-    }
-  });
-  if (date === undefined) delete pdf.info.CreationDate;
-  // pdfkit writes it unescaped, and knows no licence.
-  Object.assign(pdf, { _addInfo: () => (pdf as unknown as Metadata).appendXML(xmp(about)) });
-  return { pdf, bytes };
-}
-
-interface Metadata {
-  appendXML(xml: string): void;
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.byteLength, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
-}
-
-/** What the file says of itself to programs, in the terms of Dublin Core and of XMP (ISO 16684). */
-function xmp({ title, authors = [], date, licence, language }: About): string {
-  const listed = (items: readonly string[]) =>
-    items.map((item) => `<rdf:li>${escapeXml(contained(item))}</rdf:li>`).join('');
-  const worded = (text: string) =>
-    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(contained(text))}</rdf:li></rdf:Alt>`;
-  return `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<dc:format>application/pdf</dc:format>
-<dc:title>${worded(title)}</dc:title>
-${authors.length ? `<dc:creator><rdf:Seq>${listed(authors)}</rdf:Seq></dc:creator>\n` : ''}${licence ? `<dc:rights>${worded(licence)}</dc:rights>\n` : ''}<dc:language><rdf:Bag>${listed([language])}</rdf:Bag></dc:language>
-${date ? `<xmp:CreateDate>${escapeXml(date)}</xmp:CreateDate>\n` : ''}<xmp:CreatorTool>Warrant</xmp:CreatorTool>
-</rdf:Description>
-`;
-}
-
-function* written(scenes: Iterable<Scene>, pages: readonly Page[]): Generator<Line> {
+function* written(scenes: Iterable<Scene>, pages: readonly Page[]): Generator<Inked> {
   // With which what is drawn as shapes is written too.
-  yield { role: 'note', text: ' ', x: 0, y: 0, width: 0 };
+  yield { face: 'sans', text: ' ' };
+  for (const line of linesOn(scenes, pages)) {
+    const { role, text, foreign } = line;
+    yield { face: TYPE[role].face, text, foreign };
+  }
+}
+
+function* linesOn(scenes: Iterable<Scene>, pages: readonly Page[]): Generator<Line> {
   for (const scene of scenes) yield* textsOf(scene);
   for (const { over, parts } of pages) {
     if (over) yield* over.lines;

@@ -49,12 +49,16 @@ export interface Casebook {
 
 const ASIS: Wording = ({ text }) => text;
 
-/** What is printed of a preparation; `wording` gives the claims in the reader's language. */
+/**
+ * What is printed of a preparation; `wording` gives the claims in the reader's language, and `naming` what they are listed
+ * by.
+ */
 export function casebook(
   preparation: Preparation,
   relations: Relations,
   sides: Sides,
-  wording: Wording = ASIS
+  wording: Wording = ASIS,
+  naming: Wording = (claim) => claim.heading ?? wording(claim)
 ): Casebook {
   const { map } = relations;
   const motion = map.motion === undefined ? undefined : relations.claim.get(map.motion);
@@ -69,7 +73,9 @@ export function casebook(
     affirmative: pointsOf(relations, sides, 'affirmative'),
     negative: pointsOf(relations, sides, 'negative')
   };
-  const sections = map.claims.flatMap((claim) => sectionOf(preparation, relations, claim, wording) ?? []);
+  const sections = map.claims.flatMap(
+    (claim) => sectionOf(preparation, relations, claim, { wording, naming }) ?? []
+  );
   const answering = new Set(
     sections.flatMap(({ answers }) => answers.flatMap(({ claims }) => claims.map(({ id }) => id)))
   );
@@ -117,7 +123,7 @@ function sectionOf(
   preparation: Preparation,
   relations: Relations,
   claim: Claim,
-  wording: Wording
+  { wording, naming }: Record<'wording' | 'naming', Wording>
 ): Section | undefined {
   const { picks = [], pinned = [] } = entryOf(preparation.blocks, claim.id) ?? {};
   const kept = entryOf(preparation.claims, claim.id)?.questions ?? [];
@@ -137,7 +143,7 @@ function sectionOf(
     const words = remark?.spoken ?? answer.claims.map(wording).join(' ');
     return [{ ...answer, words, note: remark?.note ?? '', isPinned: pinned.includes(pick) }];
   });
-  return { claim, name: claim.heading ?? wording(claim), answers, questions };
+  return { claim, name: naming(claim), answers, questions };
 }
 
 /** The sections in the order of their names, each with its number, from 1: 'AT: …'. */
@@ -147,4 +153,11 @@ export function indexOf({ sections }: Casebook): { name: string; section: number
     .filter((_, at) => sections[at]!.answers.length)
     .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
     .map(({ name, section }) => ({ name, section }));
+}
+
+/** The answers that a hand-out leaves empty until somebody chooses: every second of each section. */
+export function leftEmpty({ sections }: Casebook): Set<ReasonId> {
+  return new Set(
+    sections.flatMap(({ answers }) => answers.filter((_, at) => at % 2 === 0).map(({ reason }) => reason.id))
+  );
 }

@@ -1,5 +1,5 @@
 import { textsOf } from '../scene/paper.ts';
-import type { Scene, SceneText } from '../scene/scene.ts';
+import type { Scene } from '../scene/scene.ts';
 import { TYPE } from '../scene/type.ts';
 import type { Face } from '../text/measure.ts';
 import { RANGES } from '../text/metrics.ts';
@@ -16,7 +16,10 @@ export interface FontFile {
 }
 
 /** What of a line says which letters of which font it needs. */
-export type Written = Pick<SceneText, 'role' | 'text'>;
+export interface Written {
+  face: Face;
+  text: string;
+}
 
 /** A part of a bundled font as the bytes of its file. */
 export interface FontBytes {
@@ -56,10 +59,12 @@ const FILES = import.meta.glob<string>(
 /** Loads the files that the letters of a scene need, always in the same order. */
 export async function fontsFor(scene: Scene): Promise<FontFile[]> {
   return Promise.all(
-    neededFiles(textsOf(scene)).map(async ({ face, subset }): Promise<FontFile> => {
-      const { family, weight } = CSS_FONTS[face];
-      return { family, weight, range: RANGES[subset], address: await addressOf(face, subset, 'woff2') };
-    })
+    neededFiles(Array.from(textsOf(scene), ({ role, text }) => ({ face: TYPE[role].face, text }))).map(
+      async ({ face, subset }): Promise<FontFile> => {
+        const { family, weight } = CSS_FONTS[face];
+        return { family, weight, range: RANGES[subset], address: await addressOf(face, subset, 'woff2') };
+      }
+    )
   );
 }
 
@@ -89,8 +94,7 @@ function neededFiles(texts: Iterable<Written>): { face: Face; subset: Subset }[]
   const needed = new Set<string>();
   /** For each face, the UTF-16 units that were looked at. */
   const seen = new Map<Face, Uint8Array>();
-  const add = ({ role, text }: Written) => {
-    const { face } = TYPE[role];
+  const add = ({ face, text }: Written) => {
     const known = seen.get(face) ?? new Uint8Array(0x10000);
     seen.set(face, known);
     for (let at = 0; at < text.length; at++) {

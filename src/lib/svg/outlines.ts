@@ -52,17 +52,18 @@ export async function outlinesFor(scene: Scene): Promise<Outlines> {
 }
 
 /** A line of which some graphemes may be in no file. */
-type Line = Pick<SceneText, 'role' | 'text' | 'foreign'>;
+export interface Inked extends Pick<SceneText, 'text' | 'foreign'> {
+  face: Face;
+}
 
 /**
  * The shapes of what no single font file draws in some lines, for a host that writes the rest with the fonts: in units of
  * 1/1000 em, by face and grapheme.
  */
-export async function strangersIn(lines: Iterable<Line>): Promise<(text: string, face: Face) => string> {
+export async function strangersIn(lines: Iterable<Inked>): Promise<(text: string, face: Face) => string> {
   const letters = new Map<string, Letter>();
-  for (const { role, text, foreign } of lines) {
+  for (const { face, text, foreign } of lines) {
     if (!foreign) continue;
-    const { face } = TYPE[role];
     for (const each of placed(text, face)) {
       if (each.subset === undefined) letters.set(`${face} ${each.text}`, letterOf(each, face));
     }

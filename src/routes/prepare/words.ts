@@ -1,8 +1,8 @@
 import { useFirstTongue } from '$lib/editor/language.ts';
 import type { Language } from '$lib/messages.ts';
-import type { DebateFormat, OwnSide } from '$lib/preparation/debate-format.ts';
-import { debateFormats } from '$lib/preparation/debate-format.ts';
 import { type PreparingMessages, preparingIn } from '$lib/preparation-words.ts';
+
+export { formatName, saying, sideName } from '$lib/preparation-words.ts';
 
 /** The language of the page with the words of preparing. */
 export interface PreparingTongue {
@@ -20,24 +20,6 @@ export function usePreparingTongue(): PreparingTongue {
       return preparingIn(first.locale);
     }
   };
-}
-
-/** A message whose name is put together: 'block_does_' and what an answer does. */
-export function saying(say: PreparingMessages, prefix: string, code: string): string {
-  const name = `${prefix}${code.replaceAll('-', '_')}`;
-  const message = (say as unknown as Record<string, ((inputs: object) => string) | undefined>)[name];
-  return message?.({}) ?? code;
-}
-
-/** A format that Warrant brings has a name in every language; one's own has its own. */
-export function formatName({ id, name }: Pick<DebateFormat, 'id' | 'name'>, say: PreparingMessages): string {
-  const known = debateFormats().find((each) => each.id === id);
-  return known?.name === name ? saying(say, 'format_', id) : name;
-}
-
-/** 'for the motion' */
-export function sideName(side: OwnSide, say: PreparingMessages): string {
-  return side === 'affirmative' ? say.side_affirmative({}) : say.side_negative({});
 }
 
 /** Seconds as they are said of a speech: '7:30'. */
