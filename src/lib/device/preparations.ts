@@ -79,6 +79,9 @@ export class PreparationKeep {
   #writing: Promise<void> = Promise.resolve();
   /** What waits to be written, as it will be then: what other tabs write comes in before. */
   #waiting: (() => Written) | undefined;
+  /** What is not known to be written. */
+  #unwritten: (() => Written) | undefined;
+  readonly #leaving = () => this.#leave();
   ontaken: (theirs: Preparation, base: Preparation) => void = () => {};
   /** Whether it is still kept: another tab may have deleted it, or put it back. */
   onthere: (isThere: boolean) => void = () => {};
@@ -91,6 +94,7 @@ export class PreparationKeep {
     this.#made = made;
     this.#common = content;
     this.#channel = channelOf(id);
+    addEventListener('pagehide', this.#leaving);
     this.#channel.onmessage = () => {
       this.#writing = this.#writing.then(() => this.#hear());
     };
@@ -114,6 +118,7 @@ export class PreparationKeep {
   write(written: () => Written): void {
     const isWaiting = this.#waiting !== undefined;
     this.#waiting = written;
+    this.#unwritten = written;
     if (!isWaiting) this.#writing = this.#writing.then(() => this.#put());
   }
 
@@ -124,12 +129,34 @@ export class PreparationKeep {
 
   async close(): Promise<void> {
     await this.flush();
+    removeEventListener('pagehide', this.#leaving);
     this.#channel.close();
+  }
+
+  /**
+   * The page may be gone before what is kept has been read: what is not written yet is put in its place at once. What
+   * another tab wrote in that very moment is in that tab still.
+   */
+  #leave(): void {
+    if (!this.#unwritten) return;
+    try {
+      const transaction = this.#catalog.transaction('preparations', 'readwrite');
+      Promise.all([transaction.store.put(this.#entry(this.#unwritten())), transaction.done]).catch(() => {});
+      transaction.commit();
+    } catch {
+      // The store was closed.
+    }
+  }
+
+  #entry(written: Written): KeptPreparation {
+    const map = written.content.map.id;
+    return { ...written, id: this.#id, map, made: this.#made, edited: Date.now() };
   }
 
   async #put(): Promise<void> {
     if (!this.#waiting) return;
-    const written = this.#waiting();
+    const waiting = this.#waiting;
+    const written = waiting();
     this.#waiting = undefined;
     try {
       const transaction = this.#catalog.transaction('preparations', 'readwrite');
@@ -137,9 +164,9 @@ export class PreparationKeep {
       const content = found
         ? merge(this.#common, written.content, found.content).preparation
         : written.content;
-      const entry = { ...written, content, id: this.#id, map: content.map.id, made: this.#made };
-      await Promise.all([transaction.store.put({ ...entry, edited: Date.now() }), transaction.done]);
+      await Promise.all([transaction.store.put(this.#entry({ ...written, content })), transaction.done]);
       this.#common = content;
+      if (this.#unwritten === waiting) this.#unwritten = undefined;
       if (content !== written.content) this.ontaken(content, written.content);
       this.#channel.postMessage(true);
       this.onthere(true);
