@@ -152,6 +152,29 @@ test('a card is found by its cite; a note is kept with it', async ({ page }) => 
   await expect(sheetOf(page).getByRole('textbox', { name: 'Note' })).toHaveValue('Read it slowly.');
 });
 
+test('a longer passage is taken over with the marks on their words, and left again', async ({ page }) => {
+  await openCard(page);
+  await select(page, 2);
+  await page.keyboard.press('2');
+  await sheetOf(page).getByText('Paste a longer passage').click();
+  const field = sheetOf(page).getByRole('textbox', { name: /^The passage of the source in which/ });
+  await field.fill('Something else altogether.');
+  await sheetOf(page).getByRole('button', { name: 'Take it over' }).click();
+  await expect(sheetOf(page).getByRole('alert')).toContainText('is not in it word for word');
+  await expect(field).toHaveValue('Something else altogether.');
+  const longer = `It is late. ${QUOTED.replace(' ', '\n')}. So it is.`;
+  await field.fill(longer);
+  await sheetOf(page).getByRole('button', { name: 'Take it over' }).click();
+  await expect(passageOf(page)).toHaveText(longer);
+  await expect(inMarks(page, 'strong')).toHaveText(['NATO’s future']);
+  await page.reload();
+  await expect(passageOf(page)).toHaveText(longer);
+  expect((await saved(page)).cards![KEY]).toMatchObject({ was: QUOTED, passage: longer });
+  await sheetOf(page).getByRole('button', { name: 'Back to the quotation of the map' }).click();
+  await expect(passageOf(page)).toHaveText(QUOTED);
+  await expect(inMarks(page, 'strong')).toHaveText(['NATO’s future']);
+});
+
 test('marks of other words are set aside, and that is told', async ({ page }) => {
   await openCard(page);
   await select(page, 2);

@@ -95,6 +95,15 @@ test('marks outlive the page, stand in no file, and can be forgotten', async ({ 
   await button(page, 'Begin').click();
   const first = await claim(page).textContent();
   await button(page, 'Show the answer').click();
+  await button(page, 'Known').click();
+  await expect(claim(page)).not.toHaveText(first!);
+  await expect(drills(page)).toContainText('Done today: 1');
+  await button(page, 'Take the mark back').click();
+  await expect(claim(page)).toHaveText(first!);
+  await expect(claim(page)).toBeFocused();
+  await expect(drills(page)).toContainText('Done today: 0');
+  await expect(button(page, 'Take the mark back')).toHaveCount(0);
+  await button(page, 'Show the answer').click();
   await button(page, 'Missed').click();
   await expect(claim(page)).not.toHaveText(first!);
   const second = await claim(page).textContent();
@@ -103,6 +112,14 @@ test('marks outlive the page, stand in no file, and can be forgotten', async ({ 
   await page.reload();
   await expect(drills(page)).toContainText('Done today: 1');
   await expect(kind(page, 'Flip')).toBeChecked();
+  // Deleted and put back it has them still.
+  const address = page.url();
+  await page.goto('/prepare');
+  await page.getByRole('button', { name: `Delete: ${MOTION}` }).click();
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.getByRole('link', { name: MOTION })).toBeVisible();
+  await page.goto(address);
+  await expect(drills(page)).toContainText('Done today: 1');
   await button(page, 'Begin').click();
   await expect(claim(page)).toHaveText(second!);
   await button(page, 'Stop').click();

@@ -182,9 +182,13 @@ test('answers are ordered, pinned, spoken in own words and left out; each step i
   await expect(items.nth(0)).toHaveText(words!);
 });
 
-test('questions are kept with their claim', async ({ page }) => {
+test('questions are kept with their claim, and all of them on one list', async ({ page }) => {
   await begin(page);
-  await page.goto(`${page.url()}?view=blocks&claim=P1`);
+  await tab(page, 'Blocks').click();
+  await page.getByRole('link', { name: 'All questions (0)' }).click();
+  const all = page.getByRole('region', { name: 'Questions to ask' });
+  await expect(all).toContainText('None is written yet');
+  await page.goto(page.url().replace(/\?.*/, '?view=blocks&claim=P1'));
   await sheetOf(page).getByText('Note, own words, questions').click();
   await sheetOf(page).getByRole('button', { name: 'Add a question' }).click();
   const question = sheetOf(page).getByRole('group', { name: 'Question 1' });
@@ -193,6 +197,13 @@ test('questions are kept with their claim', async ({ page }) => {
   await question.getByRole('textbox', { name: 'The answer we want' }).fill('Nobody yet.');
   await page.reload();
   await expect(question.getByRole('textbox', { name: 'Question' })).toHaveValue('Whom did it deter?');
+  await page.getByRole('link', { name: 'All questions (1)' }).click();
+  await expect(all.getByRole('listitem')).toHaveText(/Whom did it deter\?\s+Wanted: Nobody yet\./);
+  await page.emulateMedia({ media: 'print' });
+  await expect(all.getByRole('listitem')).toBeVisible();
+  await expect(page.getByRole('searchbox')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await all.getByRole('link', { name: claimOf('P1').text }).click();
   await question.getByRole('button', { name: 'Remove question 1' }).click();
   await expect(question).toHaveCount(0);
 });
@@ -287,6 +298,84 @@ test('a teammate’s file is taken in, and what does not go together is told', a
   await conflict.getByRole('button', { name: /^Take theirs/ }).click();
   await expect(page.getByRole('textbox', { name: 'Burdens' })).toHaveValue('Theirs.');
   await expect(conflict).toHaveCount(0);
+});
+
+/** Drops a file on the page. */
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([name, content]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content!], name!));
+      return transfer;
+    },
+    [name, content]
+  );
+  for (const event of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', event, { dataTransfer });
+}
+
+const OWN_MAP = {
+  format: 'warrant/1',
+  id: 'cars',
+  title: 'Cars',
+  language: 'en',
+  motion: 'M',
+  claims: [
+    { id: 'M', text: 'Ban cars.' },
+    { id: 'A', text: 'The air gets cleaner.' }
+  ],
+  reasons: [{ id: 'r', side: 'pro', premises: ['A'], target: { claim: 'M' } }],
+  sources: []
+};
+
+test('a preparation that is opened as a map, and a map as a preparation, find their way', async ({
+  page
+}) => {
+  await begin(page);
+  await page.getByRole('textbox', { name: 'Burdens' }).fill('In the file.');
+  const { path } = await saved(page);
+  const content = readFileSync(path, 'utf8');
+  await page.goto('/');
+  await drop(page, 'mine.json', content);
+  const dialog = page.getByRole('dialog', { name: '“mine.json” is a preparation, not a map' });
+  await dialog.getByRole('button', { name: 'Open it under Preparations' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep both' }).click();
+  await expect(page.getByRole('textbox', { name: 'Burdens' })).toHaveValue('In the file.');
+  await page.getByRole('link', { name: 'All preparations' }).click();
+  // On the list itself as well, where nothing else is opened.
+  await drop(page, 'mine.json', JSON.stringify({ ...JSON.parse(content), slots: 7 }));
+  await dialog.getByRole('button', { name: 'Open it under Preparations' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'damaged at “slots”' })).toBeVisible();
+  await page.locator('main input[type=file]').setInputFiles({
+    name: 'cars.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(OWN_MAP))
+  });
+  await expect(page.getByText('cars.json is a map, not a preparation.')).toBeVisible();
+  await page.getByRole('button', { name: 'Open the map' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page).toHaveURL('/my/cars');
+});
+
+test('a map that was deleted is put back from its preparation', async ({ page }) => {
+  await page.goto('/my');
+  await expect(page.getByRole('button', { name: 'New debate' })).toBeVisible();
+  await drop(page, 'cars.json', JSON.stringify(OWN_MAP));
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page).toHaveURL('/my/cars');
+  await page.goto('/prepare?map=cars&kept');
+  await page.getByRole('dialog').getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByRole('heading', { name: 'Cars' })).toBeVisible();
+  const address = page.url().replace(/(\?.*)?$/, '?view=blocks');
+  await page.goto('/my');
+  await page.getByRole('button', { name: /^Delete/ }).click();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.goto(address);
+  const gone = page.getByRole('region', { name: 'The map “Cars” is not here' });
+  await expect(gone).toContainText('It was deleted under Your maps');
+  await gone.getByRole('button', { name: 'Put it back' }).press('Enter');
+  await expect(page.getByText('The map is back.')).toBeFocused();
+  await expect(page.getByRole('link', { name: 'The air gets cleaner.' })).toBeVisible();
 });
 
 test.describe('another map', () => {

@@ -96,7 +96,7 @@ test('a speech that is too long says so, and the plan what is worth a look', asy
 });
 
 test('speeches are given to speakers, whose pace counts and whose pack stands alone', async ({ page }) => {
-  await begin(page);
+  const address = await begin(page);
   await page.getByText('Team', { exact: true }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Ona');
   await page.keyboard.press('Enter');
@@ -112,8 +112,25 @@ test('speeches are given to speakers, whose pace counts and whose pack stands al
   await expect(page.getByText('Six words are said by Ona.', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
+  // A claim is given on its sheet; her pack says so until one of her speeches speaks of it.
+  await page
+    .getByRole('navigation', { name: 'Parts of the preparation' })
+    .getByRole('link', { name: 'Blocks' })
+    .click();
+  const line = page.getByRole('listitem').filter({ hasText: claimOf('P1').text });
+  await line.getByRole('link').click();
+  await page.getByRole('combobox', { name: 'Who speaks of it' }).selectOption('Ona');
+  await expect(line).toContainText('Ona');
+  await page.goto(`${address}?view=speeches`);
+  await page.getByRole('link', { name: 'Only what Ona says' }).click();
+  const unspoken = page.getByRole('region', { name: 'Given to Ona, but in none of these speeches' });
+  await expect(unspoken.getByRole('link', { name: claimOf('P1').text })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(unspoken).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Take Ona out of the team' }).click();
   await expect(speech(page, 'O2')).toBeVisible();
+  await expect(unspoken).toHaveCount(0);
 });
 
 test.describe('on a phone, in Lithuanian', () => {

@@ -37,18 +37,26 @@ export async function keepPreparation(catalog: Catalog, content: Preparation, no
   await trying(() => catalog.add('preparations', entry));
 }
 
-/** Takes a preparation away, with its timer and drills; what it gives puts the preparation back. Both throw `CannotKeep`. */
+/** Takes a preparation away, with its timer and drills; what it gives puts all of it back. Both throw `CannotKeep`. */
 export async function removePreparation(catalog: Catalog, id: string): Promise<() => Promise<void>> {
   return trying(async () => {
     const entry = await catalog.get('preparations', id);
+    const beside: [key: string, kept: unknown][] = [];
+    for (const key of [timingKey(id), drillingKey(id)]) {
+      const kept = await catalog.get('settings', key);
+      if (kept !== undefined) beside.push([key, kept]);
+      await catalog.delete('settings', key);
+    }
     await catalog.delete('preparations', id);
-    await catalog.delete('settings', timingKey(id));
-    await catalog.delete('settings', drillingKey(id));
     tell(id);
     return async () => {
-      // Where it is open it may have been written again since.
-      const isThere = (await trying(() => catalog.getKey('preparations', id))) !== undefined;
-      if (entry && !isThere) await trying(() => catalog.add('preparations', entry));
+      await trying(async () => {
+        // Where it is open it may have been written again since.
+        const isThere = (await catalog.getKey('preparations', id)) !== undefined;
+        if (entry && !isThere) await catalog.add('preparations', entry);
+        for (const [key, kept] of beside)
+          if ((await catalog.getKey('settings', key)) === undefined) await catalog.put('settings', kept, key);
+      });
       tell(id);
     };
   });

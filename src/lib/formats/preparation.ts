@@ -4,10 +4,10 @@ import { formatFaults } from '../preparation/debate-format.ts';
 import { FORMAT, Preparation } from '../preparation/preparation.ts';
 import { textOf } from './warrant.ts';
 
-/** What was read of a file that should hold a preparation: 'newer' is one of a later format, 'other' is something else. */
+/** What was read of a file that should hold a preparation: 'newer' is one of a later format, 'map' is a map, 'other' is something else. */
 export type ReadPreparation =
   | { preparation: Preparation; fault?: undefined }
-  | { preparation?: undefined; fault: 'text' | 'other' | 'newer' | 'damaged'; place?: string };
+  | { preparation?: undefined; fault: 'text' | 'map' | 'other' | 'newer' | 'damaged'; place?: string };
 
 /** Reads a preparation from the bytes of a file. Never throws; fields that this program does not know are kept. */
 export function read(bytes: Uint8Array): ReadPreparation {
@@ -26,6 +26,7 @@ export function read(bytes: Uint8Array): ReadPreparation {
 export function check(value: unknown): ReadPreparation {
   if (typeof value !== 'object' || value === null) return { fault: 'other' };
   const format = 'format' in value ? value.format : undefined;
+  if (typeof format === 'string' && format.startsWith('warrant/')) return { fault: 'map' };
   if (typeof format !== 'string' || !format.startsWith('warrant-preparation/')) return { fault: 'other' };
   if (format !== FORMAT) return { fault: 'newer' };
   if (isHostile(value)) return { fault: 'damaged' };
@@ -65,10 +66,10 @@ function doubled({
   return lists.find(([, ids]) => new Set(ids).size < ids.length)?.[0];
 }
 
-/** Whether a file says of itself that it is a preparation. */
+/** Whether a file says of itself that it is a preparation, be it a damaged one or one of a later format. */
 export function isPreparation(bytes: Uint8Array): boolean {
-  const beginning = new TextDecoder().decode(bytes.subarray(0, 200));
-  return /"format"\s*:\s*"warrant-preparation\//.test(beginning);
+  const { fault } = read(bytes);
+  return fault === undefined || fault === 'newer' || fault === 'damaged';
 }
 
 /** Writes a preparation as a file: the same preparation gives the same bytes. */

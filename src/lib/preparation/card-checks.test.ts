@@ -36,6 +36,7 @@ function checks(
     citation: whole,
     tag: text,
     spoken: '',
+    quoted: passage,
     passage,
     marks: placed(passage, marks),
     note: ''

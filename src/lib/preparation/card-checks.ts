@@ -42,12 +42,16 @@ export const OF_SOURCE: ReadonlySet<CardCheckKind> = new Set<CardCheckKind>([
 ]);
 
 /** What is to be looked at again on a card, as far as the map can tell. */
-export function checksOf({ claim, source, citation, passage, marks }: Card, texts?: Texts): CardCheck[] {
+export function checksOf(
+  { claim, source, citation, quoted, passage, marks }: Card,
+  texts?: Texts
+): CardCheck[] {
   const lacks = new Set(gaps(source));
   const published = calendarDate(source.issued)?.year;
   const named = yearsIn(claim.text).at(-1);
   // Of a quotation in its context, which is cut anywhere, the quotation itself is meant.
-  const quoted = citation.passage?.text ? passage : (citation.quote?.exact ?? '');
+  const isWhole = citation.passage?.text || passage !== quoted;
+  const words = isWhole ? passage : (citation.quote?.exact ?? '');
   const compared =
     citation.quote && (outdated(citation, texts) ? 'outdated' : (citation.check?.result ?? 'unseen'));
   const holds: Record<CardCheckKind, boolean> = {
@@ -58,8 +62,8 @@ export function checksOf({ claim, source, citation, passage, marks }: Card, text
     older: published !== undefined && named !== undefined && published < named,
     'second-hand': source.access === 'second-hand',
     'not-seen': source.access === 'not seen',
-    'begins-inside': beginsInside(quoted),
-    'ends-inside': endsInside(quoted),
+    'begins-inside': beginsInside(words),
+    'ends-inside': endsInside(words),
     'not-compared': compared === 'unseen',
     'not-found': compared === 'absent',
     close: compared === 'close',

@@ -11,6 +11,7 @@ const card: Card = {
   citation: { source: 'lee', locator: 'p. 3' },
   tag: 'Duds kill.',
   spoken: 'Lee, no date',
+  quoted: passage,
   passage,
   marks: placed(passage, [
     { start: 5, end: 16, level: 'underlined' },

@@ -5,7 +5,18 @@ import { map } from '../../../tests/map-notation.ts';
 import { check, write } from '../formats/preparation.ts';
 import type { ArgumentMap, Citation, Source } from '../model/map.ts';
 import { relate } from '../model/relations.ts';
-import { cardAt, cardKey, cardsOf, claimOfCard, fullCite, passageAt, readAloud, wordsRead } from './card.ts';
+import {
+  cardAt,
+  cardKey,
+  cardsOf,
+  claimOfCard,
+  fullCite,
+  passageAt,
+  readAloud,
+  withoutPassage,
+  withPassage,
+  wordsRead
+} from './card.ts';
 import { accept, changesUnder } from './changes.ts';
 import { debateFormats } from './debate-format.ts';
 import { marked, piecesRead, runsOf } from './marks.ts';
@@ -208,5 +219,70 @@ describe('what is written on a card', () => {
     const [change] = changesUnder(full, relate(map('A + M')));
     expect(change).toEqual({ change: 'gone-card', card: key, was: passage });
     expect(accept(full, change!).cards).toBeUndefined();
+  });
+});
+
+describe('a longer passage', () => {
+  const debate = cited({ source: 'lee', quote: { prefix: 'Most', exact: 'duds kill.' } });
+  const relations = relate(debate);
+  const key = cardKey('A', 'lee');
+  const quoted = passageAt(relations, key)!;
+  const LONGER = 'Nobody knows how many.\nMost  duds\nkill. So they say.';
+  const at = (preparation: Preparation) => cardAt(relations, preparation, key)!;
+  const took = (preparation: Preparation) => withPassage(preparation, at(preparation), LONGER)!;
+  const read = (preparation: Preparation) => piecesRead(at(preparation).passage, at(preparation).marks);
+  const own = withCard(fresh(debate), key, quoted, {
+    marks: marked(quoted, [], { start: 0, end: 9 }, 'read')
+  });
+
+  test('stands for the quotation, which is read of it where nothing else is marked', () => {
+    const next = took(fresh(debate));
+    expect(next.cards).toEqual({ [key]: { was: quoted, passage: LONGER } });
+    expect(at(next)).toMatchObject({ quoted, passage: LONGER });
+    expect(read(next)).toEqual(['duds\nkill.']);
+    expect(check(JSON.parse(new TextDecoder().decode(write(next))))).toEqual({ preparation: next });
+    expect(changesUnder(next, relations)).toEqual([]);
+  });
+
+  test('has one’s own marks on their words, and gives them back', () => {
+    const next = took(own);
+    expect(read(own)).toEqual(['Most duds']);
+    expect(read(next)).toEqual(['Most  duds']);
+    const left = withoutPassage(next, at(next));
+    expect(left).toEqual(own);
+    const more = withPassage(next, at(next), `${LONGER} Again.`)!;
+    expect(read(more)).toEqual(['Most  duds']);
+    expect(withoutPassage(took(fresh(debate)), at(took(fresh(debate))))).toEqual(fresh(debate));
+  });
+
+  test('is kept with a note and with marks outside of the quotation', () => {
+    const next = withCard(took(own), key, quoted, {
+      note: 'n',
+      marks: marked(LONGER, [], { start: 0, end: 6 }, 'read')
+    });
+    expect(read(next)).toEqual(['Nobody']);
+    expect(withoutPassage(next, at(next)).cards).toEqual({ [key]: { was: quoted, note: 'n', marks: [] } });
+  });
+
+  test.each(['', 'Nobody knows.', 'Most duds kil.', 'Most dudskill.'])('%j is none', (words) =>
+    expect(withPassage(own, at(own), words)).toBeUndefined()
+  );
+
+  test('is set aside where the map quotes other words, and where it does not hold them', () => {
+    const other = relate(cited({ source: 'lee', quote: { exact: 'Few duds kill.' } }));
+    const aside = cardAt(other, took(own), key)!;
+    expect(aside).toMatchObject({ passage: 'Few duds kill.', aside: { passage: LONGER } });
+    expect(cardAt(other, withCard(took(own), key, aside.quoted, { note: 'n' }), key)!.aside?.passage).toBe(
+      LONGER
+    );
+    expect(accept(took(own), changesUnder(took(own), other)[0]!).cards).toBeUndefined();
+    const wrong = { ...fresh(debate), cards: { [key]: { was: quoted, passage: 'Else.' } } };
+    expect(at(wrong)).toMatchObject({ passage: quoted, aside: { passage: 'Else.' } });
+  });
+
+  test('is taken back without a note that was written since', () => {
+    const step = stepBetween(own, took(own));
+    const since = withCard(took(own), key, quoted, { note: 'n' });
+    expect(taken(since, step)).toEqual(withCard(own, key, quoted, { note: 'n' }));
   });
 });

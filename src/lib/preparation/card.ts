@@ -1,9 +1,10 @@
 import type { Citation, Claim, ClaimId, Source } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { type Cited, cite, spokenCite } from '../sources/citing.ts';
+import { aligned, carried, carriedBack } from './longer.ts';
 import { type Mark, marked, piecesRead, placed, type Range } from './marks.ts';
 import { wordsIn } from './pace.ts';
-import { type CardRemark, entryOf, type Preparation } from './preparation.ts';
+import { type CardRemark, entryOf, type Preparation, withCard } from './preparation.ts';
 
 /** A claim with one of its citations, as a debater reads it out. */
 export interface Card {
@@ -16,12 +17,14 @@ export interface Card {
   tag: string;
   /** 'Lee 2024' */
   spoken: string;
-  /** The words of the source; empty where the map has none. */
+  /** The words of the source that the map has; empty where it has none. */
+  quoted: string;
+  /** The same, or the longer passage in which they stand, where one was taken over. */
   passage: string;
   /** Of the preparation, else of the map, else the quotation. */
   marks: Mark[];
   note: string;
-  /** What was marked in other words than the passage has now. Its marks are set aside. */
+  /** What was written of other words than those that the map quotes now. Its passage and marks are set aside. */
   aside?: CardRemark;
 }
 
@@ -83,6 +86,43 @@ export function wordsRead(card: Card): number {
   return wordsIn(readAloud(card).join(' \n'));
 }
 
+/**
+ * Takes over a longer passage in which the quotation of a card's map stands; what is marked stays on its words. Nothing
+ * where the quotation is not in it.
+ */
+export function withPassage(preparation: Preparation, card: Card, longer: string): Preparation | undefined {
+  const { text, quotation } = passageOf(card.citation);
+  const passage = longer.trim();
+  const lies = aligned(text, quotation, passage);
+  if (!lies) return undefined;
+  const ownMarks = marksOfQuotation(preparation, card);
+  const marks = ownMarks && carried(lies, ownMarks, passage);
+  return withCard(preparation, card.key, text, { passage, marks });
+}
+
+/** Goes back from a longer passage to the words of the map, with what is marked in them. */
+export function withoutPassage(preparation: Preparation, card: Card): Preparation {
+  const marks = marksOfQuotation(preparation, card);
+  return withCard(preparation, card.key, card.quoted, { passage: undefined, marks });
+}
+
+/** One's own marks as they stand on the words of the map; nothing where there are none. */
+function marksOfQuotation(
+  preparation: Preparation,
+  { key, citation, marks, aside }: Card
+): Mark[] | undefined {
+  const own = entryOf(preparation.cards ?? {}, key);
+  if (!own?.marks || aside) return undefined;
+  const { text, quotation } = passageOf(citation);
+  const lies = own.passage === undefined ? undefined : aligned(text, quotation, own.passage);
+  return lies ? carriedBack(lies, marks, text) : marks;
+}
+
+/** The words in which the marks of a card were set. */
+export function wordsMarked({ was, passage = was }: CardRemark): string {
+  return passage;
+}
+
 interface Place {
   key: string;
   claim: Claim;
@@ -108,37 +148,42 @@ function citationAt(relations: Relations, key: string): Place | undefined {
 
 function cardOf({ citation, ...place }: Place, preparation: Preparation, wording: Wording): Card {
   const { key, claim, source } = place;
-  const { text, marks } = passageOf(citation);
+  const { text, marks, quotation } = passageOf(citation);
   const own = entryOf(preparation.cards ?? {}, key);
-  const isOther = own !== undefined && own.was !== text;
+  const lies = own?.passage === undefined ? undefined : aligned(text, quotation, own.passage);
+  const isOther = own !== undefined && (own.was !== text || (own.passage !== undefined && !lies));
+  const passage = isOther ? text : (own?.passage ?? text);
+  const usual = lies && !isOther ? carried(lies, marks, passage) : marks;
   return {
     ...place,
     citation,
     tag: entryOf(preparation.claims, claim.id)?.spoken ?? wording(claim),
     spoken: spokenCite(source),
-    passage: text,
-    marks: own?.marks && !isOther ? placed(text, own.marks) : marks,
+    quoted: text,
+    passage,
+    marks: own?.marks && !isOther ? placed(passage, own.marks) : usual,
     note: own?.note ?? '',
     ...(isOther && { aside: own })
   };
 }
 
-/** The words of a citation and what the map has marked in them: the quotation, where nothing is. */
-function passageOf({ passage, quote }: Citation): { text: string; marks: Mark[] } {
+/** The words of a citation, where in them the quotation is, and what the map has marked: the quotation, where nothing is. */
+function passageOf({ passage, quote }: Citation): { text: string; marks: Mark[]; quotation: Range } {
   if (passage?.text) {
-    const marks = placed(passage.text, passage.marks);
-    const start = quote && !marks.length ? passage.text.indexOf(quote.exact) : -1;
-    return {
-      text: passage.text,
-      marks: start < 0 ? marks : ofQuotation(passage.text, { start, end: start + quote!.exact.length })
-    };
+    const { text } = passage;
+    const marks = placed(text, passage.marks);
+    const start = quote ? text.indexOf(quote.exact) : -1;
+    if (start < 0) return { text, marks, quotation: { start: 0, end: text.length } };
+    const quotation = { start, end: start + quote!.exact.length };
+    return { text, marks: marks.length ? marks : ofQuotation(text, quotation), quotation };
   }
-  if (!quote) return { text: '', marks: [] };
+  if (!quote) return { text: '', marks: [], quotation: { start: 0, end: 0 } };
   const { prefix = '', exact, suffix = '' } = quote;
   const before = besides(prefix, exact);
   const start = before.length;
   const text = `${besides(before + exact, suffix)}${suffix}`;
-  return { text, marks: ofQuotation(text, { start, end: start + exact.length }) };
+  const quotation = { start, end: start + exact.length };
+  return { text, marks: ofQuotation(text, quotation), quotation };
 }
 
 function ofQuotation(text: string, quoted: Range): Mark[] {

@@ -1,7 +1,7 @@
 import type { ClaimId, ReasonId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { passageAt } from './card.ts';
-import { withoutClash } from './clashes.ts';
+import { rewordedClash, withoutClash } from './clashes.ts';
 import { answerText, entryOf, type Preparation, withCard } from './preparation.ts';
 
 /** What a preparation names and the map no longer has, or has in other words. `was` is how it was when it was named. */
@@ -14,7 +14,8 @@ export type Change =
   | { change: 'gone-card'; card: string; was: string }
   | { change: 'reworded-card'; card: string; was: string; now: string }
   /** Of a clash: one of its claims, or both. */
-  | { change: 'gone-clash'; clash: string; was: string };
+  | { change: 'gone-clash'; clash: string; was: string }
+  | { change: 'reworded-clash'; clash: string; claim: 'ours' | 'theirs'; was: string; now: string };
 
 /** Everything that has changed under a preparation. A block of a claim that is gone is told with its claim. */
 export function changesUnder(preparation: Preparation, relations: Relations): Change[] {
@@ -48,6 +49,14 @@ export function changesUnder(preparation: Preparation, relations: Relations): Ch
       ...(relations.claim.has(theirs) ? [] : [wasTheirs])
     ];
     if (gone.length) found.push({ change: 'gone-clash', clash: id, was: gone.filter(Boolean).join(' – ') });
+    for (const [claim, about, was] of [
+      ['ours', ours, wasOurs],
+      ['theirs', theirs, wasTheirs]
+    ] as const) {
+      const now = relations.claim.get(about)?.text;
+      if (was && now !== undefined && was !== now)
+        found.push({ change: 'reworded-clash', clash: id, claim, was, now });
+    }
   }
   return found;
 }
@@ -72,11 +81,17 @@ export function accept(preparation: Preparation, change: Change): Preparation {
         answers: { ...answers, [change.reason]: { ...answers[change.reason]!, was: change.now } }
       };
     case 'gone-card':
-      return withCard(preparation, change.card, change.was, { marks: undefined, note: '' });
+      return withCard(preparation, change.card, change.was, {
+        marks: undefined,
+        passage: undefined,
+        note: ''
+      });
     case 'reworded-card':
-      return withCard(preparation, change.card, change.now, { marks: undefined });
+      return withCard(preparation, change.card, change.now, { marks: undefined, passage: undefined });
     case 'gone-clash':
       return withoutClash(preparation, change.clash);
+    case 'reworded-clash':
+      return rewordedClash(preparation, change.clash, change.claim, change.now);
     case 'gone-answer':
       return {
         ...preparation,

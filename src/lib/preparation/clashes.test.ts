@@ -6,7 +6,7 @@ import { sides } from '../model/sides.ts';
 import { accept, changesUnder } from './changes.ts';
 import { hasRoom, movedClash, weighed, withClash, withoutClash, writtenClash } from './clashes.ts';
 import { debateFormats } from './debate-format.ts';
-import { joining, resolved } from './merge.ts';
+import { joining, merge, resolved } from './merge.ts';
 import { begin, type Preparation } from './preparation.ts';
 import { offered, placed, planned, textOf, warnings } from './speeches.ts';
 import { stepBetween, taken } from './step.ts';
@@ -70,6 +70,65 @@ describe('a clash', () => {
     const [change] = changesUnder(one, relate(map('A + M')));
     expect(change).toEqual({ change: 'gone-clash', clash: '1', was: 'B.' });
     expect(accept(one, change!)).toEqual(fresh);
+  });
+});
+
+describe('a clash whose claims have other words', () => {
+  const said = (words: string, id = 'A') => ({
+    ...debate,
+    claims: debate.claims.map((claim) => (claim.id === id ? { ...claim, text: words } : claim))
+  });
+
+  test.each([
+    ['ours', 'A', 'A.'],
+    ['theirs', 'B', 'B.']
+  ] as const)('is told of %s, until it is seen', (claim, id, was) => {
+    const other = relate(said('Else.', id));
+    const changes = changesUnder(one, other);
+    expect(changes).toEqual([{ change: 'reworded-clash', clash: '1', claim, was, now: 'Else.' }]);
+    const seen = accept(one, changes[0]!);
+    expect(changesUnder(seen, other)).toEqual([]);
+    expect(withoutClash(seen, '1')).toEqual(fresh);
+  });
+});
+
+describe('the same claims set against each other by two', () => {
+  const reply = planned(one, relations).find(({ step }) => step.kind === 'reply')!.step.id;
+  const mine = writtenClash(one, relations, '1', { name: 'Law', evenIf: 'Mine.' });
+  const other = withClash(fresh, relations, { id: '0', ours: 'A', theirs: 'B' });
+  const yours = placed(
+    weighed(writtenClash(other, relations, '0', { name: 'Rights' }), relations, '0', 'time', { who: 'ours' }),
+    { id: 'i', kind: 'clash', ref: '0' },
+    reply
+  );
+
+  test('are one clash, with what either wrote; what does not go together is told', () => {
+    const { preparation, conflicts } = joining(mine, yours);
+    expect(preparation.clashes).toEqual([
+      { ...mine.clashes![0], id: '0', weighing: { time: { who: 'ours', why: '' } } }
+    ]);
+    expect(preparation.speeches![reply]!.items).toEqual([{ id: 'i', kind: 'clash', ref: '0' }]);
+    expect(conflicts.map(({ path }) => path.join('.'))).toEqual(['clashes.0.name']);
+    expect(resolved(preparation, conflicts[0]!).clashes![0]!.name).toBe('Rights');
+    expect(
+      joining(mine, { ...yours, clashes: [{ ...yours.clashes![0]!, wasOurs: 'Else.' }] }).conflicts
+    ).toEqual(conflicts);
+  });
+
+  test('come to the same whoever takes over the other, and stay so', () => {
+    const here = merge(fresh, one, other).preparation;
+    const there = merge(fresh, other, one).preparation;
+    expect([here, there]).toEqual([other, other]);
+    // Who wrote first hears of it.
+    expect(merge(one, one, here).preparation).toEqual(other);
+    expect(merge(one, mine, here).preparation.clashes).toEqual([{ ...mine.clashes![0], id: '0' }]);
+    expect(merge(other, other, here).preparation).toBe(other);
+  });
+
+  test('are two where one person has both', () => {
+    const both = { ...fresh, clashes: [...one.clashes!, ...other.clashes!] };
+    expect(joining(both, one).preparation).toEqual(both);
+    expect(joining(one, both).preparation.clashes).toHaveLength(2);
   });
 });
 

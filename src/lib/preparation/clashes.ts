@@ -79,6 +79,18 @@ export function withoutClash(preparation: Preparation, id: string): Preparation 
   );
 }
 
+/** Takes the words that one of the claims of a clash has now as those that are known. */
+export function rewordedClash(
+  preparation: Preparation,
+  id: string,
+  claim: 'ours' | 'theirs',
+  now: string
+): Preparation {
+  return changed(preparation, id, (clash) =>
+    claim === 'ours' ? { ...clash, wasOurs: now } : { ...clash, wasTheirs: now }
+  );
+}
+
 /** With the words that its claims have now; those of a claim that is gone stay. */
 function named(clash: Clash, { claim }: Relations): Clash {
   const wasOurs = claim.get(clash.ours)?.text ?? clash.wasOurs;

@@ -18,7 +18,8 @@ import {
   type Grade,
   next,
   type Task,
-  tasksOf
+  tasksOf,
+  unmarked
 } from './drills.ts';
 import { begin, type Preparation } from './preparation.ts';
 
@@ -115,6 +116,15 @@ describe('grading', () => {
     const history = graded(graded({}, 'answer B', 'known', NOW), 'answer B', 'missed', NOW - 9 * DAY);
     expect(history['answer B']).toMatchObject({ last: NOW, due: NOW + 4 * MINUTE });
   });
+});
+
+test('a mark is taken back, and what was marked of others since stays', () => {
+  const first = graded({}, 'answer B', 'known', NOW);
+  const second = graded(first, 'answer B', 'missed', NOW + DAY);
+  const other = graded(second, 'flip A', 'hard', NOW + DAY);
+  expect(unmarked(second, 'answer B', first)).toEqual(first);
+  expect(unmarked(first, 'answer B', {})).toEqual({});
+  expect(unmarked(other, 'answer B', first)).toEqual(graded(first, 'flip A', 'hard', NOW + DAY));
 });
 
 test('counts what is due, what is new and what was drilled since a moment', () => {

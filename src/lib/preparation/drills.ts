@@ -161,6 +161,14 @@ export function coming(
   return byDue(tasks, history, asked)[0];
 }
 
+/** Takes back what was marked of a task last; `before` is the history as it was until then. What was marked of others stays. */
+export function unmarked(history: DrillHistory, key: string, before: DrillHistory): DrillHistory {
+  const mark = entryOf(before, key);
+  if (mark) return { ...history, [key]: mark };
+  const { [key]: _, ...others } = history;
+  return others;
+}
+
 /** How many tasks are due and new, and how many were drilled since a moment. */
 export function counted(
   tasks: readonly Task[],

@@ -1,5 +1,5 @@
 import { same } from '../model/same.ts';
-import { entryOf, type Preparation } from './preparation.ts';
+import { type Clash, entryOf, type Item, type Preparation } from './preparation.ts';
 
 /** Where two have changed the same otherwise; ours stands. */
 export interface Conflict {
@@ -25,8 +25,44 @@ export function merge(
   theirs: Preparation
 ): { preparation: Preparation; conflicts: Conflict[] } {
   const conflicts: Conflict[] = [];
-  const preparation = field([], base, ours, theirs, conflicts) as Preparation;
+  const ids = clashesOfBoth(ours, theirs);
+  const known = (each: Preparation) => withClashIds(each, ids);
+  const preparation = field([], known(base), known(ours), known(theirs), conflicts) as Preparation;
   return { preparation, conflicts };
+}
+
+/**
+ * Two that have set the same claims against each other mean one clash: its id is the lesser of the two, so that both come to
+ * the same whoever merges first.
+ */
+function clashesOfBoth({ clashes: ours = [] }: Preparation, { clashes: theirs = [] }: Preparation) {
+  const ids = new Map<string, string>();
+  const has = (all: readonly Clash[], id: string) => all.some((clash) => clash.id === id);
+  for (const one of ours) {
+    const other = theirs.find((each) => each.ours === one.ours && each.theirs === one.theirs);
+    if (!other || has(ours, other.id) || has(theirs, one.id)) continue;
+    const [stays, goes] = one.id < other.id ? [one.id, other.id] : [other.id, one.id];
+    ids.set(goes, stays);
+  }
+  return ids;
+}
+
+/** With other ids of clashes, also where they are planned. */
+function withClashIds(preparation: Preparation, ids: ReadonlyMap<string, string>): Preparation {
+  if (!ids.size) return preparation;
+  const { clashes, speeches, ...rest } = preparation;
+  const known = (id: string) => ids.get(id) ?? id;
+  const item = (each: Item): Item =>
+    each.kind === 'clash' && each.ref !== undefined ? { ...each, ref: known(each.ref) } : each;
+  return {
+    ...rest,
+    ...(clashes && { clashes: clashes.map((clash) => ({ ...clash, id: known(clash.id) })) }),
+    ...(speeches && {
+      speeches: Object.fromEntries(
+        Object.entries(speeches).map(([step, speech]) => [step, { ...speech, items: speech.items.map(item) }])
+      )
+    })
+  };
 }
 
 type Fields = Record<string, unknown>;
@@ -40,7 +76,7 @@ function field(
 ): unknown {
   if (same(theirs, base) || same(ours, theirs)) return ours;
   if (same(ours, base)) return theirs;
-  if (!WHOLE.has(path.join('.')) && !isOtherCard(path, ours, theirs) && !isWeighing(path)) {
+  if (!WHOLE.has(path.join('.')) && !isOtherCard(path, base, ours, theirs) && !isWeighing(path)) {
     // What both have made anew is merged as if it had been there, empty.
     if (isFields(ours) && isFields(theirs))
       return fields(path, isFields(base) ? base : {}, ours, theirs, conflicts);
@@ -55,10 +91,21 @@ function field(
   return ours === undefined ? theirs : ours;
 }
 
-/** Marks are of the words in which they were set: a card that was written in other words stands or falls as a whole. */
-function isOtherCard([field, ...key]: readonly string[], ours: unknown, theirs: unknown): boolean {
-  if (field !== 'cards' || key.length !== 1) return false;
-  return isFields(ours) && isFields(theirs) && ours.was !== theirs.was;
+/**
+ * Marks are of the words in which they were set: a card on which both have marked, each in other words, stands or falls as
+ * a whole.
+ */
+function isOtherCard(
+  [field, ...key]: readonly string[],
+  base: unknown,
+  ours: unknown,
+  theirs: unknown
+): boolean {
+  if (field !== 'cards' || key.length !== 1 || !isFields(ours) || !isFields(theirs)) return false;
+  if (ours.was === theirs.was && ours.passage === theirs.passage) return false;
+  const ofWords = ({ was, passage, marks }: Fields) => [was, passage, marks];
+  const before = ofWords(isFields(base) ? base : {});
+  return !same(ofWords(ours), before) && !same(ofWords(theirs), before);
 }
 
 /** Why something weighs more belongs to what weighs more. */
@@ -133,7 +180,8 @@ export function joining(
   // What is one's own to choose is not a place where two write.
   const found = merge(common, ours, { ...theirs, id, title, map, side, debate });
   // Nobody has written what the map's words were.
-  return { ...found, conflicts: found.conflicts.filter(({ path }) => path.at(-1) !== 'was') };
+  const isWritten = ({ path }: Conflict) => !['was', 'wasOurs', 'wasTheirs'].includes(path.at(-1)!);
+  return { ...found, conflicts: found.conflicts.filter(isWritten) };
 }
 
 /** Theirs in place of ours, where there was a conflict. */

@@ -31,7 +31,7 @@ describe('a file', () => {
 
   test.each([
     ['{', { fault: 'text' }],
-    ['{"format":"warrant/1"}', { fault: 'other' }],
+    ['{"format":"warrant/1"}', { fault: 'map' }],
     ['[]', { fault: 'other' }],
     ['null', { fault: 'other' }],
     ['{"format":"warrant-preparation/2"}', { fault: 'newer' }],

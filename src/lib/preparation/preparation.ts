@@ -64,8 +64,10 @@ const Speech = v.object({ items: v.array(Item), speaker: v.optional(Id) });
 
 /** What is written on an evidence card. Marks count UTF-16 units of the passage. */
 const CardRemark = v.object({
-  /** The passage when something was last written here: its marks are of these words and of no others. */
+  /** What the map quoted when something was last written here: marks are of these words and of no others. */
   was: v.string(),
+  /** A longer passage in which these words stand: marks are of it then. */
+  passage: v.optional(v.string()),
   /** In place of those of the map. */
   marks: v.optional(v.array(v.object({ start: v.number(), end: v.number(), level: v.string() }))),
   note: v.optional(v.string())
@@ -194,6 +196,12 @@ export function paceOf({ pace, debate }: Preparation): number {
   return pace ?? debate.pace;
 }
 
+/** Who of the team will speak of a claim. */
+export function speakerOf({ claims, speakers }: Preparation, claim: ClaimId): Speaker | undefined {
+  const speaker = entryOf(claims, claim)?.speaker;
+  return speakers?.find(({ id }) => id === speaker);
+}
+
 /** Writes into a slot; an empty one is none. */
 export function withSlot(preparation: Preparation, slot: string, text: string): Preparation {
   const slots = { ...preparation.slots };
@@ -213,11 +221,20 @@ export function withClaim(
   preparation: Preparation,
   { claim }: Relations,
   id: ClaimId,
-  words: Words & Partial<Pick<ClaimRemark, 'questions' | 'speaker'>>
+  words: Words & Pick<ClaimRemark, 'questions' | 'speaker'>
 ): Preparation {
   const was = claim.get(id)?.text ?? entryOf(preparation.claims, id)?.was ?? '';
   const entry = remark<ClaimRemark>({ ...entryOf(preparation.claims, id), was, ...words });
   return { ...preparation, claims: put(preparation.claims, id, entry) };
+}
+
+/** Takes somebody off the claims that were given to them; what else is written of these stays as it is. */
+export function withoutClaimsOf(preparation: Preparation, speaker: string): Preparation {
+  let { claims } = preparation;
+  for (const [id, entry] of Object.entries(claims))
+    if (entry.speaker === speaker)
+      claims = put(claims, id, remark<ClaimRemark>({ ...entry, speaker: undefined }));
+  return { ...preparation, claims };
 }
 
 /** Writes a note or the spoken form of an answer to a claim. */
@@ -251,17 +268,27 @@ export function withPicks(
   return next;
 }
 
-/** Writes on a card, whose passage is `now`; one that says nothing is none. A note alone leaves marks those of their words. */
+/**
+ * Writes on a card of which the map quotes `now`; one that says nothing is none. A note alone leaves marks those of their
+ * words; what else is written is of the words of now, and a passage around other words is let go.
+ */
 export function withCard(
   preparation: Preparation,
   key: string,
   now: string,
-  words: { marks?: CardRemark['marks']; note?: string }
+  words: Pick<CardRemark, 'marks' | 'passage' | 'note'>
 ): Preparation {
-  const before = entryOf(preparation.cards ?? {}, key);
-  const was = before?.marks && !('marks' in words) ? before.was : now;
-  const { marks, note, ...rest } = { ...before, ...words, was };
-  const says = { ...(marks && { marks }), ...(note?.trim() && { note }) };
+  const found = entryOf(preparation.cards ?? {}, key);
+  const isOfWords = 'marks' in words || 'passage' in words;
+  const before =
+    isOfWords && found && found.was !== now ? { ...found, marks: undefined, passage: undefined } : found;
+  const was = (before?.marks || before?.passage) && !isOfWords ? before.was : now;
+  const { marks, passage, note, ...rest } = { ...before, ...words, was };
+  const says = {
+    ...(passage !== undefined && passage !== now && { passage }),
+    ...(marks && { marks }),
+    ...(note?.trim() && { note })
+  };
   const entry = Object.keys(says).length ? { ...rest, ...says } : undefined;
   const { cards: all = {}, ...others } = preparation;
   const cards = put(all, key, entry);

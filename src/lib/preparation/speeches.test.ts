@@ -7,10 +7,19 @@ import { relate } from '../model/relations.ts';
 import { sides } from '../model/sides.ts';
 import { debateFormats, speechesOf } from './debate-format.ts';
 import { wordsIn } from './pace.ts';
-import { begin, type Item, type Preparation, withAnswer, withPicks, withSlot } from './preparation.ts';
+import {
+  begin,
+  type Item,
+  type Preparation,
+  withAnswer,
+  withClaim,
+  withPicks,
+  withSlot
+} from './preparation.ts';
 import {
   givenTo,
   mainClaims,
+  notSpokenOf,
   offered,
   placed,
   planned,
@@ -53,6 +62,35 @@ test('times are those of what will be said, at the pace of who says it', () => {
   expect(check(given).preparation).toEqual(given);
   const alone = withoutSpeaker(given, 's');
   expect(planned(alone, relations)[0]).toMatchObject({ pace: 150 });
+});
+
+describe('claims that were given to somebody', () => {
+  const team = { ...begun(), speakers: [{ id: 's', name: 'Ona' }] };
+  const given = ['A', 'B', 'D', 'E'].reduce(
+    (next, claim) => withClaim(next, relations, claim, { speaker: 's' }),
+    withPicks(withClaim(team, relations, 'A', { note: 'Slowly.' }), relations, 'B', ['r4'], [])
+  );
+
+  // The answer r4 to B says D.
+  test.each([
+    ['A B D E', []],
+    ['B D E', ['P1: claim A']],
+    ['A E', ['P1: block B']],
+    ['A B D E', ['P2: claim A']],
+    ['', ['P1: claim A', 'P1: block B', 'P1: claim E']]
+  ])('%s are in no speech of theirs', (left, lines) => {
+    const full = givenTo(plan(given, ...lines), 'P1', 's');
+    expect(notSpokenOf(full, relations, 's').join(' ')).toBe(left);
+    expect(notSpokenOf(full, relations, 'nobody')).toEqual([]);
+    expect(check(full).preparation).toEqual(full);
+  });
+
+  test('are nobody’s when they leave the team, and keep what else is written', () => {
+    const alone = withoutSpeaker(givenTo(given, 'P1', 's'), 's');
+    expect(alone.claims).toEqual({ A: { was: given.claims.A!.was, note: 'Slowly.' } });
+    expect(alone.blocks).toEqual(given.blocks);
+    expect(withoutSpeaker(given, 'nobody').claims).toEqual(given.claims);
+  });
 });
 
 describe('an item', () => {

@@ -5,7 +5,15 @@ import { answersTo, isOurs, isTheirs } from './block.ts';
 import { type SayClash, wordsOfClash } from './clash-sheet.ts';
 import { type Step, speechesOf } from './debate-format.ts';
 import { fullness, secondsFor, wordsIn } from './pace.ts';
-import { answerText, entryOf, type Item, type Preparation, paceOf, type Speech } from './preparation.ts';
+import {
+  answerText,
+  entryOf,
+  type Item,
+  type Preparation,
+  paceOf,
+  type Speech,
+  withoutClaimsOf
+} from './preparation.ts';
 import { openSlots, type Slot, slotsOf, templatesOf } from './templates.ts';
 
 const NOTHING: Speech = { items: [] };
@@ -112,12 +120,29 @@ export function givenTo(preparation: Preparation, step: string, speaker: string 
 /** Takes somebody out of the team; what was theirs is nobody's. */
 export function withoutSpeaker(preparation: Preparation, id: string): Preparation {
   let next: Preparation = {
-    ...preparation,
+    ...withoutClaimsOf(preparation, id),
     speakers: (preparation.speakers ?? []).filter((speaker) => speaker.id !== id)
   };
   for (const [step, { speaker }] of Object.entries(preparation.speeches ?? {}))
     if (speaker === id) next = givenTo(next, step, undefined);
   return next;
+}
+
+/**
+ * The claims that were given to somebody and of which none of their speeches speaks, in the order of the map: a speech
+ * speaks of a claim that it says, or to which it gives an answer.
+ */
+export function notSpokenOf(preparation: Preparation, relations: Relations, speaker: string): ClaimId[] {
+  const items = speechesOf(preparation.debate, preparation.side)
+    .map(({ id }) => speechAt(preparation, id))
+    .flatMap((speech) => (speech.speaker === speaker ? speech.items : []));
+  const claims = new Set(items.flatMap((item) => claimsOf(preparation, relations, item)));
+  const reasons = new Set(items.flatMap((item) => reasonsOf(preparation, item)));
+  return relations.map.claims.flatMap(({ id }) => {
+    const isTheirs = entryOf(preparation.claims, id)?.speaker === speaker;
+    const isSpokenOf = claims.has(id) || answersTo(relations, id).some((answer) => reasons.has(answer.id));
+    return isTheirs && !isSpokenOf ? id : [];
+  });
 }
 
 function having(preparation: Preparation, step: string, speech: Speech): Preparation {
