@@ -51,6 +51,10 @@ export default defineConfig(({ command }) => ({
               test: /node_modules[\\/]idb[\\/]|lib[\\/](device[\\/](catalog|typed\.svelte|packed|room|versions)|editor[\\/]history|formats[\\/](file-name|warrant|json-fault))\.ts|routes[\\/](my[\\/](copy|map-file|when)|prepare[\\/]bring)\.ts/
             },
             {
+              name: 'preparing',
+              test: /lib[\\/](preparation-words|preparation[\\/]block)\.ts|routes[\\/]prepare[\\/]words\.ts/
+            },
+            {
               name: 'small',
               test: /lib[\\/](editor[\\/]bearing|model[\\/](notes|fingerprint)|sources[\\/](cite|dates)|svg[\\/]map-inside|device[\\/]day|text[\\/]file-name)\.ts|routes[\\/](my[\\/]\[id\][\\/]version-words|maps[\\/]\[id\][\\/](noting|matches|beginning))\.ts/
             }
