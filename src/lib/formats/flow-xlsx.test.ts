@@ -33,6 +33,7 @@ async function read(of: ReturnType<typeof flow>, said = words) {
     const rows = [...xml(`xl/worksheets/sheet${at + 1}.xml`).matchAll(/<row [^>]*>(.*?)<\/row>/gs)];
     return {
       name,
+      page: xml(`xl/worksheets/sheet${at + 1}.xml`),
       rows: rows.map(([, row]) =>
         [...row!.matchAll(/<c r="([A-Z]+)\d+"[^>]*>.*?<v>(\d+)<\/v><\/c>/gs)]
           .map(([, column, at]) => `${column} ${shared[Number(at)]}`)
@@ -48,6 +49,8 @@ describe('the workbook of a flow', () => {
     const [first, second, ...more] = await read(flow(debate, world, ALL_OF_THE_MAP));
     expect(more).toEqual([]);
     expect(first!.name).toBe('1 A');
+    expect(first!.page).toContain('<pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>');
+    expect(first!.page).toMatch(/<pageSetup [^>]*fitToHeight="0"/);
     expect(first!.rows[0]).toMatch(/^B P1 · affirmative \| C O1 · negative \| D P2 · affirmative/);
     expect(first!.rows.slice(1)).toEqual(['A 1.1 | B A | C attacks: C | D attacks: D | E dropped']);
     expect(second!.rows.slice(1)).toEqual(['A 2.1 | B B | C ↑ as 1.1']);

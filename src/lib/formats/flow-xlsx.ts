@@ -1,4 +1,4 @@
-import writeSheets from 'write-excel-file/universal';
+import writeSheets, { type Feature as FeatureOf } from 'write-excel-file/universal';
 import type { ClaimId } from '../model/map.ts';
 import type { OwnSide } from '../preparation/debate-format.ts';
 import { type Cell, type Column, cellsOf, type Entry, type Flow, rowName } from '../preparation/flow.ts';
@@ -26,7 +26,23 @@ const FORBIDDEN = /[\\/?*[\]:]/g;
 /** Widths of columns in letters. */
 const WIDTH = 28;
 const NARROW = 6;
+/** Height of a line in points; not every program finds out how high a row of several is. */
+const LINE = 13.5;
 const INK = '#000000';
+
+/** Printed, a sheet is as wide as its page, and as many pages long as it takes. */
+const FITS: FeatureOf<Blob> = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml) =>
+          xml
+            .replace('<sheetViews>', '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
+            .replace('<pageSetup ', '<pageSetup fitToHeight="0" ')
+      }
+    }
+  }
+};
 
 /**
  * A flow as an Excel workbook (ECMA-376): a sheet for each main claim, a column for each speech, arrows for what is said
@@ -42,16 +58,16 @@ export async function flowWorkbook(flow: Flow, words: FlowWords): Promise<Uint8A
     stickyColumnsCount: 1,
     data: [
       [null, ...flow.columns.map((column) => headCell(column, words))],
-      ...cells
-        .slice(row, row + rows)
-        .map((line, under) => [
-          text(rowName(flow, row + under)),
-          ...line.map((cell) => sheetCell(cell, flow, words))
-        ])
+      ...cells.slice(row, row + rows).map((line, under) => {
+        const said = line.map((cell) => sheetCell(cell, flow, words));
+        const lines = Math.max(1, ...said.map((cell) => (cell ? linesIn(cell.value) : 0)));
+        return [{ ...text(rowName(flow, row + under)), height: LINE * lines + 4 }, ...said];
+      })
     ]
   }));
   const empty = { sheet: words.besides.slice(0, LONGEST), data: [[]] };
-  const blob = await writeSheets(sheets.length ? sheets : [empty]).toBlob();
+  const options = { fontFamily: 'Calibri', fontSize: 10, features: [FITS] };
+  const blob = await writeSheets(sheets.length ? sheets : [empty], options).toBlob();
   return new Uint8Array(await blob.arrayBuffer());
 }
 
@@ -85,6 +101,12 @@ function entryWords(entry: Entry, flow: Flow, words: FlowWords): string {
 
 function text(value: string) {
   return { value, type: String, wrap: true, alignVertical: 'top' as const };
+}
+
+/** How many lines a text takes in a column, and rather one more: letters differ in width. */
+function linesIn(text: string): number {
+  const long = ({ length }: string) => Math.max(1, Math.ceil((length * 1.15) / WIDTH));
+  return text.split('\n').reduce((sum, line) => sum + long(line), 0);
 }
 
 function sheetName(name: string): string {
