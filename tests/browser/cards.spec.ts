@@ -57,6 +57,23 @@ test('a card shows its claim, cite and words, with what is underlined and read a
   await expect(page.getByRole('region', { name: 'Their cards' })).toContainText(claimOf('C1.2').text);
 });
 
+test('a card goes into a speech, where its time is that of reading it aloud', async ({ page }) => {
+  await openCard(page);
+  await sheetOf(page)
+    .getByRole('combobox', { name: 'Send to a speech: Nagl and Rice 2024' })
+    .selectOption({ label: '2. P2' });
+  await expect(sheetOf(page).getByRole('status')).toContainText('P2, place 1 of 1');
+  const time = (await sheetOf(page)
+    .getByText(/words to say/)
+    .textContent())!.match(/\d:\d\d/)![0];
+  await page.getByRole('link', { name: 'Speeches', exact: true }).click();
+  const speech = page.getByRole('region', { name: /^2\. P2/ });
+  await expect(speech).toContainText(`${time} of 8:00`);
+  await expect(speech.getByRole('listitem')).toContainText(QUOTED);
+  await speech.getByRole('link', { name: /^Nagl and Rice 2024: / }).click();
+  await expect(passageOf(page)).toHaveText(QUOTED);
+});
+
 test('words are marked by keyboard, stay, and are taken back', async ({ page }) => {
   await openCard(page);
   await select(page, 2);

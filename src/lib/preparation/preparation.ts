@@ -49,12 +49,13 @@ const Block = v.object({
 const Speaker = v.object({ id: Id, name: v.string(), pace: v.optional(Pace) });
 
 /**
- * One thing that is said in a speech: a claim, an answer to one, the picked answers to one, what was written into a slot, a
- * clash, or words of one's own. `ref` is the claim, the answer's reason, the claim that is answered, the slot, or the clash.
+ * One thing that is said in a speech: a claim, an evidence card, an answer to a claim, the picked answers to one, what was
+ * written into a slot, a clash, or words of one's own. `ref` is the claim, the key of the card, the answer's reason, the claim
+ * that is answered, the slot, or the clash.
  */
 const Item = v.object({
   id: Id,
-  kind: v.picklist(['claim', 'answer', 'block', 'slot', 'clash', 'words']),
+  kind: v.picklist(['claim', 'card', 'answer', 'block', 'slot', 'clash', 'words']),
   ref: v.optional(Id),
   text: v.optional(v.string())
 });

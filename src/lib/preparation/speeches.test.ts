@@ -5,6 +5,7 @@ import { map } from '../../../tests/map-notation.ts';
 import { check } from '../formats/preparation.ts';
 import { relate } from '../model/relations.ts';
 import { sides } from '../model/sides.ts';
+import { cardKey } from './card.ts';
 import { debateFormats, speechesOf } from './debate-format.ts';
 import { wordsIn } from './pace.ts';
 import {
@@ -152,8 +153,35 @@ test('what is offered: slots that are written, picked answers, our claims', () =
     slots: ['motion.model'],
     clashes: [],
     blocks: ['B'],
-    claims: ['A', 'M', 'D', 'E', 'F']
+    claims: ['A', 'M', 'D', 'E', 'F'],
+    cards: []
   });
+});
+
+test('a card is said as it is read aloud, and its claim with it', () => {
+  const lee = {
+    id: 'lee',
+    type: 'report',
+    title: 'Duds',
+    author: [{ family: 'Lee' }],
+    issued: { 'date-parts': [[2024]] }
+  };
+  const citations = [{ source: 'lee', quote: { exact: 'One in ten fails.' } }];
+  const claims = debate.claims.map((claim) =>
+    claim.id === 'B' || claim.id === 'D' ? { ...claim, citations } : claim
+  );
+  const all = relate({ ...debate, claims, sources: [lee] });
+  const key = cardKey('D', 'lee');
+  expect(offered(begun(), all, sides(all)).cards).toEqual([key]);
+  const full = placed(begun(), item('card', key), 'P2');
+  expect(planned(full, all)[1]).toMatchObject({
+    words: 7,
+    items: [{ text: 'D. Lee 2024 One in ten fails.' }]
+  });
+  expect(check(full).preparation).toEqual(full);
+  // D answers B.
+  expect(warnings(full, all, sides(all))).toEqual([{ warning: 'undefined' }]);
+  expect(planned(placed(full, item('card', 'gone/lee/1'), 'P2'), all)[1]!.words).toBe(7);
 });
 
 test('in every plan times are the sum of their words, and every item stands once', () =>

@@ -2,6 +2,7 @@ import type { ClaimId, ReasonId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import type { Sides } from '../model/sides.ts';
 import { answersTo, isOurs, isTheirs } from './block.ts';
+import { cardAt, cardsOf, claimOfCard, readAloud } from './card.ts';
 import { type SayClash, wordsOfClash } from './clash-sheet.ts';
 import { type Step, speechesOf } from './debate-format.ts';
 import { fullness, secondsFor, wordsIn } from './pace.ts';
@@ -63,6 +64,10 @@ export function textOf(
     case 'claim': {
       const remark = entryOf(preparation.claims, ref);
       return remark?.spoken ?? relations.claim.get(ref)?.text ?? remark?.was ?? '';
+    }
+    case 'card': {
+      const card = cardAt(relations, preparation, ref);
+      return card ? readAloud(card).join(' ') : '';
     }
     case 'answer':
       return answerWords(preparation, relations, ref);
@@ -173,17 +178,19 @@ export function warnings(preparation: Preparation, relations: Relations, sides: 
     for (const { item } of items) {
       const claims = claimsOf(preparation, relations, item);
       const isArgument =
-        item.kind === 'claim' || (isLast && (item.kind === 'answer' || item.kind === 'block'));
+        item.kind === 'claim' ||
+        item.kind === 'card' ||
+        (isLast && (item.kind === 'answer' || item.kind === 'block'));
       if (step.noNew && isArgument && claims.some((claim) => !said.has(claim)))
         found.push({ warning: 'new', step: step.id, item: item.id });
       for (const claim of claims) said.add(claim);
     }
   }
   for (const claim of mainClaims(relations, sides, preparation)) {
-    const answers = new Set(answersTo(relations, claim).map(({ id }) => id));
-    const isAnswered = speeches.some(({ items }) =>
-      items.some(({ item }) => reasonsOf(preparation, item).some((reason) => answers.has(reason)))
-    );
+    const isAnswered = answersTo(relations, claim).some((reason) => {
+      const premises = relations.premises(reason);
+      return premises.length > 0 && premises.every((premise) => said.has(premise));
+    });
     if (!isAnswered) found.push({ warning: 'unanswered', claim });
   }
   const defines = speeches.some(({ items }) =>
@@ -206,12 +213,15 @@ export function mainClaims(
   return [...new Set(claims)].filter((claim) => isTheirs(sides.claim.get(claim), side));
 }
 
-/** What can be put into a speech: slots that are written, clashes, and in the order of the map picked answers and our claims. */
+/**
+ * What can be put into a speech: slots that are written, clashes, and in the order of the map picked answers, our claims and
+ * the cards of those that quote something.
+ */
 export function offered(
   preparation: Preparation,
   relations: Relations,
   sides: Sides
-): { slots: Slot[]; clashes: string[]; blocks: ClaimId[]; claims: ClaimId[] } {
+): { slots: Slot[]; clashes: string[]; blocks: ClaimId[]; claims: ClaimId[]; cards: string[] } {
   const open = new Set(openSlots(preparation));
   const slots = templatesOf(preparation)
     .flatMap((template) => slotsOf(template, preparation))
@@ -221,7 +231,10 @@ export function offered(
     slots,
     clashes: (preparation.clashes ?? []).map(({ id }) => id),
     blocks: claims.flatMap(({ id }) => (entryOf(preparation.blocks, id)?.picks.length ? id : [])),
-    claims: claims.flatMap(({ id }) => (isOurs(sides.claim.get(id), preparation.side) ? id : []))
+    claims: claims.flatMap(({ id }) => (isOurs(sides.claim.get(id), preparation.side) ? id : [])),
+    cards: cardsOf(relations, preparation).flatMap(({ key, claim, passage }) =>
+      passage.trim() && isOurs(sides.claim.get(claim.id), preparation.side) ? key : []
+    )
   };
 }
 
@@ -233,7 +246,9 @@ function reasonsOf({ blocks }: Preparation, { kind, ref = '' }: Item): ReasonId[
 
 /** The claims that an item says. */
 export function claimsOf(preparation: Preparation, { reason, premises }: Relations, item: Item): ClaimId[] {
-  if (item.kind === 'claim') return item.ref === undefined ? [] : [item.ref];
+  const { kind, ref } = item;
+  if (ref !== undefined && (kind === 'claim' || kind === 'card'))
+    return [kind === 'card' ? claimOfCard(ref) : ref];
   return reasonsOf(preparation, item).flatMap((id) => {
     const found = reason.get(id);
     return found ? premises(found) : [];

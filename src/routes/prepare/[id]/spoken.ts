@@ -1,3 +1,4 @@
+import { cardAt } from '$lib/preparation/card.ts';
 import { type Respect, wordsOfClash } from '$lib/preparation/clash-sheet.ts';
 import { answerText, type Clash, entryOf, type Item, type Weighing } from '$lib/preparation/preparation.ts';
 import { textOf } from '$lib/preparation/speeches.ts';
@@ -15,6 +16,7 @@ export function itemName(here: Here, { kind, ref = '', text = '' }: Omit<Item, '
   const claim = preparing.relations.claim.get(ref);
   const words = claim ? claimWords(here, claim).text : (entryOf(preparing.now.claims, ref)?.was ?? '');
   if (kind === 'block') return say.speech_block_of({ words: cut(words) || say.speech_gone({}) });
+  if (kind === 'card') return cut(cardName(here, ref)) || say.speech_gone({});
   if (kind === 'slot') return saying(say, 'prep_slot_', ref.slice(ref.indexOf('.') + 1));
   if (kind === 'clash') return cut(clashName(here, ref)) || say.speech_gone({});
   if (kind === 'words') return cut(text);
@@ -23,6 +25,13 @@ export function itemName(here: Here, { kind, ref = '', text = '' }: Omit<Item, '
       answerText(preparing.relations, ref) ?? entryOf(preparing.now.answers, ref)?.was ?? say.speech_gone({})
     );
   return cut(words) || say.speech_gone({});
+}
+
+/** 'Lee 2024: what it is read for' */
+function cardName(here: Here, key: string): string {
+  const { preparing } = here;
+  const card = cardAt(preparing.relations, preparing.now, key, (claim) => claimWords(here, claim).text);
+  return card ? `${card.spoken}: ${card.tag}` : '';
 }
 
 /** All of its words as they will be said, in the reader's language where nothing else is written. */
