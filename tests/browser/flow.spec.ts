@@ -119,7 +119,8 @@ async function round(page: Page): Promise<void> {
   const answers = page.getByRole('group', { name: /^To: The exit sends a strategic message/ });
   await expect(answers).toContainText('not answered yet');
   await answers.getByRole('checkbox').first().check();
-  await page.getByRole('textbox', { name: 'Other words that were said' }).fill('A point of our own');
+  await page.getByText('Other words that were said').click();
+  await page.getByRole('textbox', { name: 'Words' }).fill('A point of our own');
   await page.getByRole('combobox', { name: 'Said of' }).selectOption({ label: claimOf('P1').text });
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'A point of our own' })).toBeVisible();
