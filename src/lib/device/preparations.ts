@@ -6,7 +6,7 @@ import type { Preparation } from '../preparation/preparation.ts';
 import type { Step } from '../preparation/step.ts';
 import { CannotKeep, type Catalog, type KeptPreparation } from './catalog.ts';
 import { drillingKey } from './drilling.ts';
-import { timingKey } from './timing.ts';
+import { roundTiming, timingKey } from './timing.ts';
 
 /** What of a preparation is written: itself, and what can be taken back and done again. */
 export interface Written {
@@ -42,7 +42,8 @@ export async function removePreparation(catalog: Catalog, id: string): Promise<(
   return trying(async () => {
     const entry = await catalog.get('preparations', id);
     const beside: [key: string, kept: unknown][] = [];
-    for (const key of [timingKey(id), drillingKey(id)]) {
+    const rounds = entry?.content.rounds?.map((round) => timingKey(roundTiming(id, round.id))) ?? [];
+    for (const key of [timingKey(id), drillingKey(id), ...rounds]) {
       const kept = await catalog.get('settings', key);
       if (kept !== undefined) beside.push([key, kept]);
       await catalog.delete('settings', key);

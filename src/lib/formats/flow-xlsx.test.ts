@@ -60,6 +60,11 @@ describe('the workbook of a flow', () => {
     const debate = relate(map(`${"'[A]:*?/\\_&_<b>_\u0001_\ud800_=1+1'"} + M`));
     const [first] = await read(flow(debate, world, ALL_OF_THE_MAP));
     expect(first!.name.replace(/&\w+;/g, '&').length).toBeLessThanOrEqual(31);
+    const [long] = await read(flow(debate, world, ALL_OF_THE_MAP), {
+      ...words,
+      claim: () => 'x'.repeat(40_000)
+    });
+    expect(long!.rows[1]!.length).toBeLessThan(32_767);
     expect(first!.name).not.toMatch(/[\\/?*[\]:]|'$/);
     expect((await read(flow(relate(map()), world, ALL_OF_THE_MAP))).map(({ name }) => name)).toEqual([
       'Besides'

@@ -23,6 +23,8 @@ export interface FlowWords {
 /** What a sheet's name may be: Excel takes so many letters, and not these. */
 const LONGEST = 31;
 const FORBIDDEN = /[\\/?*[\]:]/g;
+/** A cell holds no more letters than 32,767. */
+const MOST = 32_000;
 /** Widths of columns in letters. */
 const WIDTH = 28;
 const NARROW = 6;
@@ -99,7 +101,8 @@ function entryWords(entry: Entry, flow: Flow, words: FlowWords): string {
   return `${kind === 'extended' ? '→' : '↑'} ${where}`;
 }
 
-function text(value: string) {
+function text(words: string) {
+  const value = words.length > MOST ? `${words.slice(0, MOST).replace(/[\ud800-\udbff]$/, '')}…` : words;
   return { value, type: String, wrap: true, alignVertical: 'top' as const };
 }
 

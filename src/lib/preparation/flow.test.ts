@@ -68,7 +68,7 @@ describe('a flow', () => {
       { step: 'P2', words: 'else' }
     ];
     const told = flow(debate, world, { ...only('A: P1'), loose });
-    expect(drawn(told)).toEqual(['A|new|?', '||else|?']);
+    expect(drawn(told)).toEqual(['A|new|?', '||else']);
     expect(told.positions).toEqual([
       { claim: 'A', row: 0, rows: 1 },
       { row: 1, rows: 1 }
@@ -97,7 +97,17 @@ describe('a flow', () => {
     expect(planned()).toEqual(['A|B|?', '|N|?']);
     preparation = placed(withPicks(preparation, debate, 'B', ['r4'], []), item('block', 'B'), 'P3');
     preparation = placed(preparation, { id: 'w', kind: 'words', text: 'Mr Speaker' }, 'P1');
-    expect(planned()).toEqual(['A|B|||C|?', '|N|?', 'Mr Speaker|?']);
+    expect(planned()).toEqual(['A|B|||C|?', '|N|?', 'Mr Speaker']);
+  });
+
+  test('has no evidence for an answer that nobody gives', () => {
+    const idle = relate(map('A + M', 'P + M', 'Q - P', 'E + Q'));
+    const preparation = placed(
+      begin(idle.map, { id: 'p', kept: false, side: 'affirmative', debate: world }),
+      { id: 'A', kind: 'claim', ref: 'A' },
+      'P1'
+    );
+    expect(drawn(flow(idle, world, asPlanned(preparation, idle)))).toEqual(['A|?']);
   });
 
   test('of a map of nothing, or of a format of one side, is empty', () => {

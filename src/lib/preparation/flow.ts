@@ -63,10 +63,12 @@ export interface Flow {
 
 /** Words that the map has not, said in a speech. */
 export interface Loose {
+  /** By which other words are said of them; no claim has it. */
+  id?: string | undefined;
   step: string;
   words: string;
-  /** The claim of which they are said. */
-  to?: ClaimId | undefined;
+  /** The claim, or the words, of which they are said. */
+  to?: string | undefined;
 }
 
 /** What is known of who says what, and when. */
@@ -182,8 +184,8 @@ interface Waiting {
   side: OwnSide;
   under: Line | undefined;
   position: ClaimId;
-  /** Whose it would be to say what it bears on, where nobody does. */
-  unsaid?: OwnSide | undefined;
+  /** Whether nobody says what it bears on. */
+  isIdle: boolean;
 }
 
 /** Everything that is said, each before what is said of it: first what answers it, then what supports it. */
@@ -194,8 +196,13 @@ function linesOf(relations: Relations, columns: readonly Column[], saying: Sayin
   const lines: Line[] = [];
   const standing = new Map<ClaimId, Line>();
   const late = new Set<ClaimId>();
-  const looseOn = new Map<ClaimId | undefined, Loose[]>();
-  for (const each of saying.loose ?? []) looseOn.set(each.to, [...(looseOn.get(each.to) ?? []), each]);
+  const looseOn = new Map<string | undefined, Loose[]>();
+  for (const each of saying.loose ?? []) {
+    const others = looseOn.get(each.to) ?? [];
+    others.push(each);
+    looseOn.set(each.to, others);
+  }
+  const isPlaced = new Set<Loose>();
 
   /** The columns in which a claim is said; nothing where that is not known. */
   const saidIn = (claim: ClaimId, side: OwnSide) => {
@@ -205,10 +212,20 @@ function linesOf(relations: Relations, columns: readonly Column[], saying: Sayin
       .filter((column) => columns[column]!.side === side);
     return found && [...new Set(found)].sort((one, other) => one - other);
   };
-  const addLoose = ({ step, words }: Loose, under: Line | undefined, position: ClaimId | undefined) => {
-    const column = at.get(step);
-    if (column === undefined) return;
-    lines.push({ kind: 'stands', words, side: columns[column]!.side, under, column, more: [], position });
+  /** Puts words among the lines, each before the words that are said of it. */
+  const addLoose = (first: readonly Loose[], over: Line | undefined, position: ClaimId | undefined) => {
+    const waiting = first.map((each) => ({ each, under: over })).reverse();
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { each, under } = next;
+      const column = at.get(each.step);
+      if (isPlaced.has(each) || column === undefined) continue;
+      isPlaced.add(each);
+      const { side } = columns[column]!;
+      const line: Line = { kind: 'stands', words: each.words, side, under, column, more: [], position };
+      lines.push(line);
+      const on = each.id === undefined ? [] : (looseOn.get(each.id) ?? []);
+      waiting.push(...on.map((other) => ({ each: other, under: line })).reverse());
+    }
   };
   /** Puts a claim among the lines; gives under what the claims that bear on it stand, and whether it is said. */
   const add = ({
@@ -216,13 +233,13 @@ function linesOf(relations: Relations, columns: readonly Column[], saying: Sayin
     side,
     under,
     position,
-    unsaid
+    isIdle
   }: Waiting): { over: Line | undefined; isSaid: boolean } => {
     const { claim, reason, isHome } = bearing;
     const answers = under !== undefined && under.side !== side;
     const known = saidIn(claim, side);
-    // Nobody answers what nobody says.
-    const isSaid = known ? known.length > 0 : unsaid === undefined || unsaid === side;
+    // Nobody has an answer, or more evidence, to what nobody says.
+    const isSaid = known ? known.length > 0 : !isIdle;
     const line = {
       claim,
       side,
@@ -253,27 +270,34 @@ function linesOf(relations: Relations, columns: readonly Column[], saying: Sayin
     .flatMap((root) => bearings(root));
   for (const main of mains) {
     const side: OwnSide = main.turns ? 'negative' : 'affirmative';
-    const stack: Waiting[] = [{ bearing: main, side, under: undefined, position: main.claim }];
+    const stack: Waiting[] = [{ bearing: main, side, under: undefined, position: main.claim, isIdle: false }];
     for (let waiting = stack.pop(); waiting; waiting = stack.pop()) {
       const { bearing, position } = waiting;
       const { over, isSaid } = add(waiting);
       if (!bearing.isHome) continue;
-      if (isSaid) for (const each of looseOn.get(bearing.claim) ?? []) addLoose(each, over, position);
+      if (isSaid) addLoose(looseOn.get(bearing.claim) ?? [], over, position);
       const below = bearings(bearing.claim).map(
         (each): Waiting => ({
           bearing: each,
           side: each.turns ? otherSide(waiting.side) : waiting.side,
           under: over,
           position,
-          unsaid: isSaid ? undefined : waiting.side
+          isIdle: !isSaid
         })
       );
       const supports = (each: Waiting) => each.side === (over ?? waiting).side;
       stack.push(...below.filter(supports).reverse(), ...below.filter((each) => !supports(each)).reverse());
     }
   }
-  for (const each of saying.loose ?? [])
-    if (each.to === undefined || !standing.has(each.to)) addLoose(each, undefined, undefined);
+  const words = new Set(saying.loose?.map(({ id }) => id));
+  const all = saying.loose ?? [];
+  addLoose(
+    all.filter(({ to }) => to === undefined || !words.has(to)),
+    undefined,
+    undefined
+  );
+  // What goes round in a circle has no first.
+  addLoose(all, undefined, undefined);
 
   for (const line of lines) if (line.kind === 'again') aim(line, standing.get(line.claim!), columns, saidIn);
   return {
@@ -351,7 +375,9 @@ function dropsIn(lines: readonly Line[], columns: readonly Column[], reached: nu
   return lines.flatMap((line): Drop[] => {
     const side = otherSide(line.side);
     const column = nextFor(columns, side, line.column + 1);
-    if (line.kind !== 'stands' || isAnswered.has(line) || column === undefined) return [];
+    // Words that are said of nothing may be a greeting.
+    const isArgument = line.claim !== undefined || line.under !== undefined;
+    if (line.kind !== 'stands' || !isArgument || isAnswered.has(line) || column === undefined) return [];
     return [{ of: line.entry!, side, column, row: line.entry!.row, isDue: column >= reached }];
   });
 }

@@ -10,6 +10,8 @@ export const FORMAT = 'warrant-preparation/1';
 const Id = v.pipe(v.string(), v.minLength(1, 'is empty'));
 const Pace = v.pipe(v.number(), v.minValue(SLOWEST, 'is too slow'), v.maxValue(FASTEST, 'is too fast'));
 
+const Some = v.pipe(v.number(), v.finite(), v.minValue(0, 'is less than nothing'));
+
 /** What is written about a claim or an answer of the map. */
 const Remark = {
   /** Its words in the map when something was last written or picked here: so it is seen when they are others. */
@@ -105,23 +107,26 @@ const Said = v.object({
   claim: v.optional(Id),
   was: v.optional(v.string()),
   words: v.optional(v.string()),
-  /** The claim of which they were said. */
+  /** The claim, or the words by their id, of which it was said. */
   to: v.optional(Id)
 });
 
 /** A practice round, with its side and format as they were. */
 const Round = v.object({
   id: Id,
-  /** When it began, in ISO 8601. */
-  began: v.string(),
+  began: v.pipe(v.string(), v.isoTimestamp('is no time')),
   side: v.picklist(['affirmative', 'negative']),
   debate: DebateFormat,
   said: v.array(Said),
-  /** Once it is over: what had been planned for each of our speeches, and how long each step took, in seconds. */
+  /**
+   * Once it is over: the step that it had come to, what had been planned for each of our speeches, and how long each step
+   * took, in seconds.
+   */
   ended: v.optional(
     v.object({
-      planned: v.record(v.string(), v.object({ claims: v.array(Id), seconds: v.number() })),
-      used: v.record(v.string(), v.number())
+      at: v.optional(v.string()),
+      planned: v.record(v.string(), v.object({ claims: v.array(Id), seconds: Some })),
+      used: v.record(v.string(), Some)
     })
   )
 });

@@ -157,7 +157,7 @@ function answerBlocks(answer: Given, book: Casebook, words: PaperWords): Block[]
   };
   return [
     paragraph([
-      { text: `${words.does(does)}${isPinned ? PINNED : ''}`, isAside: true, isStrong: true },
+      { text: `${words.does(does)}${isPinned ? PINNED : ''}:`, isAside: true, isStrong: true },
       { text: ` ${answer.words}` },
       ...(numbers.length ? [{ text: ` ${numbers.join(' ')}`, isAside: true }] : [])
     ]),

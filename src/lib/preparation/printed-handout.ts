@@ -37,7 +37,7 @@ export function printedHandout(
   });
 
   function answerBlocks({ does, words: answer }: Given, isEmpty: boolean, isKey: boolean): Block[] {
-    const name = { text: words.does(does), isAside: true, isStrong: true };
+    const name = { text: `${words.does(does)}:`, isAside: true, isStrong: true };
     if (isEmpty && !isKey) return [paragraph([name]), { kind: 'room', means: '…' }];
     return [paragraph([name, { text: ` ${answer}`, isStrong: isEmpty }])];
   }

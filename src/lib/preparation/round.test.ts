@@ -71,38 +71,55 @@ test('two who tick the same have ticked it once, and both keep theirs', () => {
 describe('the checklist of a speech', () => {
   const told = (preparation: Preparation, step: string) => {
     const list = checklist(preparation, relations, round(preparation), step)!;
-    const line = (all: readonly { claim: string; depth: number }[]) =>
-      all.map(({ claim, depth }) => '.'.repeat(depth) + claim).join(' ');
+    const line = (all: readonly { claim: string; depth: number; isPlanned: boolean }[]) =>
+      all
+        .map(({ claim, depth, isPlanned }) => `${'.'.repeat(depth)}${claim}${isPlanned ? '*' : ''}`)
+        .join(' ');
     return {
-      planned: line(list.planned),
       answers: list.answers.map(({ to, isOpen, claims }) => `${to}${isOpen ? '?' : ''}: ${line(claims)}`),
+      planned: line(list.planned),
       extend: line(list.extend),
+      supports: line(list.supports),
       anew: line(list.anew)
     };
   };
+  const NONE = { answers: [], planned: '', extend: '', supports: '', anew: '' };
 
   test('has what is planned, each claim once, and what supports it', () => {
-    expect(told(prepared(), 'P1')).toEqual({ planned: 'A .S ..T', answers: [], extend: '', anew: '' });
-    expect(told(prepared(), 'O1')).toEqual({ planned: '', answers: [], extend: '', anew: 'N' });
+    expect(told(prepared(), 'P1')).toEqual({ ...NONE, planned: 'A* .S ..T' });
+    expect(told(prepared(), 'O1')).toEqual({ ...NONE, anew: 'N' });
   });
 
   test('has the answers to what was said before, and what can be said again', () => {
     const preparation = tick(prepared(), 'P1: A', 'O1: N B', 'P2: C');
-    expect(told(preparation, 'O1').answers).toEqual(['A?: B']);
-    // What was ticked in the speech itself changes nothing of its list.
+    expect(told(preparation, 'O1')).toEqual({ ...NONE, answers: ['A?: B'], anew: 'N' });
+    // What was ticked in the speech itself changes nothing of its list; what is planned stands with what it answers.
     expect(told(preparation, 'P2')).toEqual({
-      planned: 'D',
-      answers: ['B?: C', 'N?: '],
-      extend: 'A .S ..T',
-      anew: ''
+      ...NONE,
+      answers: ['B?: C', 'N?: D*'],
+      extend: 'A',
+      supports: 'S .T'
     });
     expect(told(preparation, 'P3')).toEqual({
-      planned: '',
+      ...NONE,
       answers: ['N?: D', 'B: '],
-      extend: 'A .S ..T C',
-      anew: ''
+      extend: 'A C',
+      supports: 'S .T'
     });
     expect(told(preparation, 'O reply')).toMatchObject({ anew: '' });
+  });
+
+  test('has an answer to several claims with each of them', () => {
+    const shared = map('A + M', 'B + M', 'X - A', 'X - B', 'Y + X');
+    const all = relate(shared);
+    let preparation = beginRound(begin(shared, { id: 'p', kept: false, side: 'negative', debate: world }), {
+      id: 'one',
+      began: '2026-11-30T12:00:00Z'
+    });
+    for (const said of ['A', 'B'])
+      preparation = ticked(preparation, all, 'one', { step: 'P1', claim: said, isSaid: true });
+    const { answers } = checklist(preparation, all, round(preparation), 'O1')!;
+    expect(answers.map(({ claims }) => claims.map(({ claim }) => claim))).toEqual([['X', 'Y'], ['X']]);
   });
 
   test('is none for a step that is no speech', () => {
@@ -139,8 +156,38 @@ describe('the report', () => {
     expect(dropped('O2')).toEqual(['B N', 'S']);
   });
 
+  test('does not count what a round that was ended early did not reach', () => {
+    const early = (at: string) => {
+      const over = endRound(tick(prepared(), 'P1: A'), relations, 'one', { at, used: {} });
+      const { drops, flow } = report(over, relations, round(over));
+      expect(flow.drops).toEqual([...drops.affirmative, ...drops.negative]);
+      return drops.negative.length;
+    };
+    expect(early('P1')).toBe(0);
+    expect(early('O1')).toBe(1);
+  });
+
+  test('answers words with words, and keeps what the map has lost', () => {
+    let next = tick(prepared(), 'P1: A', 'O1: B');
+    next = worded(next, 'one', { id: 'w', step: 'O1', words: 'They forget the cost', to: 'A' });
+    next = worded(next, 'one', { id: 'v', step: 'P2', words: 'It is small', to: 'w' });
+    next = worded(next, 'one', { id: 'u', step: 'P1', words: 'Good evening' });
+    const dropped = (without?: string) => {
+      const kept = without ? relate(map('A + M', 'N - M')) : relations;
+      const { drops } = report(next, kept, round(next));
+      return [...drops.affirmative, ...drops.negative].map(({ of }) => of.claim ?? of.words);
+    };
+    expect(dropped()).toEqual(['B', 'It is small']);
+    expect(dropped('B')).toEqual(['B.', 'It is small']);
+    // Words that go round in a circle are told all the same.
+    const again = worded(next, 'one', { id: 'x', step: 'P2', words: 'x', to: 'y' });
+    const circle = worded(again, 'one', { id: 'y', step: 'O2', words: 'y', to: 'x' });
+    const { flow } = report(circle, relations, round(circle));
+    expect(flow.entries.map(({ words }) => words)).toEqual(expect.arrayContaining(['x', 'y']));
+  });
+
   test('keeps the plan and the times as they were when the round ended', () => {
-    const over = endRound(preparation, relations, 'one', { P1: 470, O1: 481 });
+    const over = endRound(preparation, relations, 'one', { at: 'O3', used: { P1: 470, O1: 481 } });
     const replanned = placed(over, claim('S'), 'P1');
     const { speeches } = report(replanned, relations, round(replanned), 'P1');
     expect(speeches.map(({ used }) => used).slice(0, 3)).toEqual([470, 481, undefined]);

@@ -2,7 +2,7 @@ import type { ClaimId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { answersTo } from './block.ts';
 import { type OwnSide, otherSide, type Step } from './debate-format.ts';
-import { type Column, columnsOf, type Drop, type Flow, flow, type Saying } from './flow.ts';
+import { type Column, columnsOf, type Drop, type Flow, flow, type Loose, type Saying } from './flow.ts';
 import { entryOf, type Preparation, type Round, type Said } from './preparation.ts';
 import { claimsOf, planned, speechAt } from './speeches.ts';
 
@@ -23,17 +23,29 @@ export function roundOf({ rounds = [] }: Preparation, id: string): Round | undef
 /** Ticks a claim as said in a step of a round, or takes the tick back. */
 export function ticked(
   preparation: Preparation,
-  { claim: claims }: Relations,
+  relations: Relations,
   round: string,
   { step, claim, isSaid }: { step: string; claim: ClaimId; isSaid: boolean }
 ): Preparation {
   // Two who tick the same have ticked it once.
   const id = JSON.stringify([step, claim]);
-  const said: Said = { id, step, claim, was: claims.get(claim)?.text ?? '' };
+  // Its place is told without the map too, which may lose it.
+  const to = servedBy(relations, claim);
+  const was = relations.claim.get(claim)?.text ?? '';
+  const said: Said = { id, step, claim, was, ...(to !== undefined && { to }) };
   return changed(preparation, round, (all) => {
     const others = all.filter((each) => each.id !== id);
     return isSaid ? [...others, said] : others;
   });
+}
+
+/** What a claim is said of first; nothing where that is the motion. */
+function servedBy({ map, uses, reason, premises }: Relations, claim: ClaimId): ClaimId | undefined {
+  const target = uses(claim)[0]?.target;
+  if (!target) return undefined;
+  const step = 'reason' in target ? reason.get(target.reason) : undefined;
+  const of = 'claim' in target ? target.claim : step && premises(step)[0];
+  return of === map.motion ? undefined : of;
 }
 
 /** Adds words that the map has not, said in a step of a round. */
@@ -46,15 +58,18 @@ export function unsaid(preparation: Preparation, round: string, id: string): Pre
   return changed(preparation, round, (all) => all.filter((each) => each.id !== id));
 }
 
-/** Ends a round: keeps what was planned, and the seconds that each step took. */
+/** Ends a round at a step: keeps what was planned, and the seconds that each step took. */
 export function endRound(
   preparation: Preparation,
   relations: Relations,
   id: string,
-  used: Readonly<Record<string, number>>
+  { at, used }: { at: string; used: Readonly<Record<string, number>> }
 ): Preparation {
   const plan = Object.fromEntries(planOf(preparation, relations));
-  return withRound(preparation, id, (round) => ({ ...round, ended: { planned: plan, used: { ...used } } }));
+  return withRound(preparation, id, (round) => ({
+    ...round,
+    ended: { at, planned: plan, used: { ...used } }
+  }));
 }
 
 /** Deletes a round. */
@@ -64,15 +79,25 @@ export function withoutRound(preparation: Preparation, id: string): Preparation 
   return left.length ? { ...rest, rounds: left } : rest;
 }
 
-/** What was said in a round, for its flow; `until` is the step that it has come to. */
-export function saidIn({ said, ended }: Round, until?: string): Saying {
+/**
+ * What was said in a round, for its flow: of claims that the map no longer has, the words that they had. `until` is the
+ * step that it has come to.
+ */
+export function saidIn(round: Round, { claim: claims }: Relations, until?: string): Saying {
+  const { said, debate, ended } = round;
   const steps = new Map<ClaimId, string[]>();
-  for (const { claim, step } of said)
-    if (claim !== undefined) steps.set(claim, [...(steps.get(claim) ?? []), step]);
+  const loose = new Map<string, Loose>();
+  for (const { id, claim, was = '', words, step, to } of said) {
+    if (claim === undefined) loose.set(id, { id, step, words: words ?? '', to });
+    else if (claims.has(claim)) steps.set(claim, [...(steps.get(claim) ?? []), step]);
+    else if (!loose.has(claim)) loose.set(claim, { id: claim, step, words: was, to });
+  }
+  // The step at which a round ended is over too.
+  const last = ended?.at === undefined ? -1 : debate.steps.findIndex(({ id }) => id === ended.at);
   return {
     steps: (claim) => steps.get(claim) ?? [],
-    loose: said.flatMap(({ step, words, to }) => (words === undefined ? [] : { step, words, to })),
-    until: ended ? undefined : until
+    loose: [...loose.values()],
+    until: ended ? (last < 0 ? undefined : debate.steps[last + 1]?.id) : until
   };
 }
 
@@ -80,17 +105,21 @@ export function saidIn({ said, ended }: Round, until?: string): Saying {
 export interface Sayable {
   claim: ClaimId;
   depth: number;
+  /** We have planned it for this speech. */
+  isPlanned: boolean;
 }
 
-/** What can be said in a speech of a round, each claim once, whatever was ticked in it already. */
+/** What can be said in a speech of a round, whatever was ticked in it already. */
 export interface Checklist {
   side: OwnSide;
-  /** What we have planned for it. */
+  /** What we have planned for it, but answers, which stand with what they answer. */
   planned: readonly Sayable[];
   /** What the other side has said before, with the answers of the map: first what still has no answer. */
-  answers: readonly { to: ClaimId; was: string; isOpen: boolean; claims: readonly Sayable[] }[];
+  answers: readonly { to: ClaimId; isOpen: boolean; claims: readonly Sayable[] }[];
   /** What the side itself has said before. */
   extend: readonly Sayable[];
+  /** What supports that, and was not said. */
+  supports: readonly Sayable[];
   /** Main claims that are not said yet; none where nothing new may be brought. */
   anew: readonly Sayable[];
 }
@@ -109,47 +138,59 @@ export function checklist(
   const { side, step } = column;
   const earlier = new Set(columns.slice(0, at).map((each) => each.step.id));
   const before = { ...round, said: round.said.filter((said) => earlier.has(said.step)) };
-  const now = flow(relations, round.debate, saidIn(before));
+  const now = flow(relations, round.debate, saidIn(before, relations));
   const open = new Set(now.drops.map(({ of }) => of.claim));
   const said = new Map(
     now.entries.flatMap(({ claim, side }) => (claim === undefined ? [] : [[claim, side]]))
   );
+  const saidBy = (who: OwnSide) => [...said].flatMap(([claim, of]) => (of === who ? claim : []));
+  const own = side === round.side ? speechAt(preparation, id).items : [];
+  const plan = new Set(own.flatMap((item) => claimsOf(preparation, relations, item)));
   const listed = new Set<ClaimId>();
 
-  /** Each claim that is not listed yet, with what supports it and was not said. */
-  const list = (ids: readonly ClaimId[]): Sayable[] => {
+  const supportsOf = (claim: ClaimId) =>
+    relations
+      .on(claim)
+      .flatMap((reason) => (reason.side === 'pro' ? relations.premises(reason) : []))
+      .filter((each) => !said.has(each));
+  /** Claims of the map, with what supports them where that is not listed yet. */
+  const list = (ids: Iterable<ClaimId>, isAgain: boolean): Sayable[] => {
     const found: Sayable[] = [];
-    const waiting = ids.map((claim): Sayable => ({ claim, depth: 0 })).reverse();
+    const waiting = [...new Set(ids)].map((claim) => ({ claim, depth: 0 })).reverse();
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { claim, depth } = next;
-      if (listed.has(claim) || !relations.claim.has(claim)) continue;
+      const isListed = listed.has(claim);
+      if (!relations.claim.has(claim) || (isListed && !(isAgain && depth === 0))) continue;
       listed.add(claim);
-      found.push(next);
-      const supports = relations
-        .on(claim)
-        .flatMap((reason) => (reason.side === 'pro' ? relations.premises(reason) : []))
-        .filter((each) => !said.has(each));
-      waiting.push(...supports.map((each) => ({ claim: each, depth: depth + 1 })).reverse());
+      found.push({ claim, depth, isPlanned: plan.has(claim) });
+      if (!isListed)
+        waiting.push(
+          ...supportsOf(claim)
+            .map((each) => ({ claim: each, depth: depth + 1 }))
+            .reverse()
+        );
     }
     return found;
   };
-  const own = side === round.side ? speechAt(preparation, id).items : [];
-  const plan = list(own.flatMap((item) => claimsOf(preparation, relations, item)));
-  const theirs = [...said].filter(([, of]) => of === otherSide(side)).map(([claim]) => claim);
-  const answers = theirs
-    .map((to) => ({
-      to,
-      was: wasOf(round, to),
-      isOpen: open.has(to),
-      claims: list(
-        answersTo(relations, to)
-          .flatMap((reason) => relations.premises(reason))
-          .filter((each) => !said.has(each))
-      )
-    }))
-    .sort((one, other) => Number(other.isOpen) - Number(one.isOpen));
-  const extend = list([...said].flatMap(([claim, of]) => (of === side ? claim : [])));
-  return { side, planned: plan, answers, extend, anew: step.noNew ? [] : list(mainOf(relations, side)) };
+  // An answer to several claims stands with each of them.
+  const answers = saidBy(otherSide(side)).map((to) => {
+    const claims = answersTo(relations, to).flatMap((reason) => relations.premises(reason));
+    const unsaid = claims.filter((claim) => !said.has(claim));
+    return { to, isOpen: open.has(to), claims: list(unsaid, true) };
+  });
+  const mine = saidBy(side);
+  for (const claim of mine) listed.add(claim);
+  return {
+    side,
+    answers: answers.sort((one, other) => Number(other.isOpen) - Number(one.isOpen)),
+    planned: list(
+      [...plan].filter((claim) => !said.has(claim)),
+      false
+    ),
+    extend: mine.map((claim) => ({ claim, depth: 0, isPlanned: plan.has(claim) })),
+    supports: list(mine.flatMap(supportsOf), false),
+    anew: step.noNew ? [] : list(mainOf(relations, side), false)
+  };
 }
 
 /** One speech of a round, as it was planned and as it went. Times are in seconds. */
@@ -176,8 +217,10 @@ export interface Report {
 export function report(preparation: Preparation, relations: Relations, round: Round, until?: string): Report {
   const columns = columnsOf(round.debate);
   const plan = new Map(round.ended ? Object.entries(round.ended.planned) : planOf(preparation, relations));
-  const told = flow(relations, round.debate, saidIn(round, until));
+  const told = flow(relations, round.debate, saidIn(round, relations, until));
   const over = told.drops.filter(({ isDue }) => !isDue);
+  // What was not reached is no gap of a round that is over.
+  const shown = round.ended ? { ...told, drops: over } : told;
   const speeches = columns.map((column): Went => {
     const { step, side } = column;
     const said = round.said.filter((each) => each.step === step.id);
@@ -191,7 +234,7 @@ export function report(preparation: Preparation, relations: Relations, round: Ro
       said,
       planned,
       used: round.ended && entryOf(round.ended.used, step.id),
-      left: (planned?.claims ?? []).flatMap((claim) =>
+      left: [...new Set(planned?.claims)].flatMap((claim) =>
         claims.has(claim) ? [] : { claim, step: saidElsewhere(claim) }
       ),
       added:
@@ -201,12 +244,12 @@ export function report(preparation: Preparation, relations: Relations, round: Ro
     };
   });
   const of = (side: OwnSide) => over.filter((drop) => drop.side === side);
-  return { speeches, flow: told, drops: { affirmative: of('affirmative'), negative: of('negative') } };
+  return { speeches, flow: shown, drops: { affirmative: of('affirmative'), negative: of('negative') } };
 }
 
-/** The words that a claim had when it was said in a round. */
-export function wasOf({ said }: Round, claim: ClaimId): string {
-  return said.find((each) => each.claim === claim)?.was ?? '';
+/** The words that claims had when they were said in a round. */
+export function wordsThen({ said }: Round): ReadonlyMap<ClaimId, string> {
+  return new Map(said.flatMap(({ claim, was = '' }) => (claim === undefined ? [] : [[claim, was]])));
 }
 
 function planOf(

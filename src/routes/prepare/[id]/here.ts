@@ -31,6 +31,8 @@ export type View = (typeof VIEWS)[number];
 export interface Here {
   readonly preparing: Preparing;
   readonly tongue: PreparingTongue;
+  /** What is typed into fields and not taken over yet, by the name of its field, while the preparation is shown. */
+  readonly drafts: Map<string, string>;
 }
 
 export const [useHere, provideHere] = createContext<Here>();
