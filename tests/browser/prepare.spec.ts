@@ -117,6 +117,31 @@ test('from a claim on the map one step leads to its sheet', async ({ page }) => 
   await expect(panelOf(page).getByRole('heading', { name: claimOf('P1.2.2').text })).toBeVisible();
 });
 
+test('of the list, the claim whose sheet is open is marked, and no other', async ({ page }) => {
+  await begin(page);
+  await tab(page, 'Blocks').click();
+  const marked = page.locator('li a[aria-current="true"]');
+  await expect(page.getByRole('link', { name: claimOf('P1').text })).toBeVisible();
+  await expect(marked).toHaveCount(0);
+  for (const id of ['P1', 'P1.1', 'P1']) {
+    await page.getByRole('link', { name: claimOf(id).text }).click();
+    await expect(marked).toHaveText([claimOf(id).text]);
+  }
+  const find = page.getByRole('searchbox');
+  await find.fill('nothing has these words');
+  await expect(marked).toHaveCount(0);
+  await find.fill('');
+  await expect(marked).toHaveText([claimOf('P1').text]);
+  await page.getByRole('radio', { name: 'for the motion' }).check();
+  await expect(page.getByRole('region', { name: 'What we say' }).locator(marked)).toHaveText([
+    claimOf('P1').text
+  ]);
+  await page.goBack();
+  await expect(marked).toHaveText([claimOf('P1.1').text]);
+  await page.reload();
+  await expect(marked).toHaveText([claimOf('P1.1').text]);
+});
+
 test('sides flip everywhere at once', async ({ page }) => {
   await begin(page);
   await tab(page, 'Blocks').click();
