@@ -141,13 +141,26 @@ test('a practice round is ticked, kept and told', async ({ page }) => {
   await expect(page.getByRole('heading', { name: /^1 thing said in O1/ })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('heading', { name: /^2 things said in O1/ })).toBeVisible();
+  // What is typed there is there when one comes back.
+  await page.getByText('Other words that were said').click();
+  await page.getByRole('textbox', { name: 'Words' }).fill('Half a word');
+  await next(page);
+  await page.getByRole('button', { name: 'Previous', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Words' })).toHaveValue('Half a word');
+  await next(page);
+  // Words answer words.
+  await page.getByText('Other words that were said').click();
+  await page.getByRole('textbox', { name: 'Words' }).fill('It is small');
+  await page.getByRole('combobox', { name: 'Said of' }).selectOption({ label: 'A point of our own' });
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(flow.getByRole('row').filter({ hasText: 'A point of our own' })).toContainText('It is small');
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'End the round' }).click();
   const report = page.getByRole('region', { name: 'Planned and said' });
   await expect(report.getByRole('row', { name: /^O1 against the motion 8:00/ })).toContainText('2');
-  await expect(report.getByRole('heading', { name: /^Left without an answer of theirs/ })).toContainText('2');
+  await expect(report.getByRole('heading', { name: /^Left without an answer of theirs/ })).toContainText('1');
   await expect(report).toContainText('O1: A point of our own');
-  await expect(grid(page, 'The flow of the round').getByText('no answer', { exact: true })).toHaveCount(2);
+  await expect(grid(page, 'The flow of the round').getByText('no answer', { exact: true })).toHaveCount(1);
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Delete this round' }).click();
   await expect(page.getByRole('link', { name: /^Round 1/ })).toHaveCount(0);

@@ -367,10 +367,16 @@ test('a preparation that is opened as a map, and a map as a preparation, find th
   await page.getByRole('dialog').getByRole('button', { name: 'Keep both' }).click();
   await expect(page.getByRole('textbox', { name: 'Burdens' })).toHaveValue('In the file.');
   await page.getByRole('link', { name: 'All preparations' }).click();
-  // On the list itself as well, where nothing else is opened.
+  // On the list itself, or on a preparation, nobody asks where it belongs.
+  await expect(page.getByRole('button', { name: 'Prepare a debate' })).toBeVisible();
   await drop(page, 'mine.json', JSON.stringify({ ...JSON.parse(content), slots: 7 }));
-  await dialog.getByRole('button', { name: 'Open it under Preparations' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'damaged at “slots”' })).toBeVisible();
+  await page.getByRole('link', { name: MOTION }).first().click();
+  await expect(page.getByRole('textbox', { name: 'Burdens' })).toBeVisible();
+  await drop(page, 'mine.json', content);
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep both' }).click();
+  await page.getByRole('link', { name: 'All preparations' }).click();
+  await expect(page.getByRole('link', { name: MOTION })).toHaveCount(3);
   await page.locator('main input[type=file]').setInputFiles({
     name: 'cars.json',
     mimeType: 'application/json',
