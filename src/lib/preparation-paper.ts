@@ -9,7 +9,14 @@ import type { Preparation } from './preparation/preparation.ts';
 import { printedBook } from './preparation/printed-book.ts';
 import { printedCues } from './preparation/printed-cues.ts';
 import { printedHandout } from './preparation/printed-handout.ts';
-import { formatName, loadPreparing, type PreparingMessages, saying, sideName } from './preparation-words.ts';
+import {
+  formatName,
+  loadPreparing,
+  namesIn,
+  type PreparingMessages,
+  saying,
+  sideName
+} from './preparation-words.ts';
 import type { Printed } from './print/printed.ts';
 import { printedPdf } from './print/write.ts';
 import { referenceText } from './sources/cite.ts';
@@ -83,6 +90,7 @@ function paperWords(
     side: sideName(side, say),
     format: formatName(debate, say),
     language,
+    compare: namesIn(language),
     written: map.language,
     background: say.paper_background({}),
     contents: say.paper_contents({}),

@@ -46,3 +46,8 @@ export function formatName({ id, name }: Pick<DebateFormat, 'id' | 'name'>, say:
 export function sideName(side: OwnSide, say: PreparingMessages): string {
   return side === 'affirmative' ? say.side_affirmative({}) : say.side_negative({});
 }
+
+/** In which order names stand in a language: with its letters in their places, and numbers by their size. */
+export function namesIn(language: Language): (one: string, other: string) => number {
+  return new Intl.Collator(language, { numeric: true }).compare;
+}

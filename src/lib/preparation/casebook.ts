@@ -146,12 +146,15 @@ function sectionOf(
   return { claim, name: naming(claim), answers, questions };
 }
 
-/** The sections in the order of their names, each with its number, from 1: 'AT: …'. */
-export function indexOf({ sections }: Casebook): { name: string; section: number }[] {
-  const lowered = sections.map(({ name }, at) => ({ name, section: at + 1, key: name.toLowerCase() }));
-  return lowered
-    .filter((_, at) => sections[at]!.answers.length)
-    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+/** The sections in the order of their names, as `compare` has it, each with its number, from 1: 'AT: …'. */
+export function indexOf(
+  { sections }: Casebook,
+  compare: (one: string, other: string) => number
+): { name: string; section: number }[] {
+  return sections
+    .map(({ name, answers }, at) => ({ name, section: at + 1, has: answers.length > 0 }))
+    .filter(({ has }) => has)
+    .sort((one, other) => compare(one.name, other.name))
     .map(({ name, section }) => ({ name, section }));
 }
 

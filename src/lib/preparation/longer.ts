@@ -67,8 +67,13 @@ function moved(
 
 /** The first folded unit that stands at a unit of the text or after it. */
 function unitAt({ at }: Folded, unit: number): number {
-  const found = at.findIndex((each) => each >= unit);
-  return found < 0 ? at.length : found;
+  let [low, high] = [0, at.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at[middle]! < unit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function folded(text: string): Folded {

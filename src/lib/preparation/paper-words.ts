@@ -32,6 +32,8 @@ export interface PaperWords {
   side: string;
   format: string;
   language: string;
+  /** In which order names stand in that language. */
+  compare(one: string, other: string): number;
   /** The language of the map. */
   written?: string | undefined;
   background: string;

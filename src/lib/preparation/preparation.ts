@@ -10,7 +10,7 @@ export const FORMAT = 'warrant-preparation/1';
 const Id = v.pipe(v.string(), v.minLength(1, 'is empty'));
 const Pace = v.pipe(v.number(), v.minValue(SLOWEST, 'is too slow'), v.maxValue(FASTEST, 'is too fast'));
 
-const Some = v.pipe(v.number(), v.finite(), v.minValue(0, 'is less than nothing'));
+const Amount = v.pipe(v.number(), v.finite(), v.minValue(0, 'is less than nothing'));
 
 /** What is written about a claim or an answer of the map. */
 const Remark = {
@@ -125,8 +125,8 @@ const Round = v.object({
   ended: v.optional(
     v.object({
       at: v.optional(v.string()),
-      planned: v.record(v.string(), v.object({ claims: v.array(Id), seconds: Some })),
-      used: v.record(v.string(), Some)
+      planned: v.record(v.string(), v.object({ claims: v.array(Id), seconds: Amount })),
+      used: v.record(v.string(), Amount)
     })
   )
 });

@@ -17,7 +17,7 @@ export function printedBook(book: Casebook, prepared: Prepared, words: PaperWord
   const { sections, cards, sources } = book;
   const parts: Part[] = [facing(book, prepared, words)];
   if (sections.length) parts.push(answersPart(book, words));
-  if (indexOf(book).length) parts.push(indexPart(book, words));
+  if (indexOf(book, words.compare).length) parts.push(indexPart(book, words));
   if (cards.length) parts.push(cardsPart(cards, words));
   if (sources.length) parts.push(sourcesPart(book, words));
   return { ...headed(prepared, words), parts: [motionPart(book, prepared, words), ...parts] };
@@ -41,7 +41,7 @@ function motionPart(book: Casebook, prepared: Prepared, words: PaperWords): Page
   const { text, language } = motion ? words.claim(motion) : { text: prepared.title, language: undefined };
   const has = {
     answers: book.sections.length,
-    index: indexOf(book).length,
+    index: indexOf(book, words.compare).length,
     cards: book.cards.length,
     sources: book.sources.length
   };
@@ -168,7 +168,7 @@ function answerBlocks(answer: Given, book: Casebook, words: PaperWords): Block[]
 }
 
 function indexPart(book: Casebook, words: PaperWords): Pages {
-  const entries = indexOf(book).map(({ name, section }) => ({
+  const entries = indexOf(book, words.compare).map(({ name, section }) => ({
     text: words.at(name),
     to: `section-${section}`
   }));
