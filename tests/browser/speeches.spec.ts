@@ -58,7 +58,8 @@ test('what will be said goes into speeches by key, moves, and is counted in time
 test('they are dragged too', async ({ page }) => {
   await begin(page);
   await page.getByRole('searchbox', { name: 'Find what to say' }).fill('Georgia, too');
-  const offered = page.getByRole('listitem').filter({ hasText: 'Georgia, too' });
+  // The claim; its card is offered under it.
+  const offered = page.getByRole('listitem').filter({ hasText: 'Georgia, too' }).first();
   await offered.dragTo(speech(page, 'O3'));
   const item = speech(page, 'O3').getByRole('listitem');
   await expect(item).toContainText('Georgia, too');
