@@ -102,6 +102,20 @@ function tamper(page: Page, store: string, value: unknown): Promise<void> {
   );
 }
 
+test('a discussion of Kialo is dropped, told and opened as a map', async ({ page }) => {
+  await page.goto('/my');
+  await expect(page.getByRole('button', { name: 'New debate' })).toBeVisible();
+  await drop(
+    page,
+    'export.txt',
+    'Discussion Title: Buses\n\n1. Buses run all night.\n1.1. Pro: Workers get home.\n1.2. Con: -> See 4.1.\n'
+  );
+  await expect(dialogOf(page)).toContainText('Something in the file of the other program is not taken over.');
+  await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page).toHaveURL(/\/my\/imported-[\da-f]{16}/);
+  await expect(page.getByRole('treeitem', { name: /Workers get home/ })).toBeVisible();
+});
+
 test.describe('the list', () => {
   test('is empty at first, says so, and offers the debates of this site', async ({ page }) => {
     await page.goto('/');

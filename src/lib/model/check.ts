@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'empty'
   | 'loose'
   | 'address'
+  | 'line'
   | 'more';
 
 /** One thing that is wrong with a document (an error: it cannot be used) or worth knowing (a warning). */
