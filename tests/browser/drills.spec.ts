@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, PHONE, test } from './fixtures.ts';
+import { expect, type Locator, type Page, PHONE, test, violationsOn } from './fixtures.ts';
 
 const MOTION = 'Lithuania was right to withdraw from the Convention on Cluster Munitions';
 
@@ -30,10 +29,7 @@ const kind = (page: Page, name: string): Locator => drills(page).getByRole('radi
 
 async function violations(page: Page): Promise<string[]> {
   await page.clock.resume();
-  const { violations: found } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  return violationsOn(page);
 }
 
 test('by keyboard alone: a claim is answered against the clock, and what was missed comes back', async ({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { ArgumentMap, Claim, ClaimId } from '../../src/lib/model/map.ts';
 
@@ -243,4 +244,12 @@ export async function expectKept(page: Page): Promise<void> {
       timeout: 30_000
     })
     .toBe('activated');
+}
+
+/** What axe finds wrong with a page: the rule, and the elements that break it. */
+export async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`
+  );
 }

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
-import { claimOf, expect, expectKept, type Locator, type Page, PHONE, test } from './fixtures.ts';
+import {
+  claimOf,
+  expect,
+  expectKept,
+  type Locator,
+  type Page,
+  PHONE,
+  test,
+  violationsOn
+} from './fixtures.ts';
 
 /** Begins a preparation of the bundled debate against the motion, and goes to a part of it. */
 async function begin(page: Page, view: string): Promise<void> {
@@ -23,13 +31,6 @@ const cell = (of: Locator, row: string, column: number): Locator =>
     .filter({ has: of.page().getByRole('rowheader', { name: row, exact: true }) })
     .getByRole('gridcell')
     .nth(column);
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
 
 test('all of the map is a flow: by keys from cell to cell, and from what is dropped to its answers', async ({
   page
@@ -58,7 +59,7 @@ test('all of the map is a flow: by keys from cell to cell, and from what is drop
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/view=blocks&claim=/);
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 });
 
 test('what is planned in the flow is planned in the speeches, and said again it is an arrow', async ({
@@ -154,14 +155,14 @@ test('a practice round is ticked, kept and told', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Said of' }).selectOption({ label: 'A point of our own' });
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(flow.getByRole('row').filter({ hasText: 'A point of our own' })).toContainText('It is small');
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'End the round' }).click();
   const report = page.getByRole('region', { name: 'Planned and said' });
   await expect(report.getByRole('row', { name: /^O1 against the motion 8:00/ })).toContainText('2');
   await expect(report.getByRole('heading', { name: /^Left without an answer of theirs/ })).toContainText('1');
   await expect(report).toContainText('O1: A point of our own');
   await expect(grid(page, 'The flow of the round').getByText('no answer', { exact: true })).toHaveCount(1);
-  expect(await violations(page)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
   await page.getByRole('button', { name: 'Delete this round' }).click();
   await expect(page.getByRole('link', { name: /^Round 1/ })).toHaveCount(0);
   await page.keyboard.press('Control+z');
@@ -180,7 +181,7 @@ test.describe('on a phone', () => {
       const box = (await page.getByRole('button', { name, exact: true }).boundingBox())!;
       expect(box.height).toBeGreaterThanOrEqual(44);
     }
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'End the round' }).tap();
     await expect(page.getByRole('region', { name: 'Planned and said' })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, PHONE, test } from './fixtures.ts';
+import { expect, type Locator, type Page, PHONE, test, violationsOn } from './fixtures.ts';
 
 /** Begins a preparation in a format and goes to its timer; the page's clock stands but for what a test lets go by. */
 async function openTimer(page: Page, format: string, query = ''): Promise<void> {
@@ -34,10 +33,7 @@ const heading = (page: Page): Locator => timer(page).getByRole('heading', { leve
 
 async function violations(page: Page): Promise<string[]> {
   await page.clock.resume();
-  const { violations: found } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  return violationsOn(page);
 }
 
 test('a speech runs, with its points of information and its signals; the next one waits', async ({

@@ -4,7 +4,8 @@ import { map } from '../../../tests/map-notation.ts';
 import { readXml } from '../../../tests/read-xml.ts';
 import { relate } from '../model/relations.ts';
 import { debateFormats } from '../preparation/debate-format.ts';
-import { ALL_OF_THE_MAP, flow } from '../preparation/flow.ts';
+import { flow } from '../preparation/flow.ts';
+import { ALL_OF_THE_MAP } from '../preparation/saying.ts';
 import { type FlowWords, flowWorkbook } from './flow-xlsx.ts';
 
 const world = debateFormats().find(({ id }) => id === 'wsdc')!;

@@ -1,7 +1,8 @@
 import writeSheets, { type Feature as FeatureOf } from 'write-excel-file/universal';
 import type { ClaimId } from '../model/map.ts';
 import type { OwnSide } from '../preparation/debate-format.ts';
-import { type Cell, type Column, cellsOf, type Entry, type Flow, rowName } from '../preparation/flow.ts';
+import { type Cell, cellsOf, type Entry, type Flow, rowName } from '../preparation/flow.ts';
+import type { Column } from '../preparation/saying.ts';
 
 /** The words of a flow as a workbook, in the reader's language. */
 export interface FlowWords {

@@ -4,8 +4,9 @@ import { maps } from '../../../tests/arbitrary-map.ts';
 import { map } from '../../../tests/map-notation.ts';
 import { relate } from '../model/relations.ts';
 import { debateFormats } from './debate-format.ts';
-import { ALL_OF_THE_MAP, asPlanned, columnsOf, type Entry, type Flow, flow, type Saying } from './flow.ts';
+import { type Entry, type Flow, flow } from './flow.ts';
 import { begin, type Item, type Preparation, withPicks } from './preparation.ts';
+import { ALL_OF_THE_MAP, asPlanned, columnsOf, type Saying } from './saying.ts';
 import { placed } from './speeches.ts';
 
 const format = (id: string) => debateFormats().find((each) => each.id === id)!;

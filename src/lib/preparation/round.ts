@@ -2,8 +2,9 @@ import type { ClaimId } from '../model/map.ts';
 import type { Relations } from '../model/relations.ts';
 import { answersTo } from './block.ts';
 import { type OwnSide, otherSide, type Step } from './debate-format.ts';
-import { type Column, columnsOf, type Drop, type Flow, flow, type Loose, type Saying } from './flow.ts';
+import { type Drop, type Flow, flow } from './flow.ts';
 import { entryOf, type Preparation, type Round, type Said } from './preparation.ts';
+import { type Column, columnsOf, type Loose, type Saying } from './saying.ts';
 import { claimsOf, planned, speechAt } from './speeches.ts';
 
 /** Begins a practice round of a preparation as it is. `began` is a moment in ISO 8601. */
