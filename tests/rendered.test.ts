@@ -11,7 +11,7 @@ import { fileOf, type PictureOptions, pictured } from '../src/lib/picture.ts';
 // Programs that a machine may lack: poppler's, librsvg's, and libxml's.
 const has = (program: string) => spawnSync(program, ['-v']).error === undefined;
 
-const { map } = readAny(readFileSync('static/maps/lithuania-cluster-munitions.json'));
+const { map } = await readAny(readFileSync('static/maps/lithuania-cluster-munitions.json'));
 const OPTIONS = { layout: 'two-sided', language: 'lt', view: { root: 'P6' } } as const;
 
 let folder: string;

@@ -17,6 +17,11 @@ describe('a call that is understood', () => {
     ['check m.json', { command: 'check', maps: ['m.json'] }],
     ['check -- -m.json', { command: 'check', maps: ['-m.json'] }],
     ['check m.json --sources texts', { command: 'check', maps: ['m.json'], sources: 'texts' }],
+    ['check - --json', { command: 'check', maps: ['-'], json: true }],
+    ['convert a.txt', { command: 'convert', file: 'a.txt', to: 'warrant' }],
+    ['convert - --to kialo --strict', { command: 'convert', file: '-', to: 'kialo', strict: true }],
+    ['convert a.svg -o b.json', { command: 'convert', file: 'a.svg', to: 'warrant', output: 'b.json' }],
+    ['convert a.svg -o - --json', { command: 'convert', file: 'a.svg', to: 'warrant', json: true }],
     ['check --links m.json', { command: 'check', maps: ['m.json'], links: true }],
     ['render m.json', render],
     ['check m.json n.json', { command: 'check', maps: ['m.json', 'n.json'] }],
@@ -58,7 +63,7 @@ describe('a call that is understood', () => {
 
 describe('a call that is not', () => {
   test.each([
-    ['', 'Say what to do: render or check.'],
+    ['', 'Say what to do: render, check or convert.'],
     ['draw m.json', 'There is no command "draw".'],
     ['toString m.json', 'There is no command "toString".'],
     ['render', 'Name the map to render: warrant render MAP.json'],

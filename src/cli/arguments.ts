@@ -1,5 +1,7 @@
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { FormatName } from '../lib/formats/format.ts';
+import { FORMATS, READ, WRITTEN } from '../lib/formats/registry.ts';
 import type { HandoutKind } from '../lib/handout.ts';
 import { isLanguage, LANGUAGES, type Language } from '../lib/messages.ts';
 import type { PagedOptions } from '../lib/paged.ts';
@@ -19,10 +21,12 @@ const KINDS: readonly Kind[] = [...PICTURES, ...TEXTS];
 export const HELP = `Warrant draws and checks argument maps.
 
   warrant render MAP.json [options]   draw a map as a picture, or write it as a text for paper
-  warrant check MAP.json [options]    say everything that is wrong with a map
+  warrant check MAP [options]         say everything that is wrong with a map, or a file of another program
+  warrant convert FILE [options]      turn a map, or a file of another program, into another format
   warrant --help                      this text
   warrant --version                   which Warrant this is
-Each takes several maps; render draws them into a folder: -o DIR/
+MAP and FILE are known by what is in them, not by their names; - is standard input. Render and check take several
+maps; render draws them into a folder: -o DIR/
 
 Options of render:
   -o, --output FILE     where to write; without it, to standard output; what the file becomes is said by the end of
@@ -61,6 +65,15 @@ Options of check:
       --sources DIR     look for each quotation in the text of its source; DIR holds the texts, named by the
                         source's id: s12.pdf, s12.docx, s12.html or s12.txt
       --links           ask each source's address whether it still answers
+      --json            say what was found as JSON: format, claims, reasons, sources, problems
+
+Options of convert:
+      --to FORMAT       ${WRITTEN.join(', ')};
+                        without it, said by the end of the name after -o, else warrant
+  -o, --output FILE     where to write; without it, or for -, to standard output
+      --strict          write nothing where something could not be read or would be lost
+      --json            say what was found and lost as JSON; without -o nothing is written
+  Read are ${READ.join(', ')}.
 
 Exit: 0 done, 1 the file has problems, a quotation differs or an address is dead, 2 something cannot be read or
 written, there is no network, or the call is not understood.
@@ -90,9 +103,20 @@ export interface CheckCall {
   /** A folder of the sources' texts. */
   sources?: string;
   links?: true;
+  json?: true;
 }
 
-export type Call = RenderCall | CheckCall | { command: 'help' } | { command: 'version' };
+export interface ConvertCall {
+  command: 'convert';
+  file: string;
+  to: FormatName;
+  /** None for standard output. */
+  output?: string;
+  strict?: true;
+  json?: true;
+}
+
+export type Call = RenderCall | CheckCall | ConvertCall | { command: 'help' } | { command: 'version' };
 
 /** What a person asked for, or the sentence that says why it was not understood. */
 export function readArguments(
@@ -109,17 +133,30 @@ export function readArguments(
   const [command, ...maps] = positionals;
   if (values.help || command === 'help') return { call: { command: 'help' } };
   if (values.version) return { call: { command: 'version' } };
-  if (command === undefined) return { problem: 'Say what to do: render or check.' };
-  if (command !== 'render' && command !== 'check') return { problem: `There is no command "${command}".` };
+  if (command === undefined) return { problem: 'Say what to do: render, check or convert.' };
+  if (command !== 'render' && command !== 'check' && command !== 'convert')
+    return { problem: `There is no command "${command}".` };
   if (!maps.length || maps.includes(''))
     return { problem: `Name the map to ${command}: warrant ${command} MAP.json` };
+  if (maps.filter((map) => map === '-').length > 1) return { problem: 'Standard input can be named once: -' };
   const foreign = Object.keys(values).find((option) => !Object.hasOwn(OPTIONS[command], option));
   if (foreign !== undefined) return { problem: `${command} has no option --${foreign}.` };
   if (command === 'check') {
-    const { sources, links } = values;
+    const { sources, links, json } = values;
     if (sources === '') return { problem: 'Name the folder of texts: --sources DIR' };
-    return { call: { command, maps, ...(sources !== undefined && { sources }), ...(links && { links }) } };
+    if (json && (links || sources !== undefined))
+      return { problem: '--json tells of the map alone: leave --sources and --links out.' };
+    return {
+      call: {
+        command,
+        maps,
+        ...(sources !== undefined && { sources }),
+        ...(links && { links }),
+        ...(json && { json })
+      }
+    };
   }
+  if (command === 'convert') return readConvert(maps, values);
   const { layout = 'two-sided', theme = 'light', letters, scale, depth, language, root, path } = values;
   if (values.output === '') return { problem: 'Name the file to write: -o FILE' };
   const { output, as, watch } = values;
@@ -192,6 +229,34 @@ export function readArguments(
       }
     }
   };
+}
+
+function readConvert(
+  [file = '', ...more]: readonly string[],
+  { output, to, strict, json }: ReturnType<typeof parse>['values']
+): { call: ConvertCall } | { problem: string } {
+  if (more.length) return { problem: 'Convert takes one file at a time.' };
+  if (output === '') return { problem: 'Name the file to write: -o FILE' };
+  if (to !== undefined && !isWritten(to)) return unknown('to', to, WRITTEN);
+  const end = output === undefined || output === '-' ? '' : extname(output).toLowerCase();
+  const named = end ? WRITTEN.find((format) => FORMATS[format].endings.includes(end)) : 'warrant';
+  const format = to ?? named;
+  if (format === undefined)
+    return { problem: `No format is known by the end of ${output}: name one, --to FORMAT.` };
+  return {
+    call: {
+      command: 'convert',
+      file,
+      to: format,
+      ...(output !== undefined && output !== '-' && { output }),
+      ...(strict && { strict }),
+      ...(json && { json })
+    }
+  };
+}
+
+function isWritten(name: string): name is FormatName {
+  return WRITTEN.some((format) => format === name);
 }
 
 /** The end of a file's name without its dot; nothing where there is none, as in that of a pipe, or of a folder. */
@@ -308,7 +373,8 @@ const OPTIONS = {
     'no-map': SWITCH,
     letters: TEXT
   },
-  check: { sources: TEXT, links: SWITCH }
+  check: { sources: TEXT, links: SWITCH, json: SWITCH },
+  convert: { output: { type: 'string', short: 'o' }, to: TEXT, strict: SWITCH, json: SWITCH }
 } as const;
 
 /** `--depth -1` as `--depth=-1`: what is wrong is then the number, not that it looks like an option. */
@@ -325,7 +391,7 @@ function parse(args: string[]) {
   return parseArgs({
     args,
     allowPositionals: true,
-    options: { ...ANY, ...OPTIONS.render, ...OPTIONS.check }
+    options: { ...ANY, ...OPTIONS.render, ...OPTIONS.check, ...OPTIONS.convert }
   });
 }
 

@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -12,6 +13,7 @@ import {
   writeSync
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Read } from '../lib/formats/format.ts';
 import { readAny } from '../lib/formats/recognise.ts';
 import { LARGEST, tooLarge } from '../lib/formats/warrant.ts';
 import { type Problem, sayProblem } from '../lib/model/check.ts';
@@ -59,10 +61,15 @@ export function makeFolder(path: string): void {
 }
 
 /** Reads and checks a map. Throws `Failure` when it cannot be read (2) or has problems that make it unusable (1). */
-export function readMap(path: string): { map: ArgumentMap; warnings: Problem[] } {
-  const { map, problems } = readAny(bytesOf(path));
-  if (map) return { map, warnings: problems };
+export async function readMap(path: string): Promise<{ map: ArgumentMap; problems: Problem[] }> {
+  const { map, problems } = await readFile(path);
+  if (map) return { map, problems };
   throw new Failure(listed(path, problems), 1);
+}
+
+/** Reads a file in whatever format it is; `-` is standard input. Throws `Failure` (2) when it cannot be read. */
+export function readFile(path: string): Promise<Read> {
+  return readAny(bytesOf(path));
 }
 
 /** `file: place: message`, a line for each problem. */
@@ -72,11 +79,39 @@ export function listed(path: string, problems: readonly Problem[]): string {
 
 function bytesOf(path: string): Uint8Array {
   try {
+    if (path === '-') return piped();
     const { size } = statSync(path);
     if (size > LARGEST) throw new Failure(`${path}: ${tooLarge(size).message}.`, 2);
     return readFileSync(path);
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(`${path} cannot be read: ${because(error)}.`, 2);
+  }
+}
+
+/** All of standard input, which may come in pieces, and late. */
+function piped(): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const part = Buffer.allocUnsafe(TOGETHER);
+    const count = readPart(part);
+    if (count === 0) return Buffer.concat(parts);
+    parts.push(part.subarray(0, count));
+    length += count;
+    if (length > LARGEST) throw new Failure(`Standard input: ${tooLarge(length).message}.`, 2);
+  }
+}
+
+function readPart(into: Uint8Array): number {
+  for (;;) {
+    try {
+      return readSync(0, into);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { isLanguage } from '../lib/messages.ts';
+import { isLanguage, type Language } from '../lib/messages.ts';
 import { sayProblem } from '../lib/model/check.ts';
 import type { ArgumentMap } from '../lib/model/map.ts';
 import { relate } from '../lib/model/relations.ts';
@@ -54,7 +54,7 @@ async function renderFile(call: RenderCall, { map: path, output }: Drawing): Pro
   if (output !== undefined && call.maps.some((map) => isSameFile(map, output))) {
     throw new Failure(`${output} is the map itself; name another file for its picture.`, 2);
   }
-  const { map, warnings } = readMap(path);
+  const { map, problems } = await readMap(path);
   const { root, depth } = call;
   const ways = call.path === undefined ? [] : claimsOf(call.path, map);
   for (const id of root === undefined ? ways : [root, ...ways]) {
@@ -68,9 +68,8 @@ async function renderFile(call: RenderCall, { map: path, output }: Drawing): Pro
     if (outside !== undefined)
       throw new Failure(`${path}: the claim "${outside}" is not in the branch of "${root}".`, 2);
   }
-  for (const warning of warnings) process.stderr.write(`${path}: ${sayProblem(warning)}\n`);
-  const own = map.language.split('-')[0]!.toLowerCase();
-  const language = call.language ?? (isLanguage(own) ? own : 'en');
+  for (const problem of problems) process.stderr.write(`${path}: ${sayProblem(problem)}\n`);
+  const language = call.language ?? languageOf(map);
   const { picture, scale } = call;
   const options = {
     ...picture,
@@ -81,6 +80,12 @@ async function renderFile(call: RenderCall, { map: path, output }: Drawing): Pro
   };
   await WRITERS[call.kind](map, options, { path, output });
   return 0;
+}
+
+/** The language of a picture's own words: the map's, where it is one of ours. */
+export function languageOf({ language }: ArgumentMap): Language {
+  const own = language.split('-')[0]!.toLowerCase();
+  return isLanguage(own) ? own : 'en';
 }
 
 /** The claims that an option names, between commas; an id may have commas itself. */

@@ -73,7 +73,7 @@ const newer =
 describe('a call', { timeout: 60_000 }, () => {
   test('--help', () => expect(warrant('--help')).toEqual({ status: 0, stdout: HELP, stderr: '' }));
   test.each([
-    [[], 'Say what to do: render or check.'],
+    [[], 'Say what to do: render, check or convert.'],
     [['draw'], 'There is no command "draw".'],
     [['render', 'm.json', '--colour'], "Unknown option '--colour'."],
     [

@@ -19,7 +19,9 @@ async function answer(args: readonly string[]): Promise<void> {
   if (!isLong(call)) beBrief();
   if (call.command === 'help') process.stdout.write(HELP);
   else if (call.command === 'version') process.stdout.write(`warrant ${import.meta.env.WARRANT_VERSION}\n`);
-  else process.exitCode = call.command === 'check' ? await check(call) : await render(call);
+  else if (call.command === 'check') process.exitCode = await check(call);
+  else if (call.command === 'convert') process.exitCode = await (await import('./convert.ts')).convert(call);
+  else process.exitCode = await render(call);
 }
 
 /** Word documents, PDF and PNG files, and a watch do pay for V8's optimiser. */

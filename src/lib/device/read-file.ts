@@ -13,7 +13,7 @@ export async function readFile(file: File): Promise<Checked> {
   if (file.size > LARGEST) return { problems: [tooLarge(file.size)] };
   try {
     const bytes = await file.arrayBuffer();
-    return file.size > LARGE ? await readAside(bytes) : readAny(new Uint8Array(bytes));
+    return file.size > LARGE ? await readAside(bytes) : await readAny(new Uint8Array(bytes));
   } catch (problem) {
     const why = problem instanceof Error ? ` (${problem.message.replace(/\.$/, '')})` : '';
     const message = `cannot be read${why}; it may have been moved, or be open in another program`;

@@ -1,5 +1,5 @@
 import { readAny } from '../formats/recognise.ts';
 
-addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
-  postMessage(readAny(new Uint8Array(data)));
+addEventListener('message', async ({ data }: MessageEvent<ArrayBuffer>) => {
+  postMessage(await readAny(new Uint8Array(data)));
 });

@@ -6,12 +6,6 @@ const HEADER = /^p\s+af\s+(\d+)\s*$/;
 /** More arguments than these are not read: no map has as many claims. */
 const MOST = 200_000;
 
-/** Whether a text is a framework in the format of ICCMA 2023: `p af N`, after comments. */
-export function isAf(text: string): boolean {
-  const first = linesOf(text.slice(0, 10_000)).find((line) => line.trim() && !line.startsWith('#'));
-  return first !== undefined && HEADER.test(first);
-}
-
 /**
  * Reads an argumentation framework in the format of ICCMA 2023: a line of two numbers is an attack. What a comment says of a
  * number (`# 1 = name`) is its name. Never throws.
@@ -33,7 +27,7 @@ export function read(text: string): Checked {
     if (header && !count) {
       count = Number(header[1]);
       if (count > MOST) {
-        assembly.tell(`has ${count} arguments; frameworks of up to ${MOST} are read`, place);
+        assembly.fault(`has ${count} arguments; frameworks of up to ${MOST} are read`, place);
         return assembly.checked();
       }
       for (let number = 1; number <= count; number++)
@@ -41,9 +35,9 @@ export function read(text: string): Checked {
       continue;
     }
     const [, one, other] = /^(\d+)\s+(\d+)$/.exec(line) ?? [];
-    if (one === undefined || other === undefined) assembly.tell('is no attack', place);
+    if (one === undefined || other === undefined) assembly.fault('is no attack', place);
     else if (Math.max(Number(one), Number(other)) > count || Math.min(Number(one), Number(other)) < 1)
-      assembly.tell(`names an argument that is not one of 1 to ${count}`, place);
+      assembly.fault(`names an argument that is not one of 1 to ${count}`, place);
     else addRelation(assembly, 'con', [String(Number(one)), String(Number(other))], at + 1);
   }
   return assembly.checked();

@@ -4,12 +4,6 @@ import { addArgument, addRelation } from './attacks.ts';
 
 const FACT = /\s*([a-z]+)\s*\(([^(),]*)(?:,([^(),]*))?\)\s*\.?/y;
 
-/** Whether a text is a list of facts as ASPARTIX reads them. */
-export function isApx(text: string): boolean {
-  const first = linesOf(text.slice(0, 10_000)).find((line) => line.trim() && !line.trim().startsWith('%'));
-  return first !== undefined && /^\s*(arg|att)\s*\([^()]*\)/.test(first);
-}
-
 /** Reads an argumentation framework as facts: `arg(a).`, `att(a,b).`, and `support(a,b).` where it has supports. Never throws. */
 export function read(text: string): Checked {
   const assembly = new Assembly();
@@ -22,7 +16,7 @@ export function read(text: string): Checked {
       const found = FACT.exec(facts);
       const place = { line: at + 1, column: from + 1 };
       if (!found) {
-        assembly.tell('is no fact', place);
+        assembly.fault('is no fact', place);
         break;
       }
       from = FACT.lastIndex;
@@ -32,7 +26,7 @@ export function read(text: string): Checked {
       else if (name === 'att' && one && other) relations.push(['con', [one, other], at + 1]);
       else if ((name === 'sup' || name === 'support') && one && other)
         relations.push(['pro', [one, other], at + 1]);
-      else assembly.tell(`the fact “${name}” is left out`, place);
+      else assembly.omit(`the fact “${name}” is left out`, place);
     }
   }
   // Facts may come in any order.

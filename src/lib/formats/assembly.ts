@@ -1,4 +1,4 @@
-import { type Checked, check, type Problem } from '../model/check.ts';
+import { type Checked, check, type Problem, type ProblemCode } from '../model/check.ts';
 import { fingerprint } from '../model/fingerprint.ts';
 import {
   type ArgumentMap,
@@ -68,16 +68,34 @@ export class Assembly {
     return source;
   }
 
-  /** Tells what could not be taken over, and where it stands. */
-  tell(message: string, { line, column = 1 }: TextPlace): void {
-    if (this.#problems.length >= MOST) this.#more = true;
-    else
-      this.#problems.push({
-        code: 'line',
-        severity: 'warning',
-        place: `line ${line}, column ${column}`,
-        message
-      });
+  /** Tells what is not written as its format says, so that it was not taken over, and where it stands. */
+  fault(message: string, place?: TextPlace): void {
+    this.#tell('syntax', 'error', message, place);
+  }
+
+  /** Tells what was understood but has no place in a map, or is worth knowing, and where it stands. */
+  omit(message: string, place?: TextPlace): void {
+    this.#tell('omitted', 'warning', message, place);
+  }
+
+  /** Tells that a name means nothing in the file. */
+  dangling(message: string, place?: TextPlace): void {
+    this.#tell('dangling', 'error', message, place);
+  }
+
+  #tell(code: ProblemCode, severity: Problem['severity'], message: string, place?: TextPlace): void {
+    if (this.#problems.length >= MOST) {
+      this.#more = true;
+      return;
+    }
+    const at = place && { line: place.line, column: place.column ?? 1 };
+    this.#problems.push({
+      code,
+      severity,
+      place: at ? `line ${at.line}, column ${at.column}` : '',
+      message,
+      ...at
+    });
   }
 
   /** The map, checked as any other, with all problems. Never throws. */

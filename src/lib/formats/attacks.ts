@@ -14,7 +14,7 @@ export function addRelation(
 ): void {
   for (const name of [from, to]) {
     if (assembly.has(name)) continue;
-    assembly.tell(`names “${name}”, which is not declared before it`, { line });
+    assembly.dangling(`names “${name}”, which is not declared before it`, { line });
     addArgument(assembly, name);
   }
   assembly.relate(side, from, to);

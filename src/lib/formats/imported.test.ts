@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lines } from '../../../tests/map-notation.ts';
-import type { Checked } from '../model/check.ts';
+import type { Read } from './format.ts';
 import { readAny } from './recognise.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const opened = (text: string): Checked => readAny(encode(text));
+const opened = (text: string): Promise<Read> => readAny(encode(text));
 /** The lines of a map, and what of its file was not taken over. */
-function told(text: string) {
-  const { map, problems } = opened(text);
-  const found = problems.filter(({ code }) => code === 'line');
+async function told(text: string) {
+  const { map, problems } = await opened(text);
+  const found = problems.filter(({ line }) => line !== undefined);
   return { map: map && lines(map), problems: found.map(({ place, message }) => `${place}: ${message}`) };
 }
 
@@ -25,14 +25,13 @@ describe('argumentation frameworks', () => {
     ['APX in any order, in one line', 'att(b,a). arg(a). arg(b). support(a,b).', 'r1: b - a, r2: a + b'],
     ['APX with comments and no stops', '% a framework\narg(a)\narg(b)\natt(a,b) % the attack', 'r1: a - b'],
     ['ICCMA 2023', '# a comment\np af 3\n# 1 = buses, 2 = cost\n2 1\n', 'r1: 2 - 1, 3']
-  ])('%s', (_, text, map) => expect(told(text)).toEqual({ map, problems: [] }));
+  ])('%s', async (_, text, map) => expect(await told(text)).toEqual({ map, problems: [] }));
 
-  test('have the names that they give', () => {
-    expect(opened('1 First words\n#\n').map!.claims[0]!.text).toBe('First words');
-    expect(opened('p af 2\n# 1 = buses, 2 = cost\n2 1\n').map!.claims.map(({ text }) => text)).toEqual([
-      'buses',
-      'cost'
-    ]);
+  test('have the names that they give', async () => {
+    expect((await opened('1 First words\n#\n')).map!.claims[0]!.text).toBe('First words');
+    expect(
+      (await opened('p af 2\n# 1 = buses, 2 = cost\n2 1\n')).map!.claims.map(({ text }) => text)
+    ).toEqual(['buses', 'cost']);
   });
 
   test.each([
@@ -46,12 +45,14 @@ describe('argumentation frameworks', () => {
       'p af 2\n1 3\nx\n',
       ['line 2, column 1: names an argument that is not one of 1 to 2', 'line 3, column 1: is no attack']
     ]
-  ])('tell where something is not taken over %#', (text, problems) =>
-    expect(told(text).problems).toEqual(problems)
+  ])('tell where something is not taken over %#', async (text, problems) =>
+    expect((await told(text)).problems).toEqual(problems)
   );
 
-  test('of more arguments than any map has are not read', () => {
-    expect(told('p af 999999999\n').problems[0]).toMatch(/^line 1, column 1: has 999999999 arguments/);
+  test('of more arguments than any map has are not read', async () => {
+    expect((await told('p af 999999999\n')).problems[0]).toMatch(
+      /^line 1, column 1: has 999999999 arguments/
+    );
   });
 });
 
@@ -84,9 +85,9 @@ several paragraphs."
 `;
 
 describe('a discussion exported from Kialo', () => {
-  test('in the newer dialect', () => {
-    const { map } = opened(NEW);
-    expect(told(NEW)).toEqual({
+  test('in the newer dialect', async () => {
+    const { map } = await opened(NEW);
+    expect(await told(NEW)).toEqual({
       map: 'r1: 1.1 + 1, r2: 1.1.1 - 1.1, r3: 1.2 - 1, r4: 1.1.1 + 1.2',
       problems: []
     });
@@ -103,10 +104,10 @@ describe('a discussion exported from Kialo', () => {
       { source: 's1', quote: { exact: 'The quoted passage, possibly over\n\nseveral paragraphs.' } }
     ]);
     expect(map!.claims[2]!.citations).toEqual([{ source: 's1' }]);
-    expect(told(NEW.replaceAll('\n', '\r\n'))).toEqual(told(NEW));
+    expect(await told(NEW.replaceAll('\n', '\r\n'))).toEqual(await told(NEW));
   });
 
-  test('in the older dialect', () => {
+  test('in the older dialect', async () => {
     const text = `Discussion Title: Should the city run night buses?
 
 1. The city should run night buses.
@@ -115,8 +116,8 @@ describe('a discussion exported from Kialo', () => {
 and goes on
 1.2. Con: -> See 1.1.1.
 `;
-    const { map } = opened(text);
-    expect(told(text)).toEqual({ map: 'r1: 1.1 + 1, r2: 1.1.1 - 1.1, r3: 1.1.1 - 1', problems: [] });
+    const { map } = await opened(text);
+    expect(await told(text)).toEqual({ map: 'r1: 1.1 + 1, r2: 1.1.1 - 1.1, r3: 1.1.1 - 1', problems: [] });
     expect(map!.claims.map(({ text }) => text)).toEqual([
       'The city should run night buses.',
       'Night workers get home safely.',
@@ -125,7 +126,7 @@ and goes on
     expect(map!.sources[0]!.URL).toBe('https://example.org/s_(1)');
   });
 
-  test('with several theses under one question', () => {
+  test('with several theses under one question', async () => {
     const text = `Discussion Name:
 Buses
 
@@ -141,25 +142,25 @@ When should buses run?
   1.2. Thesis:
   By night.
 `;
-    expect(told(text)).toEqual({ map: 'r1: 1.1.1 + 1.1, 1.2', problems: [] });
-    expect(opened(text).map).toMatchObject({ title: 'When should buses run?' });
-    expect(opened(text).map!.motion).toBeUndefined();
+    expect(await told(text)).toEqual({ map: 'r1: 1.1.1 + 1.1, 1.2', problems: [] });
+    expect((await opened(text)).map).toMatchObject({ title: 'When should buses run?' });
+    expect((await opened(text)).map!.motion).toBeUndefined();
     const older =
       'Discussion Title: Buses\n1. Question: When?\n1.1. By day.\n1.1.1. Pro: People work.\n1.2. By night.\n';
-    expect(told(older)).toEqual({ map: 'r1: 1.1.1 + 1.1, 1.2', problems: [] });
+    expect(await told(older)).toEqual({ map: 'r1: 1.1.1 + 1.1, 1.2', problems: [] });
   });
 
-  test('tells what it points to in vain', () => {
+  test('tells what it points to in vain', async () => {
     const text =
       'Discussion Title: T\n\n1. A.\n1.1. Pro: -> See 4.2.\n1.2. Con: -> See discussion #7: Cars.\n';
-    expect(told(text).problems).toEqual([
+    expect((await told(text)).problems).toEqual([
       'line 4, column 1: points to 4.2, which does not stand before it',
       'line 5, column 1: points to another discussion'
     ]);
   });
 });
 
-test('nothing that is read throws, and what is read is a map', () => {
+test('nothing that is read throws, and what is read is a map', async () => {
   const starts = ['Discussion Name:\n', 'p af 3\n', 'arg(a).\n', 'a\nb\n#\n'];
   const parts = [
     '1. ',
@@ -174,12 +175,12 @@ test('nothing that is read throws, and what is read is a map', () => {
     '\\',
     '#'
   ];
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.constantFrom(...starts),
       fc.array(fc.oneof(fc.constantFrom(...parts), fc.string())),
-      (start, rest) => {
-        const { map, problems } = opened(start + rest.join(''));
+      async (start, rest) => {
+        const { map, problems } = await opened(start + rest.join(''));
         expect(map !== undefined || problems.length > 0).toBe(true);
       }
     ),
@@ -191,14 +192,14 @@ test('nothing that is read throws, and what is read is a map', () => {
 const CORPORA = fileURLToPath(new URL('../../../../shared/corpora/iccma-tgf/', import.meta.url));
 
 describe.skipIf(!existsSync(CORPORA))('files of other programs', () => {
-  test('have as many arguments and attacks as are listed', () => {
+  test('have as many arguments and attacks as are listed', async () => {
     const manifest = readFileSync(new URL('../MANIFEST.tsv', `file://${CORPORA}`), 'utf8');
     const files = readdirSync(CORPORA).filter((name) => name.endsWith('.tgf'));
     expect(files.length).toBeGreaterThan(0);
     for (const name of files) {
       const row = manifest.split('\n').find((line) => line.includes(name))!;
       const { args, attacks } = JSON.parse(row.slice(row.indexOf('{'))) as { args: number; attacks: number };
-      const { map } = readAny(new Uint8Array(readFileSync(`${CORPORA}${name}`)));
+      const { map } = await readAny(new Uint8Array(readFileSync(`${CORPORA}${name}`)));
       expect([name, map!.claims.length, map!.reasons.length]).toEqual([name, args, attacks]);
     }
   });

@@ -17,11 +17,6 @@ interface Entry {
   text: string[];
 }
 
-/** Whether a text is a discussion as Kialo exports it. */
-export function isKialo(text: string): boolean {
-  return /^\uFEFF?\s*Discussion (?:Title|Name):/.test(text.slice(0, 1000));
-}
-
 /**
  * Reads a discussion that was exported from Kialo as text, in its older dialect (one line a claim, sources as links) or the
  * newer one (indented, sources with the passages that are quoted, at the end). There is no specification: what is read was
@@ -42,10 +37,10 @@ export function read(text: string): Checked {
     const link = LINK.exec(words)?.[1];
     const linked = link === undefined ? undefined : claims.get(link);
     if (link !== undefined && !linked) {
-      assembly.tell(`points to ${link}, which does not stand before it`, { line: entry.line });
+      assembly.dangling(`points to ${link}, which does not stand before it`, { line: entry.line });
       continue;
     }
-    if (ELSEWHERE.test(words)) assembly.tell('points to another discussion', { line: entry.line });
+    if (ELSEWHERE.test(words)) assembly.omit('points to another discussion', { line: entry.line });
     if (entry.kind === 'Question') {
       assembly.title = plain(words) || assembly.title;
       continue;
@@ -60,7 +55,7 @@ export function read(text: string): Checked {
   if (roots.length === 1) assembly.motion = claims.get(roots[0]!.number)?.id;
   for (const number of cited.keys())
     if (number >= marks.next)
-      assembly.tell(`source ${number} is cited nowhere`, { line: cited.get(number)!.line });
+      assembly.omit(`source ${number} is cited nowhere`, { line: cited.get(number)!.line });
   return assembly.checked();
 }
 
@@ -98,7 +93,7 @@ function entriesIn(lines: readonly string[], assembly: Assembly): { title: strin
     const last = entries.at(-1);
     if (isTitle) title = `${title} ${line.trim()}`.trim();
     else if (last) last.text.push(line.trim());
-    else assembly.tell('stands before the first claim', { line: at + 1 });
+    else assembly.fault('stands before the first claim', { line: at + 1 });
   }
   return { title, entries };
 }

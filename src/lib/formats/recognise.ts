@@ -1,50 +1,141 @@
-import type { Checked } from '../model/check.ts';
-import { isAf, read as readAf } from './af.ts';
-import { isApx, read as readApx } from './apx.ts';
-import { isKialo, read as readKialo } from './kialo.ts';
-import { read as readSvg } from './svg.ts';
-import { isTgf, read as readTgf } from './tgf.ts';
-import { read as readWarrant, textOf } from './warrant.ts';
-
-/** Formats of other programs, each known by its content. */
-const OTHERS: readonly [isIt: (text: string) => boolean, read: (text: string) => Checked][] = [
-  [isKialo, readKialo],
-  [isAf, readAf],
-  [isApx, readApx],
-  [isTgf, readTgf]
-];
+import type { Checked, Problem } from '../model/check.ts';
+import type { FormatName, Read } from './format.ts';
+import { FORMATS } from './registry.ts';
+import { readText as readWarrant, textOf } from './warrant.ts';
 
 /**
  * Reads a map from the bytes of a file of any kind that can hold one, whatever its name: a map's own file, a picture with
  * its map inside, or a file of another program. Never throws: what is wrong comes back as problems.
  */
-export function readAny(bytes: Uint8Array): Checked {
+export async function readAny(bytes: Uint8Array): Promise<Read> {
+  if (FORMATS.docx && begins(bytes, ARCHIVE)) return readAs('docx', bytes);
   const kind = foreign(bytes);
   if (kind !== undefined) {
     const message = `is a ${kind}, which holds no map; open the file of the map itself, or an SVG picture of it`;
     return { problems: [{ code: 'picture', severity: 'error', place: '', message }] };
   }
-  const first = firstOf(bytes);
-  if (first === '<') return readSvg(bytes);
-  if (first === '{' || first === '[') return readWarrant(bytes);
-  const { text } = textOf(bytes);
-  const other = text === undefined ? undefined : OTHERS.find(([isIt]) => isIt(text));
-  return other ? other[1](text!) : readWarrant(bytes);
+  const { text, problems } = textOf(bytes);
+  if (text === undefined) return { problems };
+  const format = recognised(text);
+  if (format === undefined || !FORMATS[format]) return { ...readWarrant(text), format: 'warrant' };
+  return readAs(format, text);
 }
+
+/** Reads a file in a format that is known. Never throws. */
+export async function readAs(format: FormatName, file: string | Uint8Array): Promise<Read> {
+  const { read, readBytes } = await FORMATS[format].load();
+  return { ...(await checked()), format };
+
+  async function checked(): Promise<Checked> {
+    if (typeof file !== 'string') {
+      if (readBytes) return readBytes(file);
+      const { text, problems } = textOf(file);
+      if (text === undefined) return { problems };
+      file = text;
+    }
+    if (read) return read(file);
+    return { problems: [unreadable(format)] };
+  }
+}
+
+function unreadable(format: FormatName): Problem {
+  const message = `is ${FORMATS[format].title}, which is written by Warrant but not read`;
+  return { code: 'format', severity: 'error', place: '', message };
+}
+
+const ARCHIVE = [0x50, 0x4b, 0x03, 0x04];
 
 /** What files begin with that people take for their map: a map was drawn as them. */
 const BEGINNINGS: readonly [kind: string, bytes: readonly number[]][] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['PNG', [0x89, 0x50, 0x4e, 0x47]],
-  ['Word file or an archive', [0x50, 0x4b, 0x03, 0x04]]
+  ['Word file or an archive', ARCHIVE]
 ];
 
 function foreign(bytes: Uint8Array): string | undefined {
-  return BEGINNINGS.find(([, begin]) => begin.every((byte, at) => bytes[at] === byte))?.[0];
+  return BEGINNINGS.find(([, begin]) => begins(bytes, begin))?.[0];
 }
 
-/** The first character, after a byte order mark and white space, where it is one of ASCII. */
-function firstOf(bytes: Uint8Array): string {
-  const first = bytes.find((byte) => ![0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d].includes(byte));
-  return first === undefined ? '' : String.fromCharCode(first);
+function begins(bytes: Uint8Array, begin: readonly number[]): boolean {
+  return begin.every((byte, at) => bytes[at] === byte);
+}
+
+/** So much of a text is looked at to know its format. */
+const BEGINNING = 20_000;
+
+/** The format of a text by what stands in it; nothing where it is none that Warrant knows. */
+export function recognised(text: string): FormatName | undefined {
+  const start = text.slice(0, BEGINNING).replace(/^\uFEFF/, '');
+  const first = start.trimStart();
+  if (first.startsWith('<')) return ofXml(first);
+  if (first.startsWith('{') || first.startsWith('[')) {
+    const json = ofJson(text, first);
+    if (json !== undefined) return json;
+  }
+  return TEXTS.find(([, is]) => is(start, text))?.[0];
+}
+
+function ofXml(start: string): FormatName | undefined {
+  const root = /<(?:[\w.-]+:)?(svg|opml|graphml)[\s>]/i.exec(start)?.[1]?.toLowerCase();
+  if (root === 'svg') return 'svg';
+  if (root === 'opml') return 'opml';
+  // A picture may stand after a long declaration; that it has no map inside is then said.
+  return root === 'graphml' ? 'argunet' : /^<(\?xml|!DOCTYPE svg)/.test(start) ? 'svg' : undefined;
+}
+
+function ofJson(text: string, start: string): FormatName | undefined {
+  // Almost every file is one of ours, and parsing takes its time.
+  if (/^\{\s*"format"\s*:\s*"warrant\//.test(start)) return 'warrant';
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    // Argdown may begin so too: [Title]: words.
+    return first(start) === '{' || /^\[\s*[{["\]]/.test(start) ? 'warrant' : undefined;
+  }
+  if (Array.isArray(value)) {
+    const [entry] = value as unknown[];
+    return isObject(entry) && 'type' in entry && !('claims' in entry) ? 'csl' : 'warrant';
+  }
+  if (!isObject(value)) return undefined;
+  if (isObject(value.AIF)) return 'xaif';
+  if (isObject(value.ideas) || ('formatVersion' in value && 'id' in value)) return 'mindmup';
+  if (isObject(value.statements) || (isObject(value.arguments) && Array.isArray(value.relations)))
+    return 'argdown-json';
+  if (Array.isArray(value.nodes) && Array.isArray(value.edges)) {
+    const [edge] = value.edges as unknown[];
+    const isSadface = 'resources' in value || 'metadata' in value || (isObject(edge) && 'source_id' in edge);
+    return isSadface ? 'sadface' : 'aif';
+  }
+  return 'warrant';
+}
+
+function first(start: string): string {
+  return start[0] ?? '';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The first line that says something, past comments. */
+function firstLine(start: string, comment: string): string | undefined {
+  return start.split(/\r\n?|\n/).find((line) => line.trim() && !line.trimStart().startsWith(comment));
+}
+
+/** Formats of plain text, the surest first: by their beginning, or by all of a text. */
+const TEXTS: readonly [name: FormatName, is: (start: string, text: string) => boolean][] = [
+  ['kialo', (start) => /^\s*Discussion (?:Title|Name):/.test(start)],
+  ['af', (start) => /^p\s+af\s+\d+\s*$/.test(firstLine(start, '#') ?? '')],
+  ['apx', (start) => /^\s*(arg|att)\s*\([^()]*\)/.test(firstLine(start, '%') ?? '')],
+  ['tgf', (_, text) => isGraph(text)]
+];
+
+/** Trivial Graph Format: nodes, a line of `#`, edges of two names. */
+function isGraph(text: string): boolean {
+  const hash = /(?:^|[\r\n])[ \t]*#[ \t]*(?=[\r\n]|$)/.exec(text);
+  if (!hash?.index) return false;
+  const edges = text.slice(hash.index + hash[0].length).trimStart();
+  const lines = edges.slice(0, BEGINNING).split(/\r\n?|\n/, 50);
+  return lines.every((line) => line.trim() === '' || /^\s*\S+\s+\S+(\s|$)/.test(line));
 }

@@ -13,7 +13,7 @@ import { read } from './svg.ts';
 import { LARGEST, tooLarge, write } from './warrant.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const says = (text: string) => read(bytes(text)).problems.map(sayProblem);
+const says = (text: string) => read(text).problems.map(sayProblem);
 
 function drawn(of: ArgumentMap, inside = true): Promise<string> {
   return picture(of, { layout: 'two-sided', theme: 'light', language: 'en', letters: 'plain', map: inside });
@@ -26,7 +26,7 @@ describe('what a picture carries is read back', () => {
   test('any map, lone surrogates and all, from a file that is XML', { timeout: 60_000 }, async () => {
     const same = fc.asyncProperty(maps({ hostile: true, largest: 6 }), async (map) => {
       const svg = await drawn(map);
-      expect(readAny(bytes(svg)).map).toEqual(map);
+      expect((await readAny(bytes(svg))).map).toEqual(map);
       const inside = allIn(readXml(svg)).filter(({ name }) => name === 'map');
       expect(inside.map((element) => JSON.parse(textIn(element)))).toEqual([map]);
     });
@@ -46,8 +46,8 @@ describe('what a picture carries is read back', () => {
     const file = readFileSync(
       new URL('../../../static/maps/lithuania-cluster-munitions.json', import.meta.url)
     );
-    const svg = await drawn(readAny(file).map!);
-    expect(file.equals(write(readAny(bytes(svg)).map!))).toBe(true);
+    const svg = await drawn((await readAny(file)).map!);
+    expect(file.equals(write((await readAny(bytes(svg))).map!))).toBe(true);
   });
 });
 
@@ -65,7 +65,9 @@ describe('a picture that another program has saved', () => {
     ['with white space', `<?xml version="1.0"?>\r\n<svg>\n <map\n  ${XMLNS} >\n${entities}\n</map ></svg>`],
     ['after a byte order mark', `\uFEFF<svg><map ${XMLNS}>${entities}</map></svg>`],
     ['beside other maps', `<svg><mapping/><map>no</map ><m:map xmlns:m="urn:warrant:map">${entities}</m:map>`]
-  ])('%s', (_, text) => expect(readAny(bytes(text))).toEqual({ map: sound, problems: [] }));
+  ])('%s', async (_, text) =>
+    expect(await readAny(bytes(text))).toEqual({ map: sound, problems: [], format: 'svg' })
+  );
 });
 
 describe('a picture that gives no map', () => {
@@ -92,8 +94,8 @@ describe('a picture that gives no map', () => {
       `<svg><map ${XMLNS}>${json.replace('"M"', '"Z"')}</map></svg>`,
       /^motion: no claim|no claim "M"/
     ]
-  ])('%s', (_, text, problem) => {
-    expect(readAny(bytes(text)).map).toBeUndefined();
+  ])('%s', async (_, text, problem) => {
+    expect((await readAny(bytes(text))).map).toBeUndefined();
     expect(says(text)[0]).toMatch(problem);
   });
 
@@ -107,8 +109,8 @@ describe('a picture that gives no map', () => {
     ['PDF', '%PDF-1.7\n%\u00FF'],
     ['PNG', '\u0089PNG\r\n\u001A\n'],
     ['Word file or an archive', 'PK\u0003\u0004']
-  ])('because it is a %s', (kind, begin) => {
-    const { problems } = readAny(Uint8Array.from(begin, (letter) => letter.charCodeAt(0)));
+  ])('because it is a %s', async (kind, begin) => {
+    const { problems } = await readAny(Uint8Array.from(begin, (letter) => letter.charCodeAt(0)));
     expect(problems.map(({ code, message }) => ({ code, message }))).toEqual([
       {
         code: 'picture',
@@ -117,10 +119,12 @@ describe('a picture that gives no map', () => {
     ]);
   });
 
-  test('because it is too large, or not in UTF-8', () => {
+  test('because it is too large, or not in UTF-8', async () => {
     const large = new Uint8Array(LARGEST + 1).fill(0x3c);
-    expect(readAny(large).problems).toEqual([tooLarge(large.length)]);
-    expect(readAny(new Uint8Array([0x3c, 0xff])).problems.map(({ code }) => code)).toEqual(['encoding']);
+    expect((await readAny(large)).problems).toEqual([tooLarge(large.length)]);
+    expect((await readAny(new Uint8Array([0x3c, 0xff]))).problems.map(({ code }) => code)).toEqual([
+      'encoding'
+    ]);
   });
 });
 
@@ -129,8 +133,8 @@ test('a file that speaks of maps without end is no trouble', () => {
   expect(says('<svg>'.concat('<map '.repeat(2_000_000), XMLNS))).toHaveLength(1);
 });
 
-test('what does not begin like XML is read as a map of its own', () => {
-  expect(readAny(bytes(`\n\uFEFF ${json}`)).problems.map(({ code }) => code)).toEqual(['json']);
-  expect(readAny(bytes(`\uFEFF\n ${json}`)).map).toEqual(sound);
-  expect(readAny(new Uint8Array()).problems.map(sayProblem)).toEqual(['is empty']);
+test('what does not begin like XML is read as a map of its own', async () => {
+  expect((await readAny(bytes(`\n\uFEFF ${json}`))).problems.map(({ code }) => code)).toEqual(['json']);
+  expect((await readAny(bytes(`\uFEFF\n ${json}`))).map).toEqual(sound);
+  expect((await readAny(new Uint8Array())).problems.map(sayProblem)).toEqual(['is empty']);
 });

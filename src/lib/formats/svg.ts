@@ -1,6 +1,6 @@
 import type { Checked, Problem } from '../model/check.ts';
 import { MAP_NAMESPACE } from '../svg/map-inside.ts';
-import { readText, textOf } from './warrant.ts';
+import { readText } from './warrant.ts';
 
 /** So many mentions of the namespace are looked at: a picture of ours has one. */
 const MOST_MENTIONS = 100;
@@ -12,9 +12,7 @@ const DECLARATION = 200;
  * again. Never throws: what is wrong comes back as problems. The text is searched, not parsed: nothing in the file is
  * expanded, fetched or run, and only the references that every XML file has are resolved.
  */
-export function read(bytes: Uint8Array): Checked {
-  const { text, problems } = textOf(bytes);
-  if (text === undefined) return { problems };
+export function read(text: string): Checked {
   const json = inside(text);
   if (json === undefined) {
     const message = 'is a picture without a map inside; open the file of the map itself';

@@ -45,8 +45,8 @@ function decoded(bytes: Uint8Array): string | undefined {
 }
 
 /** Writes a map as a file: the same map gives the same bytes. */
-export function write(map: ArgumentMap): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(map, null, 1)}\n`);
+export function write(map: ArgumentMap): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(map, null, 1)}\n`) as Uint8Array<ArrayBuffer>;
 }
 
 /** What to say of a file that is too large to read. */
@@ -58,8 +58,9 @@ export function tooLarge(bytes: number): Problem {
 function notJson(text: string): Problem {
   const at = jsonFault(text) ?? text.length;
   const before = text.slice(0, at).split(/\r\n?|\n/);
-  const place = `line ${before.length}, column ${before.at(-1)!.length + 1}`;
-  return problem('json', place, at >= text.length ? 'the JSON ends too early' : 'is not JSON from here on');
+  const [line, column] = [before.length, before.at(-1)!.length + 1];
+  const message = at >= text.length ? 'the JSON ends too early' : 'is not JSON from here on';
+  return { ...problem('json', `line ${line}, column ${column}`, message), line, column };
 }
 
 function problem(code: Problem['code'], place: string, message: string): Problem {

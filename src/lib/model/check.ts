@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ArgumentMap, FORMAT, type ReasonId } from './map.ts';
+import { ArgumentMap, type ClaimId, FORMAT, type ReasonId } from './map.ts';
 import { relate } from './relations.ts';
 import { circles } from './standing.ts';
 
@@ -23,10 +23,14 @@ export type ProblemCode =
   | 'empty'
   | 'loose'
   | 'address'
-  | 'line'
+  | 'syntax'
+  | 'omitted'
   | 'more';
 
-/** One thing that is wrong with a document (an error: it cannot be used) or worth knowing (a warning). */
+/**
+ * One thing that is wrong with a document or worth knowing (a warning). An error: the document cannot be used, or, of a file
+ * in another format, that part of it.
+ */
 export interface Problem {
   code: ProblemCode;
   severity: 'error' | 'warning';
@@ -36,6 +40,11 @@ export interface Problem {
   message: string;
   /** The first words of the claim or the source in which it is. */
   near?: string;
+  /** In a text that is not JSON: where it is, from 1; columns in UTF-16 units. */
+  line?: number;
+  column?: number;
+  /** The claim that is concerned, where the map has one. */
+  claim?: ClaimId;
 }
 
 export type Checked = { map: ArgumentMap; problems: Problem[] } | { map?: undefined; problems: Problem[] };

@@ -1,0 +1,182 @@
+import type { ArgumentMap, Citation, Claim, ClaimId, Reason } from '../model/map.ts';
+import type { Loss, LossCode } from './format.ts';
+
+/** Fields by their names; ids, and what joins parts of a map, are held by every format. */
+type Fields = readonly string[] | 'all';
+
+/** What of a map a format can hold. What is not named is lost. */
+export interface Holds {
+  /** Fields of the map itself, such as its title. */
+  map?: Fields;
+  /** Fields of a claim besides its id, text and citations. */
+  claim?: Fields;
+  /** Fields of a citation besides its source; without them no citations are held. */
+  citation?: Fields;
+  /** Fields of a source besides its id and type; without them no sources are held. */
+  source?: Fields;
+  /** Fields of a reason besides its id, side, premises and target. */
+  reason?: Fields;
+  /** Whether reasons for something are held; those against are by every format that holds reasons. */
+  supports?: boolean;
+  undercuts?: boolean;
+  /** Premises that hold only together. */
+  joint?: boolean;
+  /** What becomes of words, where the format cannot hold all of them. */
+  words?: (text: string) => string;
+}
+
+const OF_MAP = ['format', 'id'];
+const OF_CLAIM = ['id', 'text', 'citations'];
+const OF_REASON = ['id', 'side', 'premises', 'target'];
+const OF_SOURCE = ['id', 'type'];
+
+/**
+ * A map as a format can hold it, and everything that is lost on the way, each loss with its place. What a writer writes is
+ * this map, so that reading it gives this map again: a report of losses that is right by construction.
+ */
+export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses: Loss[] } {
+  const losses: Loss[] = [];
+  const claims = new Map(map.claims.map((claim) => [claim.id, claim]));
+  const words = holds.words ?? ((text: string) => text);
+
+  const lose = (code: LossCode, message: string, place: Omit<Loss, 'code' | 'message'> = {}) =>
+    losses.push({ code, message, ...place });
+  const name = (id: ClaimId) => `“${short(claims.get(id)?.heading || claims.get(id)?.text || id)}”`;
+
+  /** The fields that are held, each other one told. */
+  function kept<T extends object>(
+    value: T,
+    held: Fields | undefined,
+    always: readonly string[],
+    tell: (field: string) => void
+  ): T {
+    if (held === 'all') return spoken(value) as T;
+    const entries = Object.entries(value).filter(([field, content]) => {
+      if (content === undefined) return false;
+      if (always.includes(field) || held?.includes(field)) return true;
+      if (!isEmpty(content)) tell(field);
+      return false;
+    });
+    return spoken(Object.fromEntries(entries)) as T;
+  }
+
+  /** With every text as the format holds it. */
+  function spoken(value: unknown): unknown {
+    if (!holds.words) return value;
+    if (typeof value === 'string') return words(value);
+    if (Array.isArray(value)) return value.map(spoken);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([field, content]) => [field, spoken(content)]));
+  }
+
+  function claimHeld(claim: Claim): Claim {
+    const place = { claim: claim.id };
+    const { citations = [], ...rest } = claim;
+    const held = kept(rest, holds.claim, OF_CLAIM, (field) =>
+      lose('claim-field', `the ${field} of the claim ${name(claim.id)} is left out`, { ...place, field })
+    );
+    held.id = claim.id;
+    if (held.text !== claim.text)
+      lose('words', `the words of the claim ${name(claim.id)} are changed in the file`, place);
+    if (!citations.length) return claim.citations && holds.citation ? { ...held, citations: [] } : held;
+    if (!holds.citation || !holds.source) {
+      const count = citations.length === 1 ? 'a citation' : `${citations.length} citations`;
+      lose('citation', `${count} of the claim ${name(claim.id)} cannot be held`, place);
+      return held;
+    }
+    return { ...held, citations: citations.map((citation) => citationHeld(citation, claim)) };
+  }
+
+  function citationHeld(citation: Citation, claim: Claim): Citation {
+    const held = kept(citation, holds.citation, ['source'], (field) =>
+      lose('citation-field', `the ${field} of a citation of the claim ${name(claim.id)} is left out`, {
+        claim: claim.id,
+        source: citation.source,
+        field
+      })
+    );
+    held.source = citation.source;
+    return held;
+  }
+
+  /** By the ids of reasons, the claim that an undercut is aimed at where a format has no undercuts. */
+  const byId = new Map(map.reasons.map((reason) => [reason.id, reason]));
+  function targetHeld(reason: Reason): Reason['target'] {
+    if ('claim' in reason.target) return reason.target;
+    const step = byId.get(reason.target.reason)!;
+    if (holds.undercuts && (holds.supports || step.side === 'con')) return reason.target;
+    const claim = step.premises[0]!;
+    lose('undercut', `the undercut by ${name(reason.premises[0]!)} becomes a reason about ${name(claim)}`, {
+      claim: reason.premises[0]!,
+      reason: reason.id
+    });
+    return { claim };
+  }
+
+  function reasonsHeld(reason: Reason): Reason[] {
+    const [first] = reason.premises;
+    const place = { claim: first!, reason: reason.id };
+    if (reason.side === 'pro' && !holds.supports) {
+      lose('support', `the support by ${name(first!)} is left out`, place);
+      return [];
+    }
+    const held = kept(reason, holds.reason, OF_REASON, (field) =>
+      lose('reason-field', `the ${field} of the reason from ${name(first!)} is left out`, { ...place, field })
+    );
+    const { id, premises } = reason;
+    const target = targetHeld(reason);
+    if (premises.length < 2 || holds.joint) return [{ ...held, id, premises, target }];
+    const others = premises.slice(1).map(name).join(', ');
+    lose('joint', `${name(first!)} no longer needs ${others}: each becomes a reason of its own`, place);
+    const used = new Set<ClaimId>();
+    return premises.flatMap((premise, at) => {
+      if (used.has(premise)) return [];
+      used.add(premise);
+      return { ...held, id: at ? `${id}~${at + 1}` : id, premises: [premise], target };
+    });
+  }
+
+  const { claims: _, reasons: __, sources: ___, ...head } = map;
+  const own = kept(head, holds.map, OF_MAP, (field) =>
+    lose('map-field', `the ${field} of the map is left out`, { field })
+  );
+  const sources = holds.source
+    ? map.sources.map((source) => {
+        const called = `“${short(source['title-short'] ?? source.title ?? source.URL ?? source.id)}”`;
+        const held = kept(source, holds.source, OF_SOURCE, (field) =>
+          lose('source-field', `the ${field} of the source ${called} is left out`, {
+            source: source.id,
+            field
+          })
+        );
+        return { ...held, id: source.id };
+      })
+    : [];
+  if (!holds.source)
+    for (const { id, title } of map.sources)
+      lose('source', `the source “${short(title ?? id)}” is left out`, { source: id });
+  return {
+    map: {
+      ...own,
+      format: map.format,
+      id: map.id,
+      claims: map.claims.map(claimHeld),
+      reasons: map.reasons.flatMap(reasonsHeld),
+      sources,
+      ...(own.motion !== undefined && { motion: map.motion })
+    },
+    losses
+  };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}
+
+/** So many characters tell which claim it is. */
+const SHORT = 60;
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > SHORT ? `${line.slice(0, SHORT - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
+}

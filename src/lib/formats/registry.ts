@@ -1,0 +1,34 @@
+import type { Format, FormatName } from './format.ts';
+
+interface Entry {
+  /** Its name, which is the same in every language. */
+  title: string;
+  /** The end of a file's name with its dot; the first is that of files that are written. */
+  endings: readonly string[];
+  is: 'read' | 'written' | 'both';
+  /** What reads and writes it, loaded when it is needed. */
+  load(): Promise<Format>;
+}
+
+/** All formats that a map can come from or go to. Pictures are written elsewhere, as they need a whole drawing. */
+const ENTRIES: Readonly<Partial<Record<FormatName, Entry>>> = {
+  warrant: {
+    title: 'Warrant',
+    endings: ['.json'],
+    is: 'both',
+    async load() {
+      const { readText, write } = await import('./warrant.ts');
+      return { read: readText, write: (map) => ({ text: write(map), losses: [] }) };
+    }
+  },
+  kialo: { title: 'Kialo', endings: ['.txt'], is: 'read', load: () => import('./kialo.ts') },
+  tgf: { title: 'TGF', endings: ['.tgf'], is: 'read', load: () => import('./tgf.ts') },
+  apx: { title: 'APX', endings: ['.apx'], is: 'read', load: () => import('./apx.ts') },
+  af: { title: 'ICCMA af', endings: ['.af', '.i23'], is: 'read', load: () => import('./af.ts') },
+  svg: { title: 'SVG', endings: ['.svg'], is: 'both', load: () => import('./svg.ts') }
+};
+
+export const FORMATS = ENTRIES as Readonly<Record<FormatName, Entry>>;
+const NAMES = Object.keys(FORMATS) as FormatName[];
+export const READ: readonly FormatName[] = NAMES.filter((name) => FORMATS[name].is !== 'written');
+export const WRITTEN: readonly FormatName[] = NAMES.filter((name) => FORMATS[name].is !== 'read');
