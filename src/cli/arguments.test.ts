@@ -19,7 +19,7 @@ describe('a call that is understood', () => {
     ['check m.json --sources texts', { command: 'check', maps: ['m.json'], sources: 'texts' }],
     ['check - --json', { command: 'check', maps: ['-'], json: true }],
     ['convert a.txt', { command: 'convert', file: 'a.txt', to: 'warrant' }],
-    ['convert - --to kialo --strict', { command: 'convert', file: '-', to: 'kialo', strict: true }],
+    ['convert - --to argdown --strict', { command: 'convert', file: '-', to: 'argdown', strict: true }],
     ['convert a.svg -o b.json', { command: 'convert', file: 'a.svg', to: 'warrant', output: 'b.json' }],
     ['convert a.svg -o - --json', { command: 'convert', file: 'a.svg', to: 'warrant', json: true }],
     ['check --links m.json', { command: 'check', maps: ['m.json'], links: true }],

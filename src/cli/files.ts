@@ -69,7 +69,7 @@ export async function readMap(path: string): Promise<{ map: ArgumentMap; problem
 
 /** Reads a file in whatever format it is; `-` is standard input. Throws `Failure` (2) when it cannot be read. */
 export function readFile(path: string): Promise<Read> {
-  return readAny(bytesOf(path));
+  return readAny(bytesOf(path), path);
 }
 
 /** `file: place: message`, a line for each problem. */

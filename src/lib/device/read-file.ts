@@ -13,7 +13,9 @@ export async function readFile(file: File): Promise<Checked> {
   if (file.size > LARGEST) return { problems: [tooLarge(file.size)] };
   try {
     const bytes = await file.arrayBuffer();
-    return file.size > LARGE ? await readAside(bytes) : await readAny(new Uint8Array(bytes));
+    return file.size > LARGE
+      ? await readAside(bytes, file.name)
+      : await readAny(new Uint8Array(bytes), file.name);
   } catch (problem) {
     const why = problem instanceof Error ? ` (${problem.message.replace(/\.$/, '')})` : '';
     const message = `cannot be read${why}; it may have been moved, or be open in another program`;
@@ -21,11 +23,11 @@ export async function readFile(file: File): Promise<Checked> {
   }
 }
 
-function readAside(bytes: ArrayBuffer): Promise<Checked> {
+function readAside(bytes: ArrayBuffer, name: string): Promise<Checked> {
   const worker = new Worker(new URL('./read-file.worker.ts', import.meta.url), { type: 'module' });
   return new Promise<Checked>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Checked>) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message || 'the reader could not start'));
-    worker.postMessage(bytes, [bytes]);
+    worker.postMessage({ bytes, name }, [bytes]);
   }).finally(() => worker.terminate());
 }

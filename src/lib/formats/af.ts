@@ -11,7 +11,7 @@ const MOST = 200_000;
  * number (`# 1 = name`) is its name. Never throws.
  */
 export function read(text: string): Checked {
-  const assembly = new Assembly();
+  const assembly = new Assembly(text);
   const lines = linesOf(text);
   const names = new Map<string, string>();
   for (const line of lines) {

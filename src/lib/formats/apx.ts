@@ -6,7 +6,7 @@ const FACT = /\s*([a-z]+)\s*\(([^(),]*)(?:,([^(),]*))?\)\s*\.?/y;
 
 /** Reads an argumentation framework as facts: `arg(a).`, `att(a,b).`, and `support(a,b).` where it has supports. Never throws. */
 export function read(text: string): Checked {
-  const assembly = new Assembly();
+  const assembly = new Assembly(text);
   const relations: [side: 'pro' | 'con', ends: [string, string], line: number][] = [];
   for (const [at, line] of linesOf(text).entries()) {
     const facts = line.replace(/%.*$/, '').trimEnd();

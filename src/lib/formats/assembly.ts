@@ -1,13 +1,16 @@
 import { type Checked, check, type Problem, type ProblemCode } from '../model/check.ts';
-import { fingerprint } from '../model/fingerprint.ts';
+import { fingerprint, printOfText } from '../model/fingerprint.ts';
 import {
   type ArgumentMap,
   type Claim,
   type ClaimId,
   FORMAT,
   type Reason,
-  type Source
+  type ReasonId,
+  type Source,
+  type SourceId
 } from '../model/map.ts';
+import { inOrder } from './fields.ts';
 
 /** A language that a file does not name (BCP 47). */
 const UNKNOWN = 'und';
@@ -25,14 +28,23 @@ export interface TextPlace {
  * are the file's own where a map can have them.
  */
 export class Assembly {
+  readonly #text: string | undefined;
   readonly #claims = new Map<ClaimId, Claim>();
   readonly #reasons: Reason[] = [];
   readonly #sources = new Map<string, Source>();
+  readonly #byAddress = new Map<string, Source>();
   readonly #relations = new Set<string>();
   readonly #problems: Problem[] = [];
   #more = false;
   title = '';
   motion: ClaimId | undefined;
+  /** Further fields of the map, such as its language. */
+  head: Partial<ArgumentMap> = {};
+
+  /** With the text of the file the same file is the same map when it is opened once more; else what was read says that. */
+  constructor(text?: string) {
+    this.#text = text;
+  }
 
   /** Whether a claim of this id is there. */
   has(id: ClaimId): boolean {
@@ -51,6 +63,20 @@ export class Assembly {
     this.#reasons.push({ id, side, premises: [...premises], target: { claim: target } });
   }
 
+  /** Adds a reason whose premises and target are there, or will be, under an id that is free. */
+  addReason(reason: Reason): void {
+    this.#reasons.push(reason);
+  }
+
+  /** Adds a source under an id that is free. */
+  addSource(source: Source): void {
+    this.#sources.set(source.id, source);
+  }
+
+  hasSource(id: SourceId): boolean {
+    return this.#sources.has(id);
+  }
+
   /** The same with one premise, where that is not said already: relations of a framework are a set. */
   relate(side: Reason['side'], from: ClaimId, to: ClaimId): void {
     const relation = JSON.stringify([side, from, to]);
@@ -61,10 +87,13 @@ export class Assembly {
 
   /** The source of an address, each once. */
   sourceAt(address: string): Source {
-    const known = this.#sources.get(address);
+    const known = this.#byAddress.get(address);
     if (known) return known;
-    const source: Source = { id: `s${this.#sources.size + 1}`, type: 'webpage', URL: address };
-    this.#sources.set(address, source);
+    let number = this.#sources.size + 1;
+    while (this.#sources.has(`s${number}`)) number++;
+    const source: Source = { id: `s${number}`, type: 'webpage', URL: address };
+    this.#sources.set(source.id, source);
+    this.#byAddress.set(address, source);
     return source;
   }
 
@@ -98,23 +127,47 @@ export class Assembly {
     });
   }
 
+  /** Reasons that lead round in a circle, each aimed at the next, bear on nothing: one of them is aimed at a claim instead. */
+  #straighten(): void {
+    const byId = new Map(this.#reasons.map((reason) => [reason.id, reason]));
+    const sound = new Set<ReasonId>();
+    for (const start of this.#reasons) {
+      const chain = new Set<Reason>();
+      let reason: Reason | undefined = start;
+      while (reason && 'reason' in reason.target && !sound.has(reason.id)) {
+        chain.add(reason);
+        const aim = byId.get(reason.target.reason);
+        if (aim && chain.has(aim)) {
+          reason.target = { claim: aim.premises[0]! };
+          this.omit(
+            `the reasons ${aim.id} and ${reason.id} undercut each other in a circle; ${reason.id} bears on a claim instead`
+          );
+          break;
+        }
+        reason = aim;
+      }
+      for (const { id } of chain) sound.add(id);
+    }
+  }
+
   /** The map, checked as any other, with all problems. Never throws. */
   checked(): Checked {
     const { motion } = this;
+    this.#straighten();
     const [first] = this.#claims.values();
     const value: ArgumentMap = {
       format: FORMAT,
       id: '',
       title: this.title || (motion === undefined ? first : this.#claims.get(motion))?.text || '',
       language: UNKNOWN,
+      ...this.head,
       ...(motion !== undefined && { motion }),
       claims: [...this.#claims.values()],
       reasons: this.#reasons,
       sources: [...this.#sources.values()]
     };
-    // The same file is the same map when it is opened once more.
-    value.id = `imported-${fingerprint(value)}`;
-    const { map, problems } = check(value);
+    value.id ||= `imported-${this.#text === undefined ? fingerprint(value) : printOfText(this.#text)}`;
+    const { map, problems } = check(inOrder('map', value));
     const more: Problem[] = this.#more
       ? [{ code: 'more', severity: 'warning', place: '', message: `has more problems than these ${MOST}` }]
       : [];

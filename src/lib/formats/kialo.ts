@@ -23,7 +23,7 @@ interface Entry {
  * found in exports. A claim that is linked to a second place is one claim with two reasons. Never throws.
  */
 export function read(text: string): Checked {
-  const assembly = new Assembly();
+  const assembly = new Assembly(text);
   const lines = linesOf(text);
   const sourcesAt = lines.findIndex((line) => /^Sources:\s*$/.test(line));
   const body = sourcesAt < 0 ? lines : lines.slice(0, sourcesAt);

@@ -5,9 +5,10 @@ import { readText as readWarrant, textOf } from './warrant.ts';
 
 /**
  * Reads a map from the bytes of a file of any kind that can hold one, whatever its name: a map's own file, a picture with
- * its map inside, or a file of another program. Never throws: what is wrong comes back as problems.
+ * its map inside, or a file of another program. Only where the content could be anything does the name say what it is.
+ * Never throws: what is wrong comes back as problems.
  */
-export async function readAny(bytes: Uint8Array): Promise<Read> {
+export async function readAny(bytes: Uint8Array, name = ''): Promise<Read> {
   if (FORMATS.docx && begins(bytes, ARCHIVE)) return readAs('docx', bytes);
   const kind = foreign(bytes);
   if (kind !== undefined) {
@@ -16,7 +17,7 @@ export async function readAny(bytes: Uint8Array): Promise<Read> {
   }
   const { text, problems } = textOf(bytes);
   if (text === undefined) return { problems };
-  const format = recognised(text);
+  const format = recognised(text) ?? named(name);
   if (format === undefined || !FORMATS[format]) return { ...readWarrant(text), format: 'warrant' };
   return readAs(format, text);
 }
@@ -36,6 +37,12 @@ export async function readAs(format: FormatName, file: string | Uint8Array): Pro
     if (read) return read(file);
     return { problems: [unreadable(format)] };
   }
+}
+
+/** The format of plain text by the end of a file's name. */
+function named(name: string): FormatName | undefined {
+  const end = /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '';
+  return TEXTS.find(([format]) => FORMATS[format]?.endings.includes(end) && end !== '.txt')?.[0];
 }
 
 function unreadable(format: FormatName): Problem {
@@ -128,8 +135,27 @@ const TEXTS: readonly [name: FormatName, is: (start: string, text: string) => bo
   ['kialo', (start) => /^\s*Discussion (?:Title|Name):/.test(start)],
   ['af', (start) => /^p\s+af\s+\d+\s*$/.test(firstLine(start, '#') ?? '')],
   ['apx', (start) => /^\s*(arg|att)\s*\([^()]*\)/.test(firstLine(start, '%') ?? '')],
-  ['tgf', (_, text) => isGraph(text)]
+  ['tgf', (_, text) => isGraph(text)],
+  ['argdown', isArgdown]
 ];
+
+/** Argdown in a block of Markdown. */
+const FENCED = /^[ \t]*(`{3,}|~{3,})[ \t]*argdown(-map)?\b/m;
+/** Titles, relations, numbered statements and lines of inference, at the start of a line. */
+const TITLED =
+  /^[ \t]*(?:(?:[+*-]|\d+\.|<[+_-]|[+_-]>|><|\(\d+\))[ \t]+)?(?:\[[^\]\n-][^\]\n]*\](?!\()|<[^<>\n/!-][^<>\n]*>)(?::[ \t]*(?!https?:|[ \t]*<?https?:)|[ \t]*(?:\{|#|$))/m;
+const RELATED = /^[ \t]+(?:<[+_-]|[+_-]>|><|_)[ \t]/m;
+const NUMBERED = /^[ \t]*\(\d+\)[ \t]/m;
+const INFERRED = /^[ \t]*--/m;
+/** Claims that others are indented under with + or -, where they have no mark themselves. */
+const SIGNED = /^[^\s+*>#-][^\n]*\r?\n[ \t]+[+-][ \t]/m;
+
+function isArgdown(start: string, text: string): boolean {
+  if (FENCED.test(text)) return true;
+  if (/^\s*===+\r?\n/.test(start)) return true;
+  if (NUMBERED.test(start) && INFERRED.test(start)) return true;
+  return [TITLED, RELATED, SIGNED].some((pattern) => pattern.test(start));
+}
 
 /** Trivial Graph Format: nodes, a line of `#`, edges of two names. */
 function isGraph(text: string): boolean {

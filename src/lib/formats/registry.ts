@@ -21,6 +21,15 @@ const ENTRIES: Readonly<Partial<Record<FormatName, Entry>>> = {
       return { read: readText, write: (map) => ({ text: write(map), losses: [] }) };
     }
   },
+  argdown: {
+    title: 'Argdown',
+    endings: ['.argdown', '.ad'],
+    is: 'both',
+    async load() {
+      const [{ read }, { write }] = await Promise.all([import('./argdown.ts'), import('./argdown-write.ts')]);
+      return { read, write };
+    }
+  },
   kialo: { title: 'Kialo', endings: ['.txt'], is: 'read', load: () => import('./kialo.ts') },
   tgf: { title: 'TGF', endings: ['.tgf'], is: 'read', load: () => import('./tgf.ts') },
   apx: { title: 'APX', endings: ['.apx'], is: 'read', load: () => import('./apx.ts') },

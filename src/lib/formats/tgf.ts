@@ -4,7 +4,7 @@ import { addArgument, addRelation } from './attacks.ts';
 
 /** Reads an argumentation framework in Trivial Graph Format, as in ICCMA: every edge is an attack. Never throws. */
 export function read(text: string): Checked {
-  const assembly = new Assembly();
+  const assembly = new Assembly(text);
   let isEdge = false;
   for (const [at, raw] of linesOf(text).entries()) {
     const line = raw.trim();

@@ -1,0 +1,684 @@
+import { type Token, type TokenKind, tokensOf } from './argdown-tokens.ts';
+import type { TextPlace } from './assembly.ts';
+import { readYaml } from './yaml.ts';
+
+/** One place in a text at which a statement or an argument stands. */
+export interface Member {
+  text: string;
+  /** Where the tags at its end begin, if it has any. */
+  tagsAt: number;
+  isReference: boolean;
+  tags: readonly string[];
+  links: readonly { text: string; address: string }[];
+  data: Record<string, unknown> | undefined;
+  place: TextPlace;
+}
+
+interface Entry {
+  title: string;
+  /** Whether the title stands in the text. */
+  isTitled: boolean;
+  members: Member[];
+  section?: Section | undefined;
+}
+
+/** All statements of one title: one claim, maybe in several wordings. */
+export interface Statement extends Entry {
+  kind: 'statement';
+}
+
+/** All descriptions of one title, and its premise-conclusion structure where it has one. */
+export interface Argument extends Entry {
+  kind: 'argument';
+  inferences?: Inference[];
+  /** What is listed before it as a premise and not as a conclusion. */
+  premises?: Statement[];
+}
+
+export interface Inference {
+  kind: 'inference';
+  argument: Argument;
+  rules: string[];
+  data?: Record<string, unknown> | undefined;
+  premises: Statement[];
+  /** None where the text ends before it; then the inference is part of no argument. */
+  conclusion?: Statement;
+  place: TextPlace;
+}
+
+export type RelationType = 'support' | 'attack' | 'undercut' | 'contradictory' | 'entails' | 'contrary';
+
+export interface Relation {
+  type: RelationType;
+  from: Statement | Argument;
+  to: Statement | Argument | Inference;
+  /** What stands under the other: where data of the relation itself are found. */
+  member: Member;
+  place: TextPlace;
+}
+
+export interface Section {
+  title: string;
+  level: number;
+  parent?: Section | undefined;
+}
+
+export interface Fault {
+  message: string;
+  place: TextPlace;
+}
+
+/** What a text of Argdown says, and what of it could not be read. */
+export interface ArgdownDocument {
+  frontMatter: Record<string, unknown>;
+  /** By their titles, in the order in which they first stand in the text. */
+  statements: Map<string, Statement>;
+  arguments: Map<string, Argument>;
+  relations: Relation[];
+  /** In the order of the text, by which reasons are numbered: relations and inferences. */
+  steps: (Relation | Inference)[];
+  sections: Section[];
+  tags: Set<string>;
+  faults: Fault[];
+}
+
+/** Relations go from what bears on something to that; `down` from what stands above. */
+const RELATIONS: Readonly<Record<string, readonly [type: RelationType, isDown: boolean]>> = {
+  '+': ['support', false],
+  '<+': ['support', false],
+  '-': ['attack', false],
+  '<-': ['attack', false],
+  _: ['undercut', false],
+  '<_': ['undercut', false],
+  '+>': ['support', true],
+  '->': ['attack', true],
+  '_>': ['undercut', true],
+  '><': ['contradictory', true]
+};
+
+const CONTENT: ReadonlySet<TokenKind> = new Set([
+  'words',
+  'escaped',
+  'comma',
+  'link',
+  'tag',
+  'mention',
+  'emphasis start',
+  'emphasis end',
+  'line break'
+]);
+const TITLES: ReadonlySet<TokenKind> = new Set([
+  'definition',
+  'reference',
+  'argument definition',
+  'argument reference'
+]);
+
+/**
+ * Reads a text of Argdown as @argdown/core 2 does (https://argdown.org/syntax), but part by part: what cannot be read is
+ * told with its place, and the rest stands. Linear in the length of the text; never throws.
+ */
+export function readDocument(text: string): ArgdownDocument {
+  return new Reader(text).read();
+}
+
+/** A place in the tree that indentation makes. */
+interface Level {
+  indent: number;
+  node: Statement | Argument | Inference;
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #tokens: Token[];
+  readonly #places: (at: number) => TextPlace;
+  readonly #document: ArgdownDocument = {
+    frontMatter: {},
+    statements: new Map(),
+    arguments: new Map(),
+    relations: [],
+    steps: [],
+    sections: [],
+    tags: new Set(),
+    faults: []
+  };
+  #at = 0;
+  /** The inference whose conclusion is being read. */
+  #concluding: Inference | undefined;
+  #untitled = 0;
+  #section: Section | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#tokens = tokensOf(text);
+    this.#places = placesIn(text);
+  }
+
+  read(): ArgdownDocument {
+    const start = this.#peek();
+    if (start?.kind === 'front matter') this.#frontMatter(start);
+    /** The argument that stands before, in a block of its own. */
+    let before: Argument | undefined;
+    let isBegun = false;
+    while (this.#peek()) {
+      const last = this.#tokens[this.#at - 1]?.kind;
+      if (this.#skip('empty line', 'line break')) continue;
+      const isItem = this.#tokens[this.#at]!.kind === 'item';
+      if (isBegun && last !== 'empty line' && !isItem)
+        this.#fault('an empty line is missing before this', this.#tokens[this.#at]!.start);
+      isBegun = true;
+      before = this.#block(before);
+    }
+    settle(this.#document);
+    return this.#document;
+  }
+
+  #peek(): Token | undefined {
+    // What comes before the first block.
+    if (this.#at === 0) while (/break|empty/.test(this.#tokens[this.#at]?.kind ?? '')) this.#at++;
+    return this.#tokens[this.#at];
+  }
+
+  #skip(...kinds: TokenKind[]): boolean {
+    const token = this.#tokens[this.#at];
+    if (!token || !kinds.includes(token.kind)) return false;
+    this.#at++;
+    return true;
+  }
+
+  #fault(message: string, at: number): void {
+    this.#document.faults.push({ message, place: this.#places(at) });
+  }
+
+  #frontMatter(token: Token): void {
+    this.#at++;
+    const yaml = token.says.replace(/^=+/, '').replace(/=+$/, '');
+    const { value, fault } = readYaml(yaml);
+    if (fault) {
+      const line = this.#places(token.start).line + fault.line;
+      this.#document.faults.push({
+        message: `the front matter is not YAML: ${fault.message}`,
+        place: { line }
+      });
+    } else if (value !== undefined && value !== null) {
+      if (isRecord(value)) this.#document.frontMatter = value;
+      else this.#fault('the front matter is no list of settings', token.start);
+    }
+  }
+
+  /** One block, and the argument of which it is, if it is nothing else. */
+  #block(before: Argument | undefined): Argument | undefined {
+    const token = this.#tokens[this.#at]!;
+    switch (token.kind) {
+      case 'heading':
+        this.#heading(token);
+        return undefined;
+      case 'number':
+        this.#structure(before);
+        return undefined;
+      case 'relation':
+        this.#fault('stands under nothing that it could bear on', token.start);
+        this.#at++;
+        this.#element();
+        return undefined;
+      case 'item':
+        this.#at++;
+        this.#element();
+        return undefined;
+      default: {
+        const element = this.#element();
+        return element?.kind === 'argument' ? element : undefined;
+      }
+    }
+  }
+
+  #heading(token: Token): void {
+    this.#at++;
+    const content = emptyMember(false, this.#places(token.start));
+    this.#content(content, true);
+    const level = token.says.length;
+    let parent = this.#section;
+    while (parent && parent.level >= level) parent = parent.parent;
+    this.#section = { title: content.text.trim(), level, parent };
+    this.#document.sections.push(this.#section);
+    this.#data();
+  }
+
+  /** A statement or an argument with all that hangs on it; nothing where what stands there is neither. */
+  #element(): Statement | Argument | undefined {
+    const start = this.#at;
+    const element = this.#member();
+    if (element) this.#relations(element.node);
+    const token = this.#tokens[this.#at];
+    if (this.#at === start && token) {
+      this.#fault(`“${short(this.#text.slice(token.start, token.end))}” cannot stand here`, token.start);
+      this.#at++;
+    }
+    return element?.node;
+  }
+
+  /** A statement or an argument without what hangs on it. */
+  #member(): { node: Statement | Argument; member: Member } | undefined {
+    const token = this.#tokens[this.#at];
+    if (!token) return undefined;
+    const { kind } = token;
+    const isTitle = TITLES.has(kind);
+    if (!isTitle && (kind === 'line break' || !CONTENT.has(kind))) return undefined;
+    const isReference = kind === 'reference' || kind === 'argument reference';
+    const member = emptyMember(isReference, this.#places(token.start));
+    if (isTitle) this.#at++;
+    if (isReference) this.#tagsAlone(token, member);
+    else this.#content(member);
+    const data = this.#data();
+    member.data = data;
+    const isArgument = kind === 'argument definition' || kind === 'argument reference';
+    const node = isArgument ? this.#argument(token.says) : this.#statement(isTitle ? token.says : undefined);
+    node.members.push(member);
+    if (data?.isInGroup === true || (!isReference && data?.isInGroup === undefined && !node.section))
+      node.section = this.#section;
+    return { node, member };
+  }
+
+  /** What follows a reference on its line: tags; words would make it another thing. */
+  #tagsAlone(title: Token, member: Member): void {
+    for (let token = this.#tokens[this.#at]; token?.kind === 'tag'; token = this.#tokens[this.#at]) {
+      this.#tag(token, member);
+      this.#at++;
+    }
+    const token = this.#tokens[this.#at];
+    if (token && CONTENT.has(token.kind) && token.kind !== 'line break') {
+      const message = `a reference to “${short(title.says)}” has words after it; for words of its own write a colon after the title`;
+      this.#fault(message, token.start);
+      this.#content(member);
+      member.text = '';
+      member.tagsAt = 0;
+    } else this.#lineBreak();
+  }
+
+  /** Goes on to the next line, if that is no empty one. */
+  #lineBreak(): void {
+    this.#skip('line break');
+  }
+
+  #tag({ says }: Token, member: Member): void {
+    if (!member.tags.includes(says)) member.tags = [...member.tags, says];
+    this.#document.tags.add(says);
+  }
+
+  /** Reads words with all that may stand amidst them, to the end of a line where it is a heading. */
+  #content(member: Member, isHeading = false): void {
+    let text = '';
+    /** Emphasis that was begun, and where in the text. */
+    const open: { at: number; token: Token }[] = [];
+    let tagsAt = -1;
+    for (let token = this.#tokens[this.#at]; token; token = this.#tokens[this.#at]) {
+      const { kind } = token;
+      if (kind === 'line break') {
+        if (isHeading) break;
+        this.#at++;
+        const next = this.#tokens[this.#at];
+        if (text && !text.endsWith(' ') && next && CONTENT.has(next.kind)) text += ' ';
+        continue;
+      }
+      const isContent = CONTENT.has(kind);
+      if (!isContent && !this.#isAmidst(token)) break;
+      this.#at++;
+      if (kind === 'tag') {
+        if (tagsAt < 0) tagsAt = text.length;
+        this.#tag(token, member);
+        text += this.#text.slice(token.start, token.end);
+        continue;
+      }
+      tagsAt = -1;
+      if (kind === 'emphasis start') open.push({ at: text.length, token });
+      else if (isContent) text += token.says;
+      else {
+        const words = this.#text.slice(token.start, token.end);
+        this.#fault(`“${short(words)}” cannot stand amidst a text; write \\${words}`, token.start);
+        text += words;
+      }
+      if (kind === 'emphasis end') open.pop();
+      else if (kind === 'link')
+        member.links = [...member.links, { text: token.says.trim(), address: token.address! }];
+    }
+    member.tagsAt = tagsAt < 0 ? text.length : tagsAt;
+    for (const { at, token } of open.reverse()) {
+      const { says } = token;
+      this.#fault(`“${says}” begins an emphasis that does not end; write \\${says[0]}`, token.start);
+      text = text.slice(0, at) + says + text.slice(at);
+      if (at <= member.tagsAt) member.tagsAt += says.length;
+    }
+    member.text = text;
+  }
+
+  /** Whether what is no part of a text stands amidst one, on the same line. */
+  #isAmidst(token: Token): boolean {
+    if (token.kind === 'data') return this.#isWordsAfter(token);
+    if (!TITLES.has(token.kind)) return false;
+    const before = this.#tokens[this.#at - 1];
+    return before !== undefined && CONTENT.has(before.kind) && before.kind !== 'line break';
+  }
+
+  /** Braces amidst a text: data only where nothing follows on the line. */
+  #isWordsAfter(token: Token): boolean {
+    const after = this.#tokens[this.#at + 1];
+    return (
+      after !== undefined &&
+      after.kind !== 'line break' &&
+      CONTENT.has(after.kind) &&
+      token.end <= after.start
+    );
+  }
+
+  #data(): Record<string, unknown> | undefined {
+    this.#skipBreakBefore('data');
+    const token = this.#tokens[this.#at];
+    if (token?.kind !== 'data') return undefined;
+    this.#at++;
+    this.#lineBreak();
+    // Only braces with a line break after the first hold YAML that goes by its lines.
+    const isBlock = /^\{[ \t]*[\r\n]/.test(token.says);
+    const yaml = isBlock ? token.says.replace(/^\{[ \t]*(\r\n|\r|\n)/, '').replace(/\}\s*$/, '') : token.says;
+    const { value, fault } = readYaml(yaml);
+    if (!fault && isRecord(value)) return value;
+    this.#fault(
+      fault ? `the data are not YAML: ${fault.message}` : 'the data are no list of names and values',
+      token.start
+    );
+    return undefined;
+  }
+
+  #skipBreakBefore(kind: TokenKind): void {
+    if (this.#tokens[this.#at]?.kind === 'line break' && this.#tokens[this.#at + 1]?.kind === kind)
+      this.#at++;
+  }
+
+  /** The lines that are indented under something and bear on it, and those under them. */
+  #relations(root: Statement | Argument | Inference): void {
+    const levels: Level[] = [{ indent: -1, node: root }];
+    for (;;) {
+      this.#skipBreakBefore('relation');
+      const token = this.#tokens[this.#at];
+      if (token?.kind !== 'relation') return;
+      const indent = token.indent!;
+      if (indent === 0) this.#fault('a line that bears on another is indented more than that', token.start);
+      // As the lexer of @argdown/core has it: a line that is set back belongs to the level that it comes to.
+      let isBack = false;
+      while (levels.length > 1 && indent < levels.at(-1)!.indent) {
+        levels.pop();
+        isBack = true;
+      }
+      const top = levels.at(-1)!;
+      const isDeeper = levels.length === 1 || (indent > top.indent && !isBack);
+      const above = isDeeper ? top : levels.at(-2)!;
+      this.#at++;
+      const child = this.#member();
+      if (!child) {
+        this.#fault(`“${token.says}” has nothing after it`, token.start);
+        continue;
+      }
+      this.#relate(token, above.node, child);
+      if (isDeeper) levels.push({ indent, node: child.node });
+      else top.node = child.node;
+    }
+  }
+
+  #relate(
+    token: Token,
+    above: Statement | Argument | Inference,
+    { node, member }: { node: Statement | Argument; member: Member }
+  ): void {
+    const [type, isDown] = RELATIONS[token.says]!;
+    if (above.kind === 'inference' && (type !== 'undercut' || isDown)) {
+      this.#fault('under an inference stand only undercuts of it (<_)', token.start);
+      return;
+    }
+    if (type === 'contradictory' && (above.kind !== 'statement' || node.kind !== 'statement')) {
+      this.#fault('only statements contradict each other (><)', token.start);
+      return;
+    }
+    const place = this.#places(token.start);
+    // Under a conclusion it means the step to that.
+    const step = above.kind === 'statement' && type === 'undercut' && !isDown ? this.#concluding : undefined;
+    if (step && step.conclusion === above) {
+      this.#document.steps.push({ type, from: node, to: step, member, place });
+      return;
+    }
+    const ends = isDown && above.kind !== 'inference' ? { from: above, to: node } : { from: node, to: above };
+    this.#document.steps.push({ type, ...ends, member, place });
+  }
+
+  /** Premises, inferences and conclusions, one numbered line each. */
+  #structure(before: Argument | undefined): void {
+    const first = this.#tokens[this.#at]!;
+    let argument = before;
+    if (argument?.inferences) {
+      this.#fault(`the argument “${short(argument.title)}” has its premises already`, first.start);
+      argument = undefined;
+    }
+    argument ??= this.#argument(undefined);
+    if (!argument.members.length) argument.section = this.#section;
+    /** Statements in their order, and by the numbers that they have. */
+    const statements: Statement[] = [];
+    const premises: Statement[] = [];
+    const numbered = new Map<number, Statement>();
+    const inferences: Inference[] = [];
+    let open: Inference | undefined;
+    let from = 0;
+    for (let token = this.#tokens[this.#at]; token; token = this.#tokens[this.#at]) {
+      if (token.kind === 'line break') this.#at++;
+      else if (token.kind === 'inference start') {
+        if (open) this.#fault('an inference has its conclusion before the next', token.start);
+        if (!statements.length) this.#fault('an inference has premises before it', token.start);
+        open = this.#inference(argument);
+      } else if (token.kind === 'number') {
+        this.#at++;
+        const element = this.#member();
+        if (element?.node.kind !== 'statement') {
+          const found = element
+            ? 'only statements are premises and conclusions'
+            : 'a number has no statement';
+          this.#fault(found, token.start);
+          continue;
+        }
+        const statement = element.node;
+        if (open && statements.length) {
+          open.premises = used(open.data, numbered) ?? statements.slice(Math.max(0, from - 1));
+          open.conclusion = statement;
+          inferences.push(open);
+          from = statements.length + 1;
+        }
+        if (!open) premises.push(statement);
+        open = undefined;
+        statements.push(statement);
+        this.#concluding = inferences.at(-1)?.conclusion === statement ? inferences.at(-1) : undefined;
+        numbered.set(Number(this.#text.slice(token.start, token.end).replace(/\D/g, '')), statement);
+        this.#relations(statement);
+        this.#concluding = undefined;
+      } else break;
+    }
+    if (open) this.#fault('an inference has no conclusion after it', first.start);
+    argument.premises = premises;
+    if (inferences.length) argument.inferences = inferences;
+    else {
+      this.#fault('premises have no conclusion', first.start);
+      if (!argument.isTitled) this.#document.arguments.delete(untitled(argument.title));
+    }
+  }
+
+  /** From its first hyphens to the lines that undercut it; premises and conclusion are not known yet. */
+  #inference(argument: Argument): Inference {
+    const start = this.#tokens[this.#at++]!;
+    const rules: string[] = [];
+    let rule = '';
+    let data: Record<string, unknown> | undefined;
+    for (;;) {
+      const token = this.#tokens[this.#at];
+      if (token?.kind === 'data') {
+        data = this.#data() ?? data;
+        continue;
+      }
+      if (token?.kind === 'words' || token?.kind === 'escaped') rule += token.says;
+      else if (token?.kind === 'comma') {
+        rules.push(rule.trim());
+        rule = '';
+      } else if (token?.kind !== 'line break') break;
+      this.#at++;
+    }
+    if (rule.trim()) rules.push(rule.trim());
+    if (!this.#skip('inference end')) this.#fault('an inference is closed by a line of hyphens', start.start);
+    const place = this.#places(start.start);
+    const inference: Inference = { kind: 'inference', argument, rules, data, premises: [], place };
+    this.#document.steps.push(inference);
+    this.#relations(inference);
+    return inference;
+  }
+
+  #statement(title: string | undefined): Statement {
+    return this.#titled(this.#document.statements, title, (name, isTitled) => ({
+      kind: 'statement',
+      title: name,
+      isTitled,
+      members: []
+    }));
+  }
+
+  #argument(title: string | undefined): Argument {
+    return this.#titled(this.#document.arguments, title, (name, isTitled) => ({
+      kind: 'argument',
+      title: name,
+      isTitled,
+      members: []
+    }));
+  }
+
+  #titled<T>(
+    all: Map<string, T>,
+    title: string | undefined,
+    make: (name: string, isTitled: boolean) => T
+  ): T {
+    const known = title === undefined ? undefined : all.get(title);
+    if (known) return known;
+    const name = title ?? `Untitled ${++this.#untitled}`;
+    const one = make(name, title !== undefined);
+    // Somebody may have called a statement so, which is another.
+    all.set(title ?? untitled(name), one);
+    return one;
+  }
+}
+
+const NONE: readonly never[] = [];
+
+function emptyMember(isReference: boolean, place: TextPlace): Member {
+  return { text: '', tagsAt: 0, isReference, tags: NONE, links: NONE, data: undefined, place };
+}
+
+/** The key of what has no title of its own. */
+function untitled(name: string): string {
+  return `\0${name}`;
+}
+
+/** The statements that an inference says that it uses, by their numbers; none where it does not say. */
+function used(
+  data: Record<string, unknown> | undefined,
+  numbered: ReadonlyMap<number, Statement>
+): Statement[] | undefined {
+  const uses = data?.uses;
+  if (!Array.isArray(uses)) return undefined;
+  const found = uses.flatMap((number) => numbered.get(Number(number)) ?? []);
+  return found.length ? [...new Set(found)] : undefined;
+}
+
+/**
+ * Relations as they are meant: those of an argument with premises are its conclusion's, an undercut of it is one of its last
+ * inference, and what is said twice counts once (`ModelPlugin` of @argdown/core).
+ */
+function settle(document: ArgdownDocument): void {
+  const { model } = document.frontMatter;
+  const isStrict = isRecord(model) && model.mode === 'strict';
+  const said = new Said();
+  const relations: Relation[] = [];
+  for (const step of document.steps) {
+    if (!('type' in step)) continue;
+    const { from, to } = step;
+    if (from.kind === 'argument' && from.inferences) step.from = from.inferences.at(-1)!.conclusion!;
+    // An argument for something that is also said to support it says so by its conclusion.
+    if (step.from !== from && step.from === to) continue;
+    if (to.kind === 'argument' && to.inferences && step.type === 'undercut') step.to = to.inferences.at(-1)!;
+    if (isStrict && step.from.kind === 'statement' && step.to.kind === 'statement') {
+      if (step.type === 'support') step.type = 'entails';
+      if (step.type === 'attack') step.type = 'contrary';
+    }
+    if (said.isNew(step)) relations.push(step);
+  }
+  const isWhole = (inference: Inference) => inference.conclusion !== undefined;
+  document.relations = relations.filter(
+    (each) => !isSaidOfPremise(each, said) && (each.to.kind !== 'inference' || isWhole(each.to))
+  );
+  const kept = new Set<Relation | Inference>(document.relations);
+  document.steps = document.steps.filter((step) => ('type' in step ? kept.has(step) : isWhole(step)));
+}
+
+/** Which relations were said, by their ends. */
+class Said {
+  readonly #known = new Map<object, Map<object, Set<RelationType>>>();
+
+  has(type: RelationType, from: object, to: object): boolean {
+    return this.#known.get(from)?.get(to)?.has(type) ?? false;
+  }
+
+  /** Whether it is the first of its kind, which is remembered. */
+  isNew({ type, from, to }: Relation): boolean {
+    const isMutual = type === 'contradictory' || type === 'contrary';
+    if (this.has(type, from, to) || (isMutual && this.has(type, to, from))) return false;
+    const ends = this.#known.get(from) ?? new Map<object, Set<RelationType>>();
+    this.#known.set(from, ends);
+    ends.set(to, (ends.get(to) ?? new Set()).add(type));
+    return true;
+  }
+}
+
+/** An attack on an argument by what attacks one of its premises as well is that attack. */
+function isSaidOfPremise({ type, from, to }: Relation, said: Said): boolean {
+  if (type !== 'attack' || from.kind !== 'statement' || to.kind !== 'argument' || !to.inferences)
+    return false;
+  return to.premises!.some(
+    (premise) =>
+      said.has('attack', from, premise) ||
+      (['contrary', 'contradictory'] as const).some(
+        (mutual) => said.has(mutual, from, premise) || said.has(mutual, premise, from)
+      )
+  );
+}
+
+/** Says line and column of places in a text; faster where each is behind the one before. */
+function placesIn(text: string): (at: number) => TextPlace {
+  const starts = [0];
+  for (const { index, 0: found } of text.matchAll(/\r\n?|\n/g)) starts.push(index + found.length);
+  let line = 0;
+  return (at) => {
+    if (starts[line]! > at) line = 0;
+    // From one place to the next it is a line or two.
+    for (let steps = 0; steps < 8 && (starts[line + 1] ?? Infinity) <= at; steps++) line++;
+    if ((starts[line + 1] ?? Infinity) <= at) {
+      let high = starts.length;
+      while (high - line > 1) {
+        const middle = (line + high) >> 1;
+        if (starts[middle]! <= at) line = middle;
+        else high = middle;
+      }
+    }
+    return { line: line + 1, column: at - starts[line]! + 1 };
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** So many characters tell what is meant. */
+const SHORT = 40;
+
+function short(text: string): string {
+  return text.length > SHORT ? `${text.slice(0, SHORT - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+}

@@ -1,0 +1,493 @@
+/** What stands in a text of Argdown. Line breaks are tokens; spaces between tokens and comments are not. */
+export type TokenKind =
+  | 'front matter'
+  | 'empty line'
+  | 'line break'
+  | 'relation'
+  | 'inference start'
+  | 'inference end'
+  | 'comma'
+  | 'heading'
+  | 'number'
+  | 'item'
+  | 'data'
+  | 'definition'
+  | 'reference'
+  | 'argument definition'
+  | 'argument reference'
+  | 'mention'
+  | 'link'
+  | 'tag'
+  | 'emphasis start'
+  | 'emphasis end'
+  | 'escaped'
+  | 'words';
+
+export interface Token {
+  kind: TokenKind;
+  start: number;
+  end: number;
+  /** Of what may be indented: characters before it. */
+  indent?: number;
+  /** Of a title, a tag, a relation, a piece of words: what it says. */
+  says: string;
+  /** Of a link: its address. */
+  address?: string;
+}
+
+/** Characters that may begin something else than words, by their codes; all others are below or above. */
+const SPECIAL = codes('\\@#*_[],.:</>(){}\r\n;-');
+/** Of these, what is words where nothing else is made of it: a space after it is taken with it. */
+const SOFT = codes('],>()};-');
+/** What may begin something at the start of a line. */
+const STARTS = codes(' \t+-<>_#(');
+const EMPTY_LINE = /(?:[ \t]*(?:\r\n|\n|\r(?!\n))){2,}/y;
+const LINE_BREAK = /[ \t]*(?:\r\n|\n|\r)/y;
+const RELATION = /[ \t]*(\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))/y;
+const INFERENCE = /[ \t]*--/y;
+const HEADING = /(#+) /y;
+const NUMBER = /[ \t]*\(\d+\)/y;
+const ITEM = /([ \t]+)(?:\d+\.|\*)(?=\s)/y;
+const SHORTCODE = /\.[^\s]+?\.[ \t]?|:[^\s]+?:[ \t]?/y;
+const ESCAPED = /\\[^\r\n\u2028\u2029] */y;
+const WORD_TAG = /#[a-zA-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+/y;
+/** What may follow the end of emphasis. */
+const AFTER_EMPHASIS = /[ \t]|(?=[\n\r)}_.,!?;:*-])|$/y;
+
+/**
+ * Cuts a text of Argdown into tokens as @argdown/core 2 does (its lexer is the specification of what is what), but for any
+ * text: what that lexer refuses is words here. Linear in the length of the text.
+ */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const next = finder(text);
+  const dataEnd = dataFinder(text);
+  /** Open emphasis, by its marks. */
+  let emphasis: string[] = [];
+  let isInference = false;
+  let at = 0;
+
+  const push = (kind: TokenKind, end: number, says = '', indent?: number) => {
+    tokens.push(
+      indent === undefined ? { kind, start: at, end, says } : { kind, start: at, end, says, indent }
+    );
+    at = end;
+  };
+  const match = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  };
+
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    const last = tokens.length ? tokens[tokens.length - 1]!.kind : undefined;
+    if ((code === SLASH || code === LESS) && comment(last)) continue;
+    if (isInference ? inferred() : stated(code, last)) continue;
+    words(code);
+  }
+  return tokens;
+
+  /** Skips a comment, and the line break after it where it has its line to itself. */
+  function comment(last: TokenKind | undefined): boolean {
+    const end = commentEnd();
+    if (end === undefined) return false;
+    at = end;
+    if (last === 'empty line') at += /^(?:[ \t]*\r\n|\n|\r)*/.exec(text.slice(at, at + 1000))![0].length;
+    else if (last === 'line break') {
+      const one = match(LINE_BREAK);
+      const two = one && match(EMPTY_LINE);
+      if (one && !two) at += one[0].length;
+    }
+    return true;
+  }
+
+  function commentEnd(): number | undefined {
+    const two = text.slice(at, at + 2);
+    if (two === '//') return lineEnd(at);
+    const close = two === '/*' ? '*/' : text.startsWith('<!--', at) ? '-->' : undefined;
+    const end = close && next(close, at + 2);
+    return end === undefined ? undefined : end + close!.length;
+  }
+
+  function inferred(): boolean {
+    // An empty line or a numbered statement ends an inference that is not closed.
+    if (match(EMPTY_LINE)) {
+      isInference = false;
+      return false;
+    }
+    const line = match(LINE_BREAK);
+    if (line) {
+      push('line break', at + line[0].length);
+      if (match(NUMBER)) isInference = false;
+      return true;
+    }
+    const hyphens = /-{2,}/y;
+    const end = match(hyphens);
+    if (end) {
+      push('inference end', at + end[0].length);
+      isInference = false;
+      return true;
+    }
+    if (text[at] === '{' && data()) return true;
+    if (text[at] === ',') {
+      push('comma', at + 1, ',');
+      return true;
+    }
+    return false;
+  }
+
+  function data(): boolean {
+    const end = dataEnd(at);
+    if (end === undefined) return false;
+    push('data', end, text.slice(at, end));
+    return true;
+  }
+
+  function stated(code: number, last: TokenKind | undefined): boolean {
+    const afterBreak = last === undefined || last === 'line break' || last === 'empty line';
+    if (afterBreak && frontMatter(code)) return true;
+    if (code === SPACE || code === TAB || code === LINE || code === RETURN) {
+      if (breaks(last)) return true;
+    }
+    if (afterBreak && STARTS[code] && structure(last)) return true;
+    if (!SPECIAL[code]) return false;
+    switch (text[at]) {
+      case '{':
+        return data();
+      case '*':
+      case '_':
+        return emphasised(text[at]!);
+      case '[':
+        return bracketed();
+      case '<':
+        return pointed();
+      case '@':
+        return mentioned();
+      case '#':
+        return tagged();
+      default:
+        return false;
+    }
+  }
+
+  function frontMatter(code: number): boolean {
+    if (code !== EQUALS || tokens.length > 2) return false;
+    if (tokens.some(({ kind }) => kind !== 'line break' && kind !== 'empty line')) return false;
+    const end = frontMatterEnd();
+    if (end === undefined) return false;
+    push('front matter', end, text.slice(at, end));
+    return true;
+  }
+
+  function frontMatterEnd(): number | undefined {
+    if (!text.startsWith('===', at)) return undefined;
+    let from = at;
+    while (text[from] === '=') from++;
+    let end = text.indexOf('===', from);
+    if (end < 0) return undefined;
+    while (text[end] === '=') end++;
+    return end;
+  }
+
+  function breaks(last: TokenKind | undefined): boolean {
+    let end = at;
+    while (isSpace(end)) end++;
+    const code = text.charCodeAt(end);
+    if (code !== LINE && code !== RETURN) return false;
+    end += code === RETURN && text.charCodeAt(end + 1) === LINE ? 2 : 1;
+    const empty = last === 'empty line' ? null : match(EMPTY_LINE);
+    if (empty) {
+      emphasis = [];
+      push('empty line', at + empty[0].length);
+    } else push('line break', end);
+    return true;
+  }
+
+  function structure(last: TokenKind | undefined): boolean {
+    if (last !== 'empty line') {
+      const inference = match(INFERENCE);
+      if (inference) {
+        push('inference start', at + inference[0].length);
+        isInference = true;
+        return true;
+      }
+    }
+    const relation = match(RELATION);
+    if (relation) {
+      const [all, symbol = ''] = relation;
+      push('relation', at + all.length, symbol, all.length - symbol.length);
+      return true;
+    }
+    const heading = match(HEADING);
+    if (heading) {
+      push('heading', at + heading[0].length, heading[1]);
+      return true;
+    }
+    const number = match(NUMBER);
+    if (number) {
+      push('number', at + number[0].length);
+      return true;
+    }
+    const item = match(ITEM);
+    if (item) push('item', at + item[0].length, '', item[1]!.length + 1);
+    return item !== null;
+  }
+
+  function emphasised(letter: string): boolean {
+    const double = letter + letter;
+    const isDouble = text.startsWith(double, at);
+    const open = emphasis.at(-1);
+    const isClose = tokens.at(-1)?.end === at;
+    for (const mark of isDouble ? [double, letter] : [letter]) {
+      if (!isClose || open !== mark) continue;
+      AFTER_EMPHASIS.lastIndex = at + mark.length;
+      const after = AFTER_EMPHASIS.exec(text);
+      if (!after) continue;
+      emphasis.pop();
+      push('emphasis end', at + mark.length + after[0].length, after[0]);
+      return true;
+    }
+    const mark = isDouble && !/\s/.test(text[at + 2] ?? '') ? double : letter;
+    if (/\s/.test(text[at + mark.length] ?? '')) return false;
+    emphasis.push(mark);
+    push('emphasis start', at + mark.length, mark);
+    return true;
+  }
+
+  /** Where a character stands next, on the same line. */
+  function onLine(sought: string, from: number): number | undefined {
+    const found = next(sought, from);
+    return found !== undefined && found < lineEnd(from) ? found : undefined;
+  }
+
+  function bracketed(): boolean {
+    const close = next(']', at + 2);
+    if (close !== undefined && text[close + 1] === '(' && text[at + 1] !== ']') {
+      const end = next(')', close + 3);
+      if (end !== undefined) {
+        const says = text.slice(at + 1, close);
+        const space = spaceAt(end + 1);
+        tokens.push({
+          kind: 'link',
+          start: at,
+          end: end + 1 + space.length,
+          says: says + space,
+          address: text.slice(close + 2, end)
+        });
+        at = end + 1 + space.length;
+        return true;
+      }
+    }
+    const defined = onLine(']:', at + 2);
+    if (defined !== undefined) {
+      push('definition', defined + 2, text.slice(at + 1, defined));
+      return true;
+    }
+    const end = text[at + 1] === '-' ? undefined : onLine(']', at + 2);
+    if (end !== undefined) push('reference', end + 1, text.slice(at + 1, end));
+    return end !== undefined;
+  }
+
+  function pointed(): boolean {
+    const defined = onLine('>:', at + 2);
+    if (defined !== undefined) {
+      push('argument definition', defined + 2, text.slice(at + 1, defined));
+      return true;
+    }
+    const end = text[at + 1] === '-' ? undefined : onLine('>', at + 2);
+    if (end !== undefined) push('argument reference', end + 1, text.slice(at + 1, end));
+    return end !== undefined;
+  }
+
+  function mentioned(): boolean {
+    const close = { '[': ']', '<': '>' }[text[at + 1] ?? ''];
+    const end = close && onLine(close, at + 3);
+    if (end === undefined || end === '') return false;
+    const space = spaceAt(end + 1);
+    push('mention', end + 1 + space.length, text.slice(at, end + 1 + space.length));
+    return true;
+  }
+
+  function tagged(): boolean {
+    if (text[at + 1] === '(') {
+      const end = next(')', at + 3);
+      if (end === undefined) return false;
+      push('tag', end + 1 + spaceAt(end + 1).length, text.slice(at + 2, end));
+      return true;
+    }
+    const tag = match(WORD_TAG);
+    if (!tag) return false;
+    const end = at + tag[0].length;
+    push('tag', end + spaceAt(end).length, tag[0].slice(1));
+    return true;
+  }
+
+  function lineEnd(from: number): number {
+    return Math.min(next('\n', from) ?? text.length, next('\r', from) ?? text.length);
+  }
+
+  function isSpace(place: number): boolean {
+    const code = text.charCodeAt(place);
+    return code === SPACE || code === TAB;
+  }
+
+  function spaceAt(place: number): string {
+    return isSpace(place) ? text[place]! : '';
+  }
+
+  /** Words up to what may be something else; spaces that are between tokens are none. */
+  function words(code: number): void {
+    if (code === SPACE || code === TAB) {
+      while (isSpace(at)) at++;
+      return;
+    }
+    if (code === BACKSLASH) {
+      const escaped = match(ESCAPED);
+      if (escaped) push('escaped', at + escaped[0].length, escaped[0].slice(1));
+      else push('words', at + 1, '\\');
+      return;
+    }
+    if (code === DOT || code === COLON) {
+      const found = match(SHORTCODE);
+      if (found) {
+        push('words', at + found[0].length, symbolOf(found[0]));
+        return;
+      }
+    }
+    const end = SPECIAL[code] ? softEnd(at) : wordsEnd(at);
+    push('words', end, text.slice(at, end));
+  }
+
+  /** The end of words that go on through marks of no meaning. */
+  function wordsEnd(from: number): number {
+    let end = from;
+    while (end < text.length) {
+      const code = text.charCodeAt(end);
+      if (!SPECIAL[code]) end++;
+      // A comma parts the rules of an inference, and hyphens end it.
+      else if (isInference && (code === COMMA || code === HYPHEN)) return end;
+      else if (!SOFT[code] && !isSoftHere(code, end)) return end;
+      else {
+        end = softEnd(end);
+        if (isSpace(end)) return end;
+      }
+    }
+    return end;
+  }
+
+  function softEnd(from: number): number {
+    return isSpace(from + 1) ? from + 2 : from + 1;
+  }
+
+  /** A dot or colon at the end of a word, or a slash that begins no comment. */
+  function isSoftHere(code: number, place: number): boolean {
+    const after = text.charCodeAt(place + 1);
+    if (code === SLASH) return after !== SLASH && after !== ASTERISK;
+    return (
+      (code === DOT || code === COLON) &&
+      (after === SPACE || after === LINE || after === RETURN || Number.isNaN(after))
+    );
+  }
+}
+
+const [TAB, LINE, RETURN, SPACE, ASTERISK, COMMA, HYPHEN, DOT, SLASH, COLON, LESS, EQUALS, BACKSLASH] = [
+  9, 10, 13, 32, 42, 44, 45, 46, 47, 58, 60, 61, 92
+] as const;
+
+/** Which of all characters are among these. */
+function codes(letters: string): Uint8Array {
+  const table = new Uint8Array(65_536);
+  for (const letter of letters) table[letter.charCodeAt(0)] = 1;
+  return table;
+}
+
+/** Finds the next place of a string; asked for places that grow, it looks at each character once for each string. */
+function finder(text: string): (sought: string, from: number) => number | undefined {
+  const known = new Map<string, number>();
+  return (sought, from) => {
+    let found = known.get(sought) ?? -2;
+    if (found !== -1 && found < from) {
+      found = text.indexOf(sought, from);
+      known.set(sought, found);
+    }
+    return found < from ? undefined : found;
+  };
+}
+
+/**
+ * Where data end that begin at a brace: at the last brace before one that white space and other words follow. So it is for
+ * @argdown/core, by the pattern of its token.
+ */
+function dataFinder(text: string): (from: number) => number | undefined {
+  /** The stretch that was looked at: no data that begin in it end behind `stop`. */
+  let stop = -1;
+  let last = -1;
+  const look = (from: number) => {
+    last = -1;
+    for (stop = text.indexOf('}', from); stop >= 0; stop = text.indexOf('}', stop + 1)) {
+      const after = /\s*/y;
+      after.lastIndex = stop + 1;
+      const space = after.exec(text)![0].length;
+      const follows = text[stop + 1 + space];
+      if (follows !== ',' && follows !== '}') last = stop;
+      if (space && !/[,}]/.test(text[stop + 2] ?? ',')) return;
+    }
+    stop = text.length;
+  };
+  return (from) => {
+    if (from > stop) look(from);
+    return last > from ? last + 1 : undefined;
+  };
+}
+
+/** Symbols that are written by their names between dots or colons, as @argdown/core knows them. */
+const SYMBOLS: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ['∀', 'A'],
+      ['∃', 'E'],
+      ['𝗢', 'O'],
+      ['𝗣', 'P'],
+      ['→', '->'],
+      ['↔', '<->'],
+      ['¬', '~'],
+      ['∧', '^'],
+      ['∨', 'v'],
+      ['⊻', 'v_'],
+      ['◇', '<>'],
+      ['◻', '[]'],
+      ['😀', 'happy'],
+      ['☺', 'smile smiley'],
+      ['😆', 'laugh lol'],
+      ['🤣', 'rofl'],
+      ['😂', 'joy'],
+      ['❤', 'heart'],
+      ['❓', '? question'],
+      ['😍', 'love'],
+      ['😉', 'wink'],
+      ['🤫', 'shush'],
+      ['😐', 'meh'],
+      ['🙄', 'eye-roll'],
+      ['😢', 'sad'],
+      ['😞', 'disappointed'],
+      ['😱', 'scream'],
+      ['👍', '+1 up'],
+      ['👎', '-1 down'],
+      ['🤔', 'think'],
+      ['⭐', 'star'],
+      ['✔', 'y agree'],
+      ['❌', 'n disagree']
+    ] as const
+  ).flatMap(([symbol, names]) => names.split(' ').map((name) => [name, symbol] as const))
+);
+
+/** Whether a name between dots or colons is a symbol. */
+export function isSymbol(name: string): boolean {
+  return SYMBOLS.has(name);
+}
+
+function symbolOf(says: string): string {
+  const name = says.trim();
+  const symbol = SYMBOLS.get(name.slice(1, -1));
+  return symbol === undefined ? says : symbol + says.slice(name.length);
+}
