@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PARTS = ['layout', 'text', 'render', 'files', 'load', 'browse', 'edit', 'day', 'prepare'];
+const PARTS = ['layout', 'text', 'render', 'files', 'load', 'browse', 'edit', 'day', 'prepare', 'formats'];
 const asked = process.argv.slice(2);
 for (const part of asked.length ? asked : PARTS) {
   console.log(`\n== ${part} ==\n`);

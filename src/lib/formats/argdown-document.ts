@@ -593,12 +593,12 @@ function used(
  * Relations as they are meant: those of an argument with premises are its conclusion's, an undercut of it is one of its last
  * inference, and what is said twice counts once (`ModelPlugin` of @argdown/core).
  */
-function settle(document: ArgdownDocument): void {
-  const { model } = document.frontMatter;
+function settle(argdown: ArgdownDocument): void {
+  const { model } = argdown.frontMatter;
   const isStrict = isRecord(model) && model.mode === 'strict';
   const said = new Said();
   const relations: Relation[] = [];
-  for (const step of document.steps) {
+  for (const step of argdown.steps) {
     if (!('type' in step)) continue;
     const { from, to } = step;
     if (from.kind === 'argument' && from.inferences) step.from = from.inferences.at(-1)!.conclusion!;
@@ -612,11 +612,11 @@ function settle(document: ArgdownDocument): void {
     if (said.isNew(step)) relations.push(step);
   }
   const isWhole = (inference: Inference) => inference.conclusion !== undefined;
-  document.relations = relations.filter(
+  argdown.relations = relations.filter(
     (each) => !isSaidOfPremise(each, said) && (each.to.kind !== 'inference' || isWhole(each.to))
   );
-  const kept = new Set<Relation | Inference>(document.relations);
-  document.steps = document.steps.filter((step) => ('type' in step ? kept.has(step) : isWhole(step)));
+  const kept = new Set<Relation | Inference>(argdown.relations);
+  argdown.steps = argdown.steps.filter((step) => ('type' in step ? kept.has(step) : isWhole(step)));
 }
 
 /** Which relations were said, by their ends. */

@@ -23,8 +23,8 @@ const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*argdown(-map)?\b/m;
  * `write` writes them; others are kept as fields that a map does not know. Never throws.
  */
 export function read(text: string): Checked {
-  const document = readDocument(fenced(text));
-  return new Reading(document, text).checked();
+  const argdown = readDocument(fenced(text));
+  return new Reading(argdown, text).checked();
 }
 
 /** Of a Markdown text what stands in its blocks of Argdown, each on the line on which it is; else the text. */
@@ -65,16 +65,16 @@ class Reading {
   /** What conclusions of ours, which only say so, are aimed at. */
   readonly #aims = new Map<Statement, Relation>();
 
-  constructor(document: ArgdownDocument, text: string) {
-    this.#document = document;
+  constructor(argdown: ArgdownDocument, text: string) {
+    this.#document = argdown;
     this.#assembly = new Assembly(text);
-    const { warrant } = document.frontMatter;
+    const { warrant } = argdown.frontMatter;
     this.#isOurs = isRecord(warrant);
     this.#own = isRecord(warrant) ? warrant : {};
     const conclusions = new Set<object | undefined>(
-      document.steps.map((step) => ('rules' in step ? step.conclusion : undefined))
+      argdown.steps.map((step) => ('rules' in step ? step.conclusion : undefined))
     );
-    for (const relation of document.relations) {
+    for (const relation of argdown.relations) {
       const { from } = relation;
       if (from.kind !== 'statement' || from.isTitled || from.members.length > 1) continue;
       if (conclusions.has(from) && dataOf(from).aim === true) this.#aims.set(from, relation);
