@@ -14,12 +14,17 @@ export interface Member {
   place: TextPlace;
 }
 
-interface Entry {
+/** What relations are between has a number of its own. */
+interface Numbered {
+  number: number;
+}
+
+interface Entry extends Numbered {
   title: string;
   /** Whether the title stands in the text. */
   isTitled: boolean;
   members: Member[];
-  section?: Section | undefined;
+  section: Section | undefined;
 }
 
 /** All statements of one title: one claim, maybe in several wordings. */
@@ -35,7 +40,7 @@ export interface Argument extends Entry {
   premises?: Statement[];
 }
 
-export interface Inference {
+export interface Inference extends Numbered {
   kind: 'inference';
   argument: Argument;
   rules: string[];
@@ -146,6 +151,8 @@ class Reader {
   /** The inference whose conclusion is being read. */
   #concluding: Inference | undefined;
   #untitled = 0;
+  /** How many statements, arguments and inferences there are. */
+  #number = 0;
   #section: Section | undefined;
 
   constructor(text: string) {
@@ -169,7 +176,7 @@ class Reader {
       isBegun = true;
       before = this.#block(before);
     }
-    settle(this.#document);
+    settle(this.#document, this.#number);
     return this.#document;
   }
 
@@ -528,40 +535,47 @@ class Reader {
     if (rule.trim()) rules.push(rule.trim());
     if (!this.#skip('inference end')) this.#fault('an inference is closed by a line of hyphens', start.start);
     const place = this.#places(start.start);
-    const inference: Inference = { kind: 'inference', argument, rules, data, premises: [], place };
+    const number = this.#number++;
+    const inference: Inference = { kind: 'inference', number, argument, rules, data, premises: [], place };
     this.#document.steps.push(inference);
     this.#relations(inference);
     return inference;
   }
 
   #statement(title: string | undefined): Statement {
-    return this.#titled(this.#document.statements, title, (name, isTitled) => ({
+    const { statements } = this.#document;
+    const known = title === undefined ? undefined : statements.get(title);
+    if (known) return known;
+    const name = title ?? `Untitled ${++this.#untitled}`;
+    const isTitled = title !== undefined;
+    const number = this.#number++;
+    const one: Statement = {
       kind: 'statement',
       title: name,
       isTitled,
-      members: []
-    }));
+      members: [],
+      section: undefined,
+      number
+    };
+    statements.set(title ?? untitled(name), one);
+    return one;
   }
 
   #argument(title: string | undefined): Argument {
-    return this.#titled(this.#document.arguments, title, (name, isTitled) => ({
-      kind: 'argument',
-      title: name,
-      isTitled,
-      members: []
-    }));
-  }
-
-  #titled<T>(
-    all: Map<string, T>,
-    title: string | undefined,
-    make: (name: string, isTitled: boolean) => T
-  ): T {
+    const all = this.#document.arguments;
     const known = title === undefined ? undefined : all.get(title);
     if (known) return known;
     const name = title ?? `Untitled ${++this.#untitled}`;
-    const one = make(name, title !== undefined);
-    // Somebody may have called a statement so, which is another.
+    const isTitled = title !== undefined;
+    const number = this.#number++;
+    const one: Argument = {
+      kind: 'argument',
+      title: name,
+      isTitled,
+      members: [],
+      section: undefined,
+      number
+    };
     all.set(title ?? untitled(name), one);
     return one;
   }
@@ -593,10 +607,10 @@ function used(
  * Relations as they are meant: those of an argument with premises are its conclusion's, an undercut of it is one of its last
  * inference, and what is said twice counts once (`ModelPlugin` of @argdown/core).
  */
-function settle(argdown: ArgdownDocument): void {
+function settle(argdown: ArgdownDocument, count: number): void {
   const { model } = argdown.frontMatter;
   const isStrict = isRecord(model) && model.mode === 'strict';
-  const said = new Said();
+  const said = new Said(count);
   const relations: Relation[] = [];
   for (const step of argdown.steps) {
     if (!('type' in step)) continue;
@@ -619,22 +633,39 @@ function settle(argdown: ArgdownDocument): void {
   argdown.steps = argdown.steps.filter((step) => ('type' in step ? kept.has(step) : isWhole(step)));
 }
 
+const TYPES: readonly RelationType[] = [
+  'support',
+  'attack',
+  'undercut',
+  'contradictory',
+  'entails',
+  'contrary'
+];
+
 /** Which relations were said, by their ends. */
 class Said {
-  readonly #known = new Map<object, Map<object, Set<RelationType>>>();
+  readonly #known = new Set<number>();
+  readonly #count: number;
 
-  has(type: RelationType, from: object, to: object): boolean {
-    return this.#known.get(from)?.get(to)?.has(type) ?? false;
+  /** With how many statements, arguments and inferences there are. */
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  has(type: RelationType, from: Numbered, to: Numbered): boolean {
+    return this.#known.has(this.#key(type, from, to));
   }
 
   /** Whether it is the first of its kind, which is remembered. */
   isNew({ type, from, to }: Relation): boolean {
-    const isMutual = type === 'contradictory' || type === 'contrary';
-    if (this.has(type, from, to) || (isMutual && this.has(type, to, from))) return false;
-    const ends = this.#known.get(from) ?? new Map<object, Set<RelationType>>();
-    this.#known.set(from, ends);
-    ends.set(to, (ends.get(to) ?? new Set()).add(type));
+    if (this.has(type, from, to)) return false;
+    if ((type === 'contradictory' || type === 'contrary') && this.has(type, to, from)) return false;
+    this.#known.add(this.#key(type, from, to));
     return true;
+  }
+
+  #key(type: RelationType, from: Numbered, to: Numbered): number {
+    return (from.number * this.#count + to.number) * TYPES.length + TYPES.indexOf(type);
   }
 }
 
