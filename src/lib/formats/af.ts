@@ -1,14 +1,14 @@
 import type { Checked } from '../model/check.ts';
-import { Assembly, linesOf } from './assembly.ts';
-import { addArgument, addRelation } from './attacks.ts';
+import type { ArgumentMap } from '../model/map.ts';
+import { Assembly, linesOf, MOST_CLAIMS } from './assembly.ts';
+import { addArgument, addRelation, framework } from './attacks.ts';
+import type { Written } from './format.ts';
 
 const HEADER = /^p\s+af\s+(\d+)\s*$/;
-/** More arguments than these are not read: no map has as many claims. */
-const MOST = 200_000;
 
 /**
  * Reads an argumentation framework in the format of ICCMA 2023: a line of two numbers is an attack. What a comment says of a
- * number (`# 1 = name`) is its name. Never throws.
+ * number (`# 1 = name`, or `# 1 = name, 2 = other`, or a name in quotation marks) is its name. Never throws.
  */
 export function read(text: string): Checked {
   const assembly = new Assembly(text);
@@ -16,7 +16,7 @@ export function read(text: string): Checked {
   const names = new Map<string, string>();
   for (const line of lines) {
     if (!line.startsWith('#')) continue;
-    for (const [, number, name] of line.matchAll(/\b(\d{1,9})\s*=([^,]+)/g)) names.set(number!, name!.trim());
+    for (const [number, name] of namesIn(line)) names.set(number, name);
   }
   let count = 0;
   for (const [at, raw] of lines.entries()) {
@@ -26,8 +26,8 @@ export function read(text: string): Checked {
     const header = HEADER.exec(line);
     if (header && !count) {
       count = Number(header[1]);
-      if (count > MOST) {
-        assembly.fault(`has ${count} arguments; frameworks of up to ${MOST} are read`, place);
+      if (count > MOST_CLAIMS) {
+        assembly.fault(`has ${count} arguments; frameworks of up to ${MOST_CLAIMS} are read`, place);
         return assembly.checked();
       }
       for (let number = 1; number <= count; number++)
@@ -41,4 +41,34 @@ export function read(text: string): Checked {
     else addRelation(assembly, 'con', [String(Number(one)), String(Number(other))], at + 1);
   }
   return assembly.checked();
+}
+
+function* namesIn(comment: string): Iterable<[number: string, name: string]> {
+  const [, number, quoted] = QUOTED.exec(comment) ?? [];
+  if (number !== undefined) {
+    yield [number, quoted!.slice(1, -1).replace(/\\(.)/g, '$1')];
+    return;
+  }
+  const from = comment.search(/\b\d{1,9}\s*=/);
+  if (from < 0) return;
+  for (const part of comment.slice(from).split(/,\s*(?=\d{1,9}\s*=)/)) {
+    const [, number = '', name = ''] = /^(\d+)\s*=(.*)$/s.exec(part) ?? [];
+    if (name.trim()) yield [String(Number(number)), name.trim()];
+  }
+}
+
+/** Words as in JSON, which are nothing but words. */
+const QUOTED = /^#\s*(\d{1,9})\s*=\s*("(?:[^"\\]|\\["\\])*")\s*$/;
+
+/** Writes the attacks of a map in the format of ICCMA 2023; what each number stands for is said in a comment. */
+export function write(map: ArgumentMap): Written {
+  const { arguments: all, attacks, losses } = framework(map, (id) => id);
+  const lines = [
+    `p af ${all.length}`,
+    ...all.map(
+      ({ words }, at) => `# ${at + 1} = ${/^"|,\s*\d+\s*=/.test(words) ? JSON.stringify(words) : words}`
+    ),
+    ...attacks.map(([from, to]) => `${from + 1} ${to + 1}`)
+  ];
+  return { text: `${lines.join('\n')}\n`, losses };
 }

@@ -91,7 +91,7 @@ class Reading {
     for (const claim of ordered(this.#claims, this.#order('claims')))
       this.#assembly.add(inOrder('claim', claim));
     for (const reason of ordered(this.#reasons, this.#order('reasons')))
-      this.#assembly.addReason(inOrder('reason', reason));
+      this.#assembly.step(inOrder('reason', reason));
     this.#head();
     return this.#assembly.checked();
   }
@@ -106,7 +106,7 @@ class Reading {
       for (const name of refused)
         this.#assembly.omit(`the ${name} of the source “${source.id}” is none that a source has`);
       if (!this.#assembly.hasSource(source.id))
-        this.#assembly.addSource({
+        this.#assembly.source({
           ...fields,
           id: source.id,
           type: typeof fields.type === 'string' ? fields.type : 'document'
@@ -189,7 +189,7 @@ class Reading {
     for (const { source } of citations) {
       if (this.#assembly.hasSource(source)) continue;
       this.#assembly.dangling(`cites the source “${source}”, which is not listed`, node.members[0]?.place);
-      this.#assembly.addSource({ id: source, type: 'document' });
+      this.#assembly.source({ id: source, type: 'document' });
     }
     const cite = (address: string, title?: unknown) => {
       const source = this.#assembly.sourceAt(address);

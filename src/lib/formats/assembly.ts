@@ -14,6 +14,8 @@ import { inOrder } from './fields.ts';
 
 /** A language that a file does not name (BCP 47). */
 const UNKNOWN = 'und';
+/** More claims than these are not read of a file: no map has as many. */
+export const MOST_CLAIMS = 200_000;
 /** No more problems than these are told of one file. */
 const MOST = 1000;
 
@@ -32,8 +34,9 @@ export class Assembly {
   readonly #claims = new Map<ClaimId, Claim>();
   readonly #reasons: Reason[] = [];
   readonly #sources = new Map<string, Source>();
-  readonly #byAddress = new Map<string, Source>();
+  readonly #places = new Map<Reason, TextPlace>();
   readonly #relations = new Set<string>();
+  #words: Map<string, ClaimId> | undefined;
   readonly #problems: Problem[] = [];
   #more = false;
   title = '';
@@ -63,18 +66,36 @@ export class Assembly {
     this.#reasons.push({ id, side, premises: [...premises], target: { claim: target } });
   }
 
-  /** Adds a reason whose premises and target are there, or will be, under an id that is free. */
-  addReason(reason: Reason): void {
+  /** Adds a reason as it is, with an id that is free. The reason that it is aimed at may come after it. */
+  step(reason: Reason, place?: TextPlace): void {
     this.#reasons.push(reason);
+    if (place) this.#places.set(reason, place);
   }
 
-  /** Adds a source under an id that is free. */
-  addSource(source: Source): void {
-    this.#sources.set(source.id, source);
+  /** The claim that is a reason for nothing, where there is but one. */
+  onlyRoot(): ClaimId | undefined {
+    const premises = new Set(this.#reasons.flatMap((reason) => reason.premises));
+    const roots = [...this.#claims.keys()].filter((id) => !premises.has(id));
+    return roots.length === 1 ? roots[0] : undefined;
   }
 
   hasSource(id: SourceId): boolean {
-    return this.#sources.has(id);
+    return this.#sources.has(`id ${id}`);
+  }
+
+  /** Adds a source as it is, with an id that is free. */
+  source(source: Source): void {
+    this.#sources.set(`id ${source.id}`, source);
+  }
+
+  /** The claim that has these words, the first of several; for files that name claims so. */
+  worded(text: string): ClaimId | undefined {
+    if (!this.#words) {
+      this.#words = new Map();
+      for (const claim of this.#claims.values())
+        if (!this.#words.has(claim.text)) this.#words.set(claim.text, claim.id);
+    }
+    return this.#words.get(text);
   }
 
   /** The same with one premise, where that is not said already: relations of a framework are a set. */
@@ -87,13 +108,21 @@ export class Assembly {
 
   /** The source of an address, each once. */
   sourceAt(address: string): Source {
-    const known = this.#byAddress.get(address);
+    return this.#source(`at ${address}`, { type: 'webpage', URL: address });
+  }
+
+  /** The source of which only the title is known, each once. */
+  sourceNamed(title: string): Source {
+    return this.#source(`named ${title}`, { type: 'document', title });
+  }
+
+  #source(key: string, fields: Omit<Source, 'id'>): Source {
+    const known = this.#sources.get(key);
     if (known) return known;
-    let number = this.#sources.size + 1;
-    while (this.#sources.has(`s${number}`)) number++;
-    const source: Source = { id: `s${number}`, type: 'webpage', URL: address };
-    this.#sources.set(source.id, source);
-    this.#byAddress.set(address, source);
+    let count = this.#sources.size + 1;
+    while (this.#sources.has(`id s${count}`)) count++;
+    const source: Source = { id: `s${count}`, ...fields };
+    this.#sources.set(key, source);
     return source;
   }
 
@@ -150,6 +179,28 @@ export class Assembly {
     }
   }
 
+  /** The reasons that lead to a claim; others are told. */
+  #grounded(): Reason[] {
+    const byId = new Map(this.#reasons.map((reason) => [reason.id, reason]));
+    const grounded = new Map<Reason, boolean>();
+    for (const start of this.#reasons) {
+      const way: Reason[] = [];
+      let reason: Reason | undefined = start;
+      while (reason && 'reason' in reason.target && !grounded.has(reason)) {
+        grounded.set(reason, false);
+        way.push(reason);
+        reason = byId.get(reason.target.reason);
+      }
+      const leads = reason !== undefined && ('claim' in reason.target || grounded.get(reason) === true);
+      for (const step of way) grounded.set(step, leads);
+    }
+    return this.#reasons.filter((reason) => {
+      const leads = grounded.get(reason) !== false;
+      if (!leads) this.fault('is aimed at a reason that leads to no claim', this.#places.get(reason));
+      return leads;
+    });
+  }
+
   /** The map, checked as any other, with all problems. Never throws. */
   checked(): Checked {
     const { motion } = this;
@@ -163,7 +214,7 @@ export class Assembly {
       ...this.head,
       ...(motion !== undefined && { motion }),
       claims: [...this.#claims.values()],
-      reasons: this.#reasons,
+      reasons: this.#grounded(),
       sources: [...this.#sources.values()]
     };
     value.id ||= `imported-${this.#text === undefined ? fingerprint(value) : printOfText(this.#text)}`;
@@ -174,6 +225,11 @@ export class Assembly {
     const all = [...this.#problems, ...more, ...problems];
     return map ? { map, problems: all } : { problems: all };
   }
+}
+
+/** Whether a map may say that something is in this language. */
+export function isLanguage(tag: string): boolean {
+  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag);
 }
 
 /** The lines of a text, without a byte order mark, whatever ends them. */

@@ -75,6 +75,71 @@ describe('what a format can hold', () => {
     expect(hold(one, { supports: true }).losses.map(({ code }) => code)).toContain('source');
   });
 
+  test('of a source, what a format makes of it; what cites one that is not held is lost with it', () => {
+    const one = map('A + M');
+    one.sources = [
+      { id: 's', type: 'book', title: 'Weapons', URL: 'https://example.org/' },
+      { id: 't', type: 'webpage' }
+    ];
+    one.claims[0]!.citations = [
+      { source: 's', quote: { exact: 'Words', translation: 'Žodžiai' } },
+      { source: 's', quote: { exact: ' ', translation: '' } },
+      { source: 't' }
+    ];
+    const { map: held, losses } = hold(one, {
+      ...ALL,
+      quote: [],
+      source: ({ URL }) => (URL ? { type: 'webpage', URL } : undefined),
+      words: (text) => text.trim()
+    });
+    expect(held.sources).toEqual([{ id: 's', type: 'webpage', URL: 'https://example.org/' }]);
+    expect(held.claims[0]!.citations).toEqual([{ source: 's', quote: { exact: 'Words' } }, { source: 's' }]);
+    expect(losses.map(({ code, field, message }) => [code, field, message])).toEqual([
+      ['source-field', 'type', 'the type of the source “Weapons” is left out'],
+      ['source-field', 'title', 'the title of the source “Weapons” is left out'],
+      ['source', undefined, 'the source “t” is left out'],
+      ['citation', undefined, 'a citation of the claim “A.” cannot be held'],
+      [
+        'citation-field',
+        'translation of the quotation',
+        'the translation of the quotation of a citation of the claim “A.” is left out'
+      ],
+      ['words', undefined, 'the words of the claim “A.” are changed in the file']
+    ]);
+  });
+
+  test('words are changed in the whole map but in ids, and it is told where', () => {
+    const one = map('A + M');
+    one.title = 'a  b';
+    one.claims[0]!.note = 'c  d';
+    one.reasons[0]!.note = 'e  f';
+    one.sources = [{ id: 's  t', type: 'book', title: 'g  h' }];
+    const { map: held, losses } = hold(one, { ...ALL, words: (text) => text.replace(/ +/g, ' ') });
+    expect([held.title, held.claims[0]!.note, held.reasons[0]!.note]).toEqual(['a b', 'c d', 'e f']);
+    expect(held.sources).toEqual([{ id: 's  t', type: 'book', title: 'g h' }]);
+    expect(losses).toEqual([
+      { code: 'words', message: 'the words of the map itself are changed in the file' },
+      { code: 'words', source: 's  t', message: 'the words of the source “g h” are changed in the file' },
+      { code: 'words', claim: 'A', message: 'the words of the claim “A.” are changed in the file' },
+      {
+        code: 'words',
+        claim: 'A',
+        reason: 'r1',
+        message: 'the words of the reason from “A.” are changed in the file'
+      }
+    ]);
+  });
+
+  test('premises become reasons with ids that no other reason has', () => {
+    const one = map('A & B + M', 'C + M');
+    one.reasons[1]!.id = 'r1~2';
+    expect(hold(one, { ...ALL, joint: false }).map.reasons.map(({ id }) => id)).toEqual([
+      'r1',
+      'r1~2~',
+      'r1~2'
+    ]);
+  });
+
   test('all is held, and nothing told, where a format holds all; what is held is a map that it holds whole', () => {
     const flags = fc.record({ supports: fc.boolean(), undercuts: fc.boolean(), joint: fc.boolean() });
     fc.assert(

@@ -1,4 +1,4 @@
-import type { ArgumentMap, Citation, Claim, ClaimId, Reason } from '../model/map.ts';
+import type { ArgumentMap, Citation, Claim, ClaimId, Reason, Source } from '../model/map.ts';
 import type { Loss, LossCode } from './format.ts';
 
 /** Fields by their names; ids, and what joins parts of a map, are held by every format. */
@@ -12,8 +12,13 @@ export interface Holds {
   claim?: Fields;
   /** Fields of a citation besides its source; without them no citations are held. */
   citation?: Fields;
-  /** Fields of a source besides its id and type; without them no sources are held. */
-  source?: Fields;
+  /** Fields of a quotation besides its words, where not all are held; without words it is none. */
+  quote?: Fields;
+  /**
+   * Fields of a source besides its id and type, or what becomes of it, nothing where it and what cites it cannot be held.
+   * Without them no sources are held.
+   */
+  source?: Fields | ((source: Source) => Omit<Source, 'id'> | undefined);
   /** Fields of a reason besides its id, side, premises and target. */
   reason?: Fields;
   /** Whether reasons for something are held; those against are by every format that holds reasons. */
@@ -21,14 +26,21 @@ export interface Holds {
   undercuts?: boolean;
   /** Premises that hold only together. */
   joint?: boolean;
-  /** What becomes of words, where the format cannot hold all of them. */
-  words?: (text: string) => string;
+  /** What becomes of the words of a field, where the format cannot hold all of them. */
+  words?: (text: string, field: string) => string;
 }
+
+/** A language that is not known (BCP 47), which is nothing to lose. */
+const UNKNOWN = 'und';
 
 const OF_MAP = ['format', 'id'];
 const OF_CLAIM = ['id', 'text', 'citations'];
 const OF_REASON = ['id', 'side', 'premises', 'target'];
 const OF_SOURCE = ['id', 'type'];
+/** Fields that name a part of the map, whose words are never changed. */
+const IDS: ReadonlySet<string> = new Set([
+  ...['id', 'source', 'sources', 'motion', 'premises', 'claim', 'reason', 'facing', 'copyOf', 'format']
+]);
 
 /**
  * A map as a format can hold it, and everything that is lost on the way, each loss with its place. What a writer writes is
@@ -37,8 +49,6 @@ const OF_SOURCE = ['id', 'type'];
 export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses: Loss[] } {
   const losses: Loss[] = [];
   const claims = new Map(map.claims.map((claim) => [claim.id, claim]));
-  const words = holds.words ?? ((text: string) => text);
-
   const lose = (code: LossCode, message: string, place: Omit<Loss, 'code' | 'message'> = {}) =>
     losses.push({ code, message, ...place });
   const name = (id: ClaimId) => `“${short(claims.get(id)?.heading || claims.get(id)?.text || id)}”`;
@@ -50,23 +60,39 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
     always: readonly string[],
     tell: (field: string) => void
   ): T {
-    if (held === 'all') return spoken(value) as T;
+    if (held === 'all') return spoken(value, '') as T;
     const entries = Object.entries(value).filter(([field, content]) => {
       if (content === undefined) return false;
       if (always.includes(field) || held?.includes(field)) return true;
-      if (!isEmpty(content)) tell(field);
+      if (!isEmpty(content) && !(field === 'language' && content === UNKNOWN)) tell(field);
       return false;
     });
-    return spoken(Object.fromEntries(entries)) as T;
+    return spoken(Object.fromEntries(entries), '') as T;
   }
 
-  /** With every text as the format holds it. */
-  function spoken(value: unknown): unknown {
+  /** Whether words of the part that is looked at are not held as they are. */
+  let isReworded = false;
+
+  /** With every text as the format holds it, except ids. */
+  function spoken(value: unknown, field: string): unknown {
     if (!holds.words) return value;
-    if (typeof value === 'string') return words(value);
-    if (Array.isArray(value)) return value.map(spoken);
+    if (typeof value === 'string') {
+      if (IDS.has(field)) return value;
+      const said = holds.words(value, field);
+      isReworded ||= said !== value;
+      return said;
+    }
+    if (Array.isArray(value)) return value.map((item) => spoken(item, field));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([field, content]) => [field, spoken(content)]));
+    return Object.fromEntries(Object.entries(value).map(([name, content]) => [name, spoken(content, name)]));
+  }
+
+  /** Tells it where words of a part are changed while it is looked at. */
+  function telling<T>(part: string, place: Omit<Loss, 'code' | 'message'>, look: () => T): T {
+    isReworded = false;
+    const found = look();
+    if (isReworded) lose('words', `the words of ${part} are changed in the file`, place);
+    return found;
   }
 
   function claimHeld(claim: Claim): Claim {
@@ -75,28 +101,59 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
     const held = kept(rest, holds.claim, OF_CLAIM, (field) =>
       lose('claim-field', `the ${field} of the claim ${name(claim.id)} is left out`, { ...place, field })
     );
-    held.id = claim.id;
-    if (held.text !== claim.text)
-      lose('words', `the words of the claim ${name(claim.id)} are changed in the file`, place);
     if (!citations.length) return claim.citations && holds.citation ? { ...held, citations: [] } : held;
     if (!holds.citation || !holds.source) {
       const count = citations.length === 1 ? 'a citation' : `${citations.length} citations`;
       lose('citation', `${count} of the claim ${name(claim.id)} cannot be held`, place);
       return held;
     }
-    return { ...held, citations: citations.map((citation) => citationHeld(citation, claim)) };
+    const citing = citations.filter(({ source }) => sources.has(source));
+    const lost = citations.length - citing.length;
+    if (lost) {
+      const count = lost === 1 ? 'a citation' : `${lost} citations`;
+      lose('citation', `${count} of the claim ${name(claim.id)} cannot be held`, place);
+    }
+    return citing.length
+      ? { ...held, citations: citing.map((citation) => citationHeld(citation, claim)) }
+      : held;
   }
 
   function citationHeld(citation: Citation, claim: Claim): Citation {
-    const held = kept(citation, holds.citation, ['source'], (field) =>
+    const tell = (field: string) =>
       lose('citation-field', `the ${field} of a citation of the claim ${name(claim.id)} is left out`, {
         claim: claim.id,
         source: citation.source,
         field
-      })
-    );
-    held.source = citation.source;
-    return held;
+      });
+    const held = kept(citation, holds.citation, ['source'], tell);
+    if (!held.quote || !holds.quote) return held;
+    const { quote, ...rest } = held;
+    const words = kept(quote, holds.quote, ['exact'], (field) => tell(`${field} of the quotation`));
+    return words.exact ? { ...rest, quote: words } : rest;
+  }
+
+  function sourceHeld(source: Source): Source | undefined {
+    const called = `“${short(source['title-short'] ?? source.title ?? source.URL ?? source.id)}”`;
+    const place = { source: source.id };
+    const tell = (field: string) =>
+      lose('source-field', `the ${field} of the source ${called} is left out`, { ...place, field });
+    return telling(`the source ${called}`, place, () => {
+      if (typeof holds.source === 'object' || holds.source === 'all')
+        return kept(source, holds.source, OF_SOURCE, tell);
+      const held = holds.source?.(source);
+      if (!held) {
+        lose('source', `the source ${called} is left out`, place);
+        return undefined;
+      }
+      for (const [field, content] of Object.entries(source))
+        if (
+          field !== 'id' &&
+          !isEmpty(content) &&
+          content !== (held as Partial<Source>)[field as keyof Source]
+        )
+          tell(field);
+      return spoken({ ...held, id: source.id }, '') as Source;
+    });
   }
 
   /** By the ids of reasons, the claim that an undercut is aimed at where a format has no undercuts. */
@@ -120,8 +177,13 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
       lose('support', `the support by ${name(first!)} is left out`, place);
       return [];
     }
-    const held = kept(reason, holds.reason, OF_REASON, (field) =>
-      lose('reason-field', `the ${field} of the reason from ${name(first!)} is left out`, { ...place, field })
+    const held = telling(`the reason from ${name(first!)}`, place, () =>
+      kept(reason, holds.reason, OF_REASON, (field) =>
+        lose('reason-field', `the ${field} of the reason from ${name(first!)} is left out`, {
+          ...place,
+          field
+        })
+      )
     );
     const { id, premises } = reason;
     const target = targetHeld(reason);
@@ -132,38 +194,39 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
     return premises.flatMap((premise, at) => {
       if (used.has(premise)) return [];
       used.add(premise);
-      return { ...held, id: at ? `${id}~${at + 1}` : id, premises: [premise], target };
+      return { ...held, id: at ? free(`${id}~${at + 1}`) : id, premises: [premise], target };
     });
   }
 
+  /** An id that no other reason has. */
+  const ids = new Set(byId.keys());
+  function free(id: string): string {
+    while (ids.has(id)) id += '~';
+    ids.add(id);
+    return id;
+  }
+
   const { claims: _, reasons: __, sources: ___, ...head } = map;
-  const own = kept(head, holds.map, OF_MAP, (field) =>
-    lose('map-field', `the ${field} of the map is left out`, { field })
+  const own = telling('the map itself', {}, () =>
+    kept(head, holds.map, OF_MAP, (field) =>
+      lose('map-field', `the ${field} of the map is left out`, { field })
+    )
   );
-  const sources = holds.source
-    ? map.sources.map((source) => {
-        const called = `“${short(source['title-short'] ?? source.title ?? source.URL ?? source.id)}”`;
-        const held = kept(source, holds.source, OF_SOURCE, (field) =>
-          lose('source-field', `the ${field} of the source ${called} is left out`, {
-            source: source.id,
-            field
-          })
-        );
-        return { ...held, id: source.id };
-      })
-    : [];
-  if (!holds.source)
-    for (const { id, title } of map.sources)
-      lose('source', `the source “${short(title ?? id)}” is left out`, { source: id });
+  const sources = new Map<string, Source>();
+  for (const source of map.sources) {
+    const held = sourceHeld(source);
+    if (held) sources.set(source.id, held);
+  }
   return {
     map: {
       ...own,
       format: map.format,
       id: map.id,
-      claims: map.claims.map(claimHeld),
+      claims: map.claims.map((claim) =>
+        telling(`the claim ${name(claim.id)}`, { claim: claim.id }, () => claimHeld(claim))
+      ),
       reasons: map.reasons.flatMap(reasonsHeld),
-      sources,
-      ...(own.motion !== undefined && { motion: map.motion })
+      sources: [...sources.values()]
     },
     losses
   };

@@ -1,9 +1,13 @@
 import type { Checked } from '../model/check.ts';
-import type { Citation, Claim } from '../model/map.ts';
+import type { ArgumentMap, Citation, Claim, ClaimId, Source } from '../model/map.ts';
 import { Assembly, linesOf } from './assembly.ts';
+import type { Written } from './format.ts';
+import { type Holds, hold } from './holding.ts';
+import { oneLine, trimmedLines } from './line.ts';
+import { type Entry as Line, outline } from './outline.ts';
 
-const TITLE = /^Discussion (?:Title|Name):\s*(.*)$/;
-const ENTRY = /^(\s*)((?:\d+\.)+)\s*(?:(Thesis|Pro|Con|Question):)?\s*(.*)$/;
+const TITLE = /^Discussion (?:Title|Name):\s*(.*)$/s;
+const ENTRY = /^(\s*)((?:\d+\.)+)\s*(?:(Thesis|Pro|Con|Question):)?\s*(.*)$/s;
 const LINK = /^->\s*See\s+((?:\d+\.)*\d+)\.?\s*$/;
 const ELSEWHERE = /^->\s*See discussion\b/;
 /** In the older dialect sources are links in the text. */
@@ -28,7 +32,7 @@ export function read(text: string): Checked {
   const sourcesAt = lines.findIndex((line) => /^Sources:\s*$/.test(line));
   const body = sourcesAt < 0 ? lines : lines.slice(0, sourcesAt);
   const { title, entries } = entriesIn(body, assembly);
-  assembly.title = title;
+  assembly.title = plain(title);
   const cited = sourcesAt < 0 ? new Map() : sourcesIn(lines.slice(sourcesAt + 1));
   const marks = { next: 1 };
   const claims = new Map<string, Claim>();
@@ -108,7 +112,7 @@ interface Listed {
 function sourcesIn(lines: readonly string[]): Map<number, Listed> {
   const found = new Map<number, Listed>();
   for (const [at, line] of lines.entries()) {
-    const [, number, address = ''] = /^\[(\d+)\]\s*(.*)$/.exec(line) ?? [];
+    const [, number, address = ''] = /^\[(\d+)\]\s*(.*)$/s.exec(line) ?? [];
     if (number !== undefined && Number(number) === found.size + 1) {
       found.set(found.size + 1, { address: address.trim(), quoted: '', line: at + 1 });
       continue;
@@ -133,7 +137,8 @@ function claimOf(
       .trim()
       .replace(/^["“]|["”]$/g, '')
       .trim();
-    const source = assembly.sourceAt(address).id;
+    const url = addressIn(address);
+    const { id: source } = url === undefined ? assembly.sourceNamed(address) : assembly.sourceAt(url);
     citations.push({ source, ...(exact && { quote: { exact } }) });
   };
   const unmarked = words.replace(/\s?\[(\d+)\]/g, (mark, digits: string) => {
@@ -151,7 +156,102 @@ function claimOf(
   return { id: number, text: plain(unlinked), ...(citations.length && { citations }) };
 }
 
-/** Without the backslashes of the older dialect. */
+/** The address that a line of the sources is, which may lack its beginning; none where it is words. */
+function addressIn(line: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:(?:\/\/|\S+$)/i.test(line)) return line;
+  return /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/?#:]\S*)?$/u.test(line) ? `https://${line}` : undefined;
+}
+
+/** Without the backslashes of the older dialect, and of what is written here. */
 function plain(text: string): string {
-  return text.replace(/\\([()[\]\\*_])/g, '$1').trim();
+  return text.replace(/\\([()[\]\\*_.:>-])/g, '$1').trim();
+}
+
+/**
+ * Writes a map as a discussion in the newer dialect of Kialo. A claim stands where it is met first, and as `-> See` elsewhere.
+ * What does not lead to one thesis stands under a question, as do all theses of a map without a motion. A source is its
+ * address, or else its title. Words that would be read as something else have backslashes, as in the older dialect.
+ */
+export function write(map: ArgumentMap): Written {
+  const { map: held, losses } = hold(map, holdsOf(map));
+  return { text: written(held), losses };
+}
+
+/** What of this map a discussion holds. */
+export function holdsOf(map: ArgumentMap): Holds {
+  const theses = outline(hold(map, { map: ['motion'], supports: true }).map).filter(({ above }) => above < 0);
+  const isMotion = theses.length === 1 && theses[0]!.claim.id === map.motion;
+  const cited = new Set(map.claims.flatMap(({ citations = [] }) => citations.map(({ source }) => source)));
+  return {
+    map: isMotion ? ['title', 'motion'] : ['title'],
+    citation: ['quote'],
+    quote: [],
+    supports: true,
+    source: (source) => (cited.has(source.id) ? sourceHeld(source) : undefined),
+    words: (text, field) => (field === 'exact' ? trimmedLines(text) : oneLine(text))
+  };
+}
+
+function sourceHeld({ URL, title }: Source): Omit<Source, 'id'> | undefined {
+  const url = addressIn(oneLine(URL ?? ''));
+  if (url !== undefined) return { type: 'webpage', URL: url };
+  const words = oneLine(title ?? '');
+  return words && addressIn(words) === undefined ? { type: 'document', title: title! } : undefined;
+}
+
+function written(map: ArgumentMap): string {
+  const isOne = map.motion !== undefined;
+  const sources = new Map(map.sources.map((source) => [source.id, source]));
+  const lines = ['Discussion Name:', safe(map.title), ''];
+  const listed: string[] = [];
+  const entries = outline(map);
+  const numbers = numbered(entries, isOne);
+  const whole = new Map<ClaimId, string>();
+  if (!isOne && entries.length) lines.push('1. Question:', safe(map.title), '');
+  for (const [at, { claim, reason, again, level }] of entries.entries()) {
+    const number = numbers[at]!;
+    const indent = '  '.repeat(isOne ? level : level + 1);
+    const kind = reason ? (reason.side === 'pro' ? 'Pro' : 'Con') : 'Thesis';
+    lines.push(`${indent}${number} ${kind}:`);
+    if (again) lines.push(`${indent}-> See ${whole.get(claim.id)}`, '');
+    else {
+      whole.set(claim.id, number);
+      const marks = (claim.citations ?? []).map(({ source, quote }) => {
+        const { URL, title } = sources.get(source)!;
+        return `[${listed.push(sourceWritten(listed.length + 1, URL ?? title!, quote?.exact))}]`;
+      });
+      lines.push(`${indent}${[safe(claim.text), ...marks].join(' ').trim()}`, '');
+    }
+  }
+  if (listed.length) lines.push('Sources:', ...listed, '');
+  return lines.join('\n');
+}
+
+function sourceWritten(number: number, named: string, quoted: string | undefined): string {
+  // A line of a quotation must not begin as the next source does.
+  const lines = quoted ? [`"${quoted.replace(/\n(?=\[)/g, '\n ')}"`] : [];
+  return [`[${number}] ${named}`, ...lines].join('\n');
+}
+
+/** The number of each entry, with its dot. */
+function numbered(entries: readonly Line[], isOne: boolean): string[] {
+  const counts = new Map<number, number>();
+  const numbers: string[] = [];
+  for (const { above } of entries) {
+    const count = (counts.get(above) ?? 0) + 1;
+    counts.set(above, count);
+    numbers.push(`${above < 0 ? (isOne ? '' : '1.') : numbers[above]}${count}.`);
+  }
+  return numbers;
+}
+
+/** A text in one line so that it is read as nothing but words. */
+function safe(text: string): string {
+  const words = text.replaceAll('\\', '\\\\');
+  // What looks like a mark, or a link of the older dialect.
+  const unmarked = /\[\d+\]|\]\(/.test(words) ? words.replace(/[[\]]/g, '\\$&') : words;
+  return unmarked
+    .replace(/^(\d+)\./, '$1\\.')
+    .replace(/^->/, '\\->')
+    .replace(/^(Sources|Discussion (?:Title|Name)):/, '$1\\:');
 }

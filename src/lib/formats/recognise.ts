@@ -1,4 +1,6 @@
 import type { Checked, Problem } from '../model/check.ts';
+import { headerOf } from './csv-columns.ts';
+import { rowsOf } from './csv-table.ts';
 import type { FormatName, Read } from './format.ts';
 import { FORMATS } from './registry.ts';
 import { readText as readWarrant, textOf } from './warrant.ts';
@@ -135,8 +137,10 @@ const TEXTS: readonly [name: FormatName, is: (start: string, text: string) => bo
   ['kialo', (start) => /^\s*Discussion (?:Title|Name):/.test(start)],
   ['af', (start) => /^p\s+af\s+\d+\s*$/.test(firstLine(start, '#') ?? '')],
   ['apx', (start) => /^\s*(arg|att)\s*\([^()]*\)/.test(firstLine(start, '%') ?? '')],
+  ['csv', (start) => isTable(start)],
   ['tgf', (_, text) => isGraph(text)],
-  ['argdown', isArgdown]
+  ['argdown', isArgdown],
+  ['markdown', isOutline]
 ];
 
 /** Argdown in a block of Markdown. */
@@ -155,6 +159,20 @@ function isArgdown(start: string, text: string): boolean {
   if (/^\s*===+\r?\n/.test(start)) return true;
   if (NUMBERED.test(start) && INFERRED.test(start)) return true;
   return [TITLED, RELATED, SIGNED].some((pattern) => pattern.test(start));
+}
+
+/** A table whose first row names columns that are known. */
+function isTable(start: string): boolean {
+  const [header] = rowsOf(start.slice(0, start.search(/[\r\n]/) + 2000), () => {});
+  return header !== undefined && headerOf(header.cells) !== undefined;
+}
+
+/** An outline: a list, or lines under which others are indented. */
+function isOutline(start: string): boolean {
+  return (
+    /(?:^|[\r\n])[ \t]*(?:[-*+•]|\d{1,9}[.)])[ \t]+\S/.test(start) ||
+    /^\s*\S.*(?:[\r\n]+)[ \t]+\S/.test(start)
+  );
 }
 
 /** Trivial Graph Format: nodes, a line of `#`, edges of two names. */

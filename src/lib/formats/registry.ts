@@ -30,10 +30,19 @@ const ENTRIES: Readonly<Partial<Record<FormatName, Entry>>> = {
       return { read, write };
     }
   },
-  kialo: { title: 'Kialo', endings: ['.txt'], is: 'read', load: () => import('./kialo.ts') },
-  tgf: { title: 'TGF', endings: ['.tgf'], is: 'read', load: () => import('./tgf.ts') },
-  apx: { title: 'APX', endings: ['.apx'], is: 'read', load: () => import('./apx.ts') },
-  af: { title: 'ICCMA af', endings: ['.af', '.i23'], is: 'read', load: () => import('./af.ts') },
+  kialo: { title: 'Kialo', endings: ['.txt'], is: 'both', load: () => import('./kialo.ts') },
+  tgf: { title: 'TGF', endings: ['.tgf'], is: 'both', load: () => import('./tgf.ts') },
+  apx: { title: 'APX', endings: ['.apx'], is: 'both', load: () => import('./apx.ts') },
+  af: { title: 'ICCMA af', endings: ['.af', '.i23'], is: 'both', load: () => import('./af.ts') },
+  markdown: {
+    title: 'Markdown',
+    endings: ['.md', '.markdown'],
+    is: 'both',
+    load: () => import('./markdown.ts')
+  },
+  opml: { title: 'OPML', endings: ['.opml'], is: 'both', load: () => import('./opml.ts') },
+  mindmup: { title: 'MindMup', endings: ['.mup'], is: 'both', load: () => import('./mindmup.ts') },
+  csv: { title: 'CSV', endings: ['.csv', '.tsv'], is: 'both', load: () => import('./csv.ts') },
   svg: { title: 'SVG', endings: ['.svg'], is: 'both', load: () => import('./svg.ts') }
 };
 

@@ -1,6 +1,8 @@
 import type { Checked } from '../model/check.ts';
+import type { ArgumentMap } from '../model/map.ts';
 import { Assembly, linesOf } from './assembly.ts';
-import { addArgument, addRelation } from './attacks.ts';
+import { addArgument, addRelation, framework } from './attacks.ts';
+import type { Written } from './format.ts';
 
 /** Reads an argumentation framework in Trivial Graph Format, as in ICCMA: every edge is an attack. Never throws. */
 export function read(text: string): Checked {
@@ -20,4 +22,12 @@ export function read(text: string): Checked {
     }
   }
   return assembly.checked();
+}
+
+/** Writes the attacks of a map in Trivial Graph Format; the words of a claim are the label of its node. */
+export function write(map: ArgumentMap): Written {
+  const { arguments: all, attacks, losses } = framework(map, (id) => id.replace(/[^\p{L}\p{N}_.-]+/gu, '_'));
+  const nodes = all.map(({ name, words }) => (name === words ? name : `${name} ${words}`));
+  const edges = attacks.map(([from, to]) => `${all[from]!.name} ${all[to]!.name}`);
+  return { text: `${[...nodes, '#', ...edges].join('\n')}\n`, losses };
 }

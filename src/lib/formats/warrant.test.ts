@@ -39,7 +39,11 @@ describe('a file that cannot be understood', () => {
     ['empty', bytes(''), 'is empty'],
     ['blank', bytes(' \r\n\t'), 'is empty'],
     ['only a byte order mark', new Uint8Array([0xef, 0xbb, 0xbf]), 'is empty'],
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]), utf8],
+    [
+      'UTF-16 that is no map',
+      new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]),
+      'format: expected "warrant/1", found nothing; this is not a Warrant map'
+    ],
     ['Latin-1', new Uint8Array([0x22, 0xe9, 0x22]), utf8],
     ['a lone surrogate', new Uint8Array([0x22, 0xed, 0xa0, 0x80, 0x22]), utf8],
     ['not JSON', bytes('hello'), 'line 1, column 1: is not JSON from here on'],

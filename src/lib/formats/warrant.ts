@@ -23,7 +23,7 @@ export function readText(text: string): Checked {
   return check(value);
 }
 
-/** The text of a file in UTF-8, or why it is not read: because of its size or its encoding. Never throws. */
+/** The text of a file in UTF-8, or UTF-16 where its first bytes say so, or why it is not read: because of its size or its encoding. Never throws. */
 export function textOf(
   bytes: Uint8Array
 ): { text: string; problems?: undefined } | { text?: undefined; problems: Problem[] } {
@@ -33,8 +33,12 @@ export function textOf(
   return { problems: [problem('encoding', '', 'is not text in UTF-8; save it as UTF-8 and try again')] };
 }
 
-/** Nothing where the bytes are not UTF-8. Hosts decode far slower when told to refuse, so that comes second. */
+/** Nothing where the bytes are no text. Hosts decode far slower when told to refuse, so that comes second. */
 function decoded(bytes: Uint8Array): string | undefined {
+  // What spreadsheets call Unicode text says so in its first two bytes.
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const text = new TextDecoder().decode(bytes);
   if (!text.includes('\uFFFD')) return text;
   try {
