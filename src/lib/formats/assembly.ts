@@ -19,7 +19,7 @@ export const MOST_CLAIMS = 200_000;
 /** No more problems than these are told of one file. */
 const MOST = 1000;
 
-/** A place in a text: lines and columns count from 1, columns in UTF-16 units. */
+/** A place in a text: lines and columns count from 1, columns in UTF-16 units. In JSON a place is a path in words. */
 export interface TextPlace {
   line: number;
   column?: number;
@@ -54,16 +54,27 @@ export class Assembly {
     return this.#claims.has(id);
   }
 
+  get(id: ClaimId): Claim | undefined {
+    return this.#claims.get(id);
+  }
+
   /** Adds a claim under an id that is free; gives the claim. */
   add(claim: Claim): Claim {
     this.#claims.set(claim.id, claim);
     return claim;
   }
 
-  /** Adds a reason that bears on a claim. */
-  reason(side: Reason['side'], premises: readonly ClaimId[], target: ClaimId): void {
+  /** Adds a reason that bears on a claim, or on what is given as its target; gives its id. */
+  reason(
+    side: Reason['side'],
+    premises: readonly ClaimId[],
+    target: ClaimId | Reason['target'],
+    more: Partial<Reason> = {}
+  ): ReasonId {
     const id = `r${this.#reasons.length + 1}`;
-    this.#reasons.push({ id, side, premises: [...premises], target: { claim: target } });
+    const aim = typeof target === 'string' ? { claim: target } : target;
+    this.#reasons.push({ id, side, premises: [...premises], target: aim, ...more });
+    return id;
   }
 
   /** Adds a reason as it is, with an id that is free. The reason that it is aimed at may come after it. */
@@ -99,7 +110,7 @@ export class Assembly {
   }
 
   /** The same with one premise, where that is not said already: relations of a framework are a set. */
-  relate(side: Reason['side'], from: ClaimId, to: ClaimId): void {
+  relate(side: Reason['side'], from: ClaimId, to: ClaimId | Reason['target']): void {
     const relation = JSON.stringify([side, from, to]);
     if (this.#relations.has(relation)) return;
     this.#relations.add(relation);
@@ -127,56 +138,33 @@ export class Assembly {
   }
 
   /** Tells what is not written as its format says, so that it was not taken over, and where it stands. */
-  fault(message: string, place?: TextPlace): void {
+  fault(message: string, place?: TextPlace | string): void {
     this.#tell('syntax', 'error', message, place);
   }
 
   /** Tells what was understood but has no place in a map, or is worth knowing, and where it stands. */
-  omit(message: string, place?: TextPlace): void {
+  omit(message: string, place?: TextPlace | string): void {
     this.#tell('omitted', 'warning', message, place);
   }
 
   /** Tells that a name means nothing in the file. */
-  dangling(message: string, place?: TextPlace): void {
+  dangling(message: string, place?: TextPlace | string): void {
     this.#tell('dangling', 'error', message, place);
   }
 
-  #tell(code: ProblemCode, severity: Problem['severity'], message: string, place?: TextPlace): void {
+  #tell(code: ProblemCode, severity: Problem['severity'], message: string, place?: TextPlace | string): void {
     if (this.#problems.length >= MOST) {
       this.#more = true;
       return;
     }
-    const at = place && { line: place.line, column: place.column ?? 1 };
+    const at = typeof place === 'object' ? { line: place.line, column: place.column ?? 1 } : undefined;
     this.#problems.push({
       code,
       severity,
-      place: at ? `line ${at.line}, column ${at.column}` : '',
+      place: at ? `line ${at.line}, column ${at.column}` : typeof place === 'string' ? place : '',
       message,
       ...at
     });
-  }
-
-  /** Reasons that lead round in a circle, each aimed at the next, bear on nothing: one of them is aimed at a claim instead. */
-  #straighten(): void {
-    const byId = new Map(this.#reasons.map((reason) => [reason.id, reason]));
-    const sound = new Set<ReasonId>();
-    for (const start of this.#reasons) {
-      const chain = new Set<Reason>();
-      let reason: Reason | undefined = start;
-      while (reason && 'reason' in reason.target && !sound.has(reason.id)) {
-        chain.add(reason);
-        const aim = byId.get(reason.target.reason);
-        if (aim && chain.has(aim)) {
-          reason.target = { claim: aim.premises[0]! };
-          this.omit(
-            `the reasons ${aim.id} and ${reason.id} undercut each other in a circle; ${reason.id} bears on a claim instead`
-          );
-          break;
-        }
-        reason = aim;
-      }
-      for (const { id } of chain) sound.add(id);
-    }
   }
 
   /** The reasons that lead to a claim; others are told. */
@@ -204,7 +192,6 @@ export class Assembly {
   /** The map, checked as any other, with all problems. Never throws. */
   checked(): Checked {
     const { motion } = this;
-    this.#straighten();
     const [first] = this.#claims.values();
     const value: ArgumentMap = {
       format: FORMAT,

@@ -31,7 +31,8 @@ export type Read = Checked & { format?: FormatName };
 
 /**
  * What of a map a format cannot hold: a field is left out, a citation or a source as a whole, an undercut becomes an attack
- * on a premise, premises that hold only together become reasons of their own, a support is left out, words are changed.
+ * on a premise, premises that hold only together become reasons of their own, a support is left out, words are changed,
+ * or claims and reasons as a whole are left out.
  */
 export type LossCode =
   | 'map-field'
@@ -44,6 +45,7 @@ export type LossCode =
   | 'undercut'
   | 'joint'
   | 'support'
+  | 'claims'
   | 'words';
 
 /** One thing of a map that a format cannot hold. */

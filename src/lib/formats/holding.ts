@@ -3,24 +3,26 @@ import type { Loss, LossCode } from './format.ts';
 
 /** Fields by their names; ids, and what joins parts of a map, are held by every format. */
 type Fields = readonly string[] | 'all';
+/** Where it depends on the part which of its fields are held, what says so of one. */
+type FieldsOf<T> = Fields | ((part: T) => Fields);
 
 /** What of a map a format can hold. What is not named is lost. */
 export interface Holds {
   /** Fields of the map itself, such as its title. */
   map?: Fields;
   /** Fields of a claim besides its id, text and citations. */
-  claim?: Fields;
+  claim?: FieldsOf<Claim>;
   /** Fields of a citation besides its source; without them no citations are held. */
   citation?: Fields;
   /** Fields of a quotation besides its words, where not all are held; without words it is none. */
   quote?: Fields;
   /**
-   * Fields of a source besides its id and type, or what becomes of it, nothing where it and what cites it cannot be held.
+   * Fields of a source besides its id and type, or what becomes of it; nothing where it and what cites it cannot be held.
    * Without them no sources are held.
    */
-  source?: Fields | ((source: Source) => Omit<Source, 'id'> | undefined);
+  source?: Fields | ((source: Source) => Fields | Omit<Source, 'id'> | undefined);
   /** Fields of a reason besides its id, side, premises and target. */
-  reason?: Fields;
+  reason?: FieldsOf<Reason>;
   /** Whether reasons for something are held; those against are by every format that holds reasons. */
   supports?: boolean;
   undercuts?: boolean;
@@ -98,7 +100,7 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
   function claimHeld(claim: Claim): Claim {
     const place = { claim: claim.id };
     const { citations = [], ...rest } = claim;
-    const held = kept(rest, holds.claim, OF_CLAIM, (field) =>
+    const held = kept(rest, fieldsOf(holds.claim, claim), OF_CLAIM, (field) =>
       lose('claim-field', `the ${field} of the claim ${name(claim.id)} is left out`, { ...place, field })
     );
     if (!citations.length) return claim.citations && holds.citation ? { ...held, citations: [] } : held;
@@ -138,9 +140,8 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
     const tell = (field: string) =>
       lose('source-field', `the ${field} of the source ${called} is left out`, { ...place, field });
     return telling(`the source ${called}`, place, () => {
-      if (typeof holds.source === 'object' || holds.source === 'all')
-        return kept(source, holds.source, OF_SOURCE, tell);
-      const held = holds.source?.(source);
+      const held = typeof holds.source === 'function' ? holds.source(source) : holds.source;
+      if (held === 'all' || isList(held)) return kept(source, held, OF_SOURCE, tell);
       if (!held) {
         lose('source', `the source ${called} is left out`, place);
         return undefined;
@@ -178,7 +179,7 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
       return [];
     }
     const held = telling(`the reason from ${name(first!)}`, place, () =>
-      kept(reason, holds.reason, OF_REASON, (field) =>
+      kept(reason, fieldsOf(holds.reason, reason), OF_REASON, (field) =>
         lose('reason-field', `the ${field} of the reason from ${name(first!)} is left out`, {
           ...place,
           field
@@ -230,6 +231,14 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
     },
     losses
   };
+}
+
+function fieldsOf<T>(fields: FieldsOf<T> | undefined, part: T): Fields | undefined {
+  return typeof fields === 'function' ? fields(part) : fields;
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -76,7 +76,7 @@ const BEGINNING = 20_000;
 export function recognised(text: string): FormatName | undefined {
   const start = text.slice(0, BEGINNING).replace(/^\uFEFF/, '');
   const first = start.trimStart();
-  if (first.startsWith('<')) return ofXml(first);
+  if (first.startsWith('<')) return ofXml(first, text);
   if (first.startsWith('{') || first.startsWith('[')) {
     const json = ofJson(text, first);
     if (json !== undefined) return json;
@@ -84,12 +84,16 @@ export function recognised(text: string): FormatName | undefined {
   return TEXTS.find(([, is]) => is(start, text))?.[0];
 }
 
-function ofXml(start: string): FormatName | undefined {
+/** What tells the GraphML of Argunet from any other. */
+const ARGUNET = 'http://www.argunet.org/xml/argml';
+
+function ofXml(start: string, text: string): FormatName | undefined {
   const root = /<(?:[\w.-]+:)?(svg|opml|graphml)[\s>]/i.exec(start)?.[1]?.toLowerCase();
   if (root === 'svg') return 'svg';
   if (root === 'opml') return 'opml';
+  if (root === 'graphml') return text.includes(ARGUNET) ? 'argunet' : 'graphml';
   // A picture may stand after a long declaration; that it has no map inside is then said.
-  return root === 'graphml' ? 'argunet' : /^<(\?xml|!DOCTYPE svg)/.test(start) ? 'svg' : undefined;
+  return /^<(\?xml|!DOCTYPE svg)/.test(start) ? 'svg' : undefined;
 }
 
 function ofJson(text: string, start: string): FormatName | undefined {
@@ -102,21 +106,31 @@ function ofJson(text: string, start: string): FormatName | undefined {
     // Argdown may begin so too: [Title]: words.
     return first(start) === '{' || /^\[\s*[{["\]]/.test(start) ? 'warrant' : undefined;
   }
-  if (Array.isArray(value)) {
-    const [entry] = value as unknown[];
-    return isObject(entry) && 'type' in entry && !('claims' in entry) ? 'csl' : 'warrant';
-  }
+  if (Array.isArray(value)) return isReference(value[0]) ? 'csl' : 'warrant';
   if (!isObject(value)) return undefined;
+  if (Array.isArray(value.items) && isReference(value.items[0])) return 'csl';
   if (isObject(value.AIF)) return 'xaif';
   if (isObject(value.ideas) || ('formatVersion' in value && 'id' in value)) return 'mindmup';
   if (isObject(value.statements) || (isObject(value.arguments) && Array.isArray(value.relations)))
     return 'argdown-json';
-  if (Array.isArray(value.nodes) && Array.isArray(value.edges)) {
-    const [edge] = value.edges as unknown[];
-    const isSadface = 'resources' in value || 'metadata' in value || (isObject(edge) && 'source_id' in edge);
+  if (isList(value.nodes) && isList(value.edges)) {
+    const [node, edge] = [value.nodes, value.edges].map((list) => (list as unknown[] | null)?.[0]);
+    const isSadface =
+      ['resources', 'metadata', 'analyst_name'].some((name) => name in value) ||
+      (isObject(node) && 'id' in node && !('nodeID' in node)) ||
+      (isObject(edge) && 'source_id' in edge);
     return isSadface ? 'sadface' : 'aif';
   }
   return 'warrant';
+}
+
+function isReference(value: unknown): boolean {
+  return isObject(value) && 'type' in value && !('claims' in value);
+}
+
+/** Some programs write null for a list without entries. */
+function isList(value: unknown): boolean {
+  return Array.isArray(value) || value === null;
 }
 
 function first(start: string): string {
@@ -137,6 +151,9 @@ const TEXTS: readonly [name: FormatName, is: (start: string, text: string) => bo
   ['kialo', (start) => /^\s*Discussion (?:Title|Name):/.test(start)],
   ['af', (start) => /^p\s+af\s+\d+\s*$/.test(firstLine(start, '#') ?? '')],
   ['apx', (start) => /^\s*(arg|att)\s*\([^()]*\)/.test(firstLine(start, '%') ?? '')],
+  ['dot', (start) => /^\s*(?:strict\s+)?digraph\b[^{\n]*\{/i.test(start)],
+  ['bibtex', (start) => /^\s*@\s*[a-z]+\s*[{(]/i.test(firstLine(start, '%') ?? '')],
+  ['ris', (start) => /^\s*TY {1,3}-/.test(start)],
   ['csv', (start) => isTable(start)],
   ['tgf', (_, text) => isGraph(text)],
   ['argdown', isArgdown],

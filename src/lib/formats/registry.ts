@@ -30,6 +30,15 @@ const ENTRIES: Readonly<Partial<Record<FormatName, Entry>>> = {
       return { read, write };
     }
   },
+  'argdown-json': {
+    title: 'Argdown JSON',
+    endings: ['.json'],
+    is: 'read',
+    load: () => import('./argdown-json.ts')
+  },
+  aif: { title: 'AIF', endings: ['.json'], is: 'both', load: () => import('./aif.ts') },
+  xaif: { title: 'xAIF', endings: ['.json'], is: 'both', load: () => import('./xaif.ts') },
+  sadface: { title: 'SADFace', endings: ['.json'], is: 'both', load: () => import('./sadface.ts') },
   kialo: { title: 'Kialo', endings: ['.txt'], is: 'both', load: () => import('./kialo.ts') },
   tgf: { title: 'TGF', endings: ['.tgf'], is: 'both', load: () => import('./tgf.ts') },
   apx: { title: 'APX', endings: ['.apx'], is: 'both', load: () => import('./apx.ts') },
@@ -43,6 +52,12 @@ const ENTRIES: Readonly<Partial<Record<FormatName, Entry>>> = {
   opml: { title: 'OPML', endings: ['.opml'], is: 'both', load: () => import('./opml.ts') },
   mindmup: { title: 'MindMup', endings: ['.mup'], is: 'both', load: () => import('./mindmup.ts') },
   csv: { title: 'CSV', endings: ['.csv', '.tsv'], is: 'both', load: () => import('./csv.ts') },
+  argunet: { title: 'Argunet', endings: ['.graphml'], is: 'read', load: () => import('./argunet.ts') },
+  graphml: { title: 'GraphML', endings: ['.graphml'], is: 'written', load: () => import('./graphml.ts') },
+  dot: { title: 'DOT', endings: ['.dot', '.gv'], is: 'written', load: () => import('./dot.ts') },
+  csl: { title: 'CSL-JSON', endings: ['.json'], is: 'both', load: () => import('./csl.ts') },
+  bibtex: { title: 'BibTeX', endings: ['.bib'], is: 'both', load: () => import('./bibtex.ts') },
+  ris: { title: 'RIS', endings: ['.ris'], is: 'both', load: () => import('./ris.ts') },
   svg: { title: 'SVG', endings: ['.svg'], is: 'both', load: () => import('./svg.ts') }
 };
 

@@ -59,7 +59,8 @@ export function tooLarge(bytes: number): Problem {
   return problem('size', '', `is ${megabytes(bytes)} large; maps of up to ${megabytes(LARGEST)} are read`);
 }
 
-function notJson(text: string): Problem {
+/** Says where a text stops being JSON. */
+export function notJson(text: string): Problem {
   const at = jsonFault(text) ?? text.length;
   const before = text.slice(0, at).split(/\r\n?|\n/);
   const [line, column] = [before.length, before.at(-1)!.length + 1];
