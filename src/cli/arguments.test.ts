@@ -21,6 +21,7 @@ describe('a call that is understood', () => {
     ['convert a.txt', { command: 'convert', file: 'a.txt', to: 'warrant' }],
     ['convert - --to argdown --strict', { command: 'convert', file: '-', to: 'argdown', strict: true }],
     ['convert a.svg -o b.json', { command: 'convert', file: 'a.svg', to: 'warrant', output: 'b.json' }],
+    ['convert a.json -o b.docx', { command: 'convert', file: 'a.json', to: 'docx', output: 'b.docx' }],
     ['convert a.svg -o - --json', { command: 'convert', file: 'a.svg', to: 'warrant', json: true }],
     ['check --links m.json', { command: 'check', maps: ['m.json'], links: true }],
     ['render m.json', render],

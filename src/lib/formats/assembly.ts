@@ -94,9 +94,10 @@ export class Assembly {
     return this.#sources.has(`id ${id}`);
   }
 
-  /** Adds a source as it is, with an id that is free. */
-  source(source: Source): void {
+  /** Adds a source as it is, with an id that is free; gives the source. */
+  source(source: Source): Source {
     this.#sources.set(`id ${source.id}`, source);
+    return source;
   }
 
   /** The claim that has these words, the first of several; for files that name claims so. */

@@ -11,7 +11,8 @@ import { readText as readWarrant, textOf } from './warrant.ts';
  * Never throws: what is wrong comes back as problems.
  */
 export async function readAny(bytes: Uint8Array, name = ''): Promise<Read> {
-  if (FORMATS.docx && begins(bytes, ARCHIVE)) return readAs('docx', bytes);
+  // Which archive it is, and whether it is one of evidence cards, is told by what is in it.
+  if (begins(bytes, ARCHIVE)) return readAs('docx', bytes);
   const kind = foreign(bytes);
   if (kind !== undefined) {
     const message = `is a ${kind}, which holds no map; open the file of the map itself, or an SVG picture of it`;
@@ -20,7 +21,7 @@ export async function readAny(bytes: Uint8Array, name = ''): Promise<Read> {
   const { text, problems } = textOf(bytes);
   if (text === undefined) return { problems };
   const format = recognised(text) ?? named(name);
-  if (format === undefined || !FORMATS[format]) return { ...readWarrant(text), format: 'warrant' };
+  if (format === undefined) return { ...readWarrant(text), format: 'warrant' };
   return readAs(format, text);
 }
 
@@ -44,7 +45,7 @@ export async function readAs(format: FormatName, file: string | Uint8Array): Pro
 /** The format of plain text by the end of a file's name. */
 function named(name: string): FormatName | undefined {
   const end = /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? '';
-  return TEXTS.find(([format]) => FORMATS[format]?.endings.includes(end) && end !== '.txt')?.[0];
+  return TEXTS.find(([format]) => FORMATS[format].endings.includes(end) && end !== '.txt')?.[0];
 }
 
 function unreadable(format: FormatName): Problem {
@@ -57,8 +58,7 @@ const ARCHIVE = [0x50, 0x4b, 0x03, 0x04];
 /** What files begin with that people take for their map: a map was drawn as them. */
 const BEGINNINGS: readonly [kind: string, bytes: readonly number[]][] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['PNG', [0x89, 0x50, 0x4e, 0x47]],
-  ['Word file or an archive', ARCHIVE]
+  ['PNG', [0x89, 0x50, 0x4e, 0x47]]
 ];
 
 function foreign(bytes: Uint8Array): string | undefined {

@@ -11,7 +11,7 @@ interface Entry {
 }
 
 /** All formats that a map can come from or go to. Pictures are written elsewhere, as they need a whole drawing. */
-const ENTRIES: Readonly<Partial<Record<FormatName, Entry>>> = {
+export const FORMATS: Readonly<Record<FormatName, Entry>> = {
   warrant: {
     title: 'Warrant',
     endings: ['.json'],
@@ -58,10 +58,10 @@ const ENTRIES: Readonly<Partial<Record<FormatName, Entry>>> = {
   csl: { title: 'CSL-JSON', endings: ['.json'], is: 'both', load: () => import('./csl.ts') },
   bibtex: { title: 'BibTeX', endings: ['.bib'], is: 'both', load: () => import('./bibtex.ts') },
   ris: { title: 'RIS', endings: ['.ris'], is: 'both', load: () => import('./ris.ts') },
+  docx: { title: 'Verbatim', endings: ['.docx'], is: 'both', load: () => import('./docx.ts') },
   svg: { title: 'SVG', endings: ['.svg'], is: 'both', load: () => import('./svg.ts') }
 };
 
-export const FORMATS = ENTRIES as Readonly<Record<FormatName, Entry>>;
 const NAMES = Object.keys(FORMATS) as FormatName[];
 export const READ: readonly FormatName[] = NAMES.filter((name) => FORMATS[name].is !== 'written');
 export const WRITTEN: readonly FormatName[] = NAMES.filter((name) => FORMATS[name].is !== 'read');

@@ -107,8 +107,7 @@ describe('a picture that gives no map', () => {
 
   test.each([
     ['PDF', '%PDF-1.7\n%\u00FF'],
-    ['PNG', '\u0089PNG\r\n\u001A\n'],
-    ['Word file or an archive', 'PK\u0003\u0004']
+    ['PNG', '\u0089PNG\r\n\u001A\n']
   ])('because it is a %s', async (kind, begin) => {
     const { problems } = await readAny(Uint8Array.from(begin, (letter) => letter.charCodeAt(0)));
     expect(problems.map(({ code, message }) => ({ code, message }))).toEqual([

@@ -168,7 +168,11 @@ function cardOf({ citation, ...place }: Place, preparation: Preparation, wording
 }
 
 /** The words of a citation, where in them the quotation is, and what the map has marked: the quotation, where nothing is. */
-function passageOf({ passage, quote }: Citation): { text: string; marks: Mark[]; quotation: Range } {
+export function passageOf({ passage, quote }: Pick<Citation, 'passage' | 'quote'>): {
+  text: string;
+  marks: Mark[];
+  quotation: Range;
+} {
   if (passage?.text) {
     const { text } = passage;
     const marks = placed(text, passage.marks);
