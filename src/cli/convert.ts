@@ -6,9 +6,6 @@ import { counted, Failure, isSameFile, listed, readFile, writeWhole } from './fi
 import { languageOf } from './render.ts';
 import { reportOf } from './report.ts';
 
-/** So many losses of a kind are named one by one. */
-const NAMED = 5;
-
 /**
  * Turns a file into another format, and says what of it was not read and what of the map the format cannot hold. Returns the
  * exit code: 1 where part of the file was not read, or, when nothing may be lost, something would be.
@@ -49,22 +46,18 @@ async function write(map: ArgumentMap, to: ConvertCall['to']): Promise<Written> 
   return write!(map);
 }
 
-/** Losses by what they are: the first few of each kind in words, and how many more there are. */
+/** Losses by what they are: the first of each kind in words, and how many more there are. */
 function lossesListed(losses: readonly Loss[], to: ConvertCall['to']): string {
   const kinds = new Map<string, Loss[]>();
   for (const loss of losses) {
     const kind = `${loss.code} ${loss.field ?? ''}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), loss]);
+    const known = kinds.get(kind);
+    if (known) known.push(loss);
+    else kinds.set(kind, [loss]);
   }
-  const lines = [...kinds.values()].flatMap((kind) => [
-    ...kind.slice(0, NAMED).map(({ message }) => `  ${message}`),
-    ...(kind.length > NAMED
-      ? [`  and ${counted(kind.length - NAMED, 'more loss', 'more losses')} of this kind`]
-      : [])
-  ]);
-  return [
-    `${FORMATS[to].title} cannot hold all of the map (${counted(losses.length, 'loss', 'losses')}):`,
-    ...lines,
-    ''
-  ].join('\n');
+  const lines = [...kinds.values()].map(([first, ...others]) =>
+    others.length ? `  ${first!.message}, and ${others.length} more like it` : `  ${first!.message}`
+  );
+  const count = counted(losses.length, 'loss', 'losses');
+  return [`${FORMATS[to].title} cannot hold all of the map (${count}):`, ...lines, ''].join('\n');
 }
