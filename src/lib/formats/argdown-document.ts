@@ -1,5 +1,5 @@
 import { type Token, type TokenKind, tokensOf } from './argdown-tokens.ts';
-import type { TextPlace } from './assembly.ts';
+import { MOST_CLAIMS, type TextPlace } from './assembly.ts';
 import { readYaml } from './yaml.ts';
 
 /** One place in a text at which a statement or an argument stands. */
@@ -87,6 +87,9 @@ export interface ArgdownDocument {
   faults: Fault[];
 }
 
+/** A longer text is not read to its end: no debate has as many parts. */
+const MOST_TOKENS = 1_500_000;
+
 /** Relations go from what bears on something to that; `down` from what stands above. */
 const RELATIONS: Readonly<Record<string, readonly [type: RelationType, isDown: boolean]>> = {
   '+': ['support', false],
@@ -157,7 +160,7 @@ class Reader {
 
   constructor(text: string) {
     this.#text = text;
-    this.#tokens = tokensOf(text);
+    this.#tokens = tokensOf(text, MOST_TOKENS);
     this.#places = placesIn(text);
   }
 
@@ -168,6 +171,7 @@ class Reader {
     let before: Argument | undefined;
     let isBegun = false;
     while (this.#peek()) {
+      if (this.#number > MOST_CLAIMS) break;
       const last = this.#tokens[this.#at - 1]?.kind;
       if (this.#skip('empty line', 'line break')) continue;
       const isItem = this.#tokens[this.#at]!.kind === 'item';
@@ -176,6 +180,8 @@ class Reader {
       isBegun = true;
       before = this.#block(before);
     }
+    if (this.#at < this.#tokens.length || this.#tokens.length === MOST_TOKENS)
+      this.#fault('the text is too long: it is not read from here on', this.#tokens[this.#at - 1]!.end);
     settle(this.#document, this.#number);
     return this.#document;
   }

@@ -58,7 +58,7 @@ const AFTER_EMPHASIS = /[ \t]|(?=[\n\r)}_.,!?;:*-])|$/y;
  * Cuts a text of Argdown into tokens as @argdown/core 2 does (its lexer is the specification of what is what), but for any
  * text: what that lexer refuses is words here. Linear in the length of the text.
  */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string, most = Number.POSITIVE_INFINITY): Token[] {
   const tokens: Token[] = [];
   const next = finder(text);
   const dataEnd = dataFinder(text);
@@ -67,6 +67,15 @@ export function tokensOf(text: string): Token[] {
   let isInference = false;
   let at = 0;
 
+  /** Words that follow each other are one token. */
+  const say = (end: number, says: string) => {
+    const last = tokens.length ? tokens[tokens.length - 1]! : undefined;
+    if (last?.kind === 'words' && last.end === at) {
+      last.says += says;
+      last.end = end;
+      at = end;
+    } else push('words', end, says);
+  };
   const push = (kind: TokenKind, end: number, says = '', indent?: number) => {
     tokens.push(
       indent === undefined ? { kind, start: at, end, says } : { kind, start: at, end, says, indent }
@@ -78,7 +87,7 @@ export function tokensOf(text: string): Token[] {
     return pattern.exec(text);
   };
 
-  while (at < text.length) {
+  while (at < text.length && tokens.length < most) {
     const code = text.charCodeAt(at);
     const last = tokens.length ? tokens[tokens.length - 1]!.kind : undefined;
     if ((code === SLASH || code === LESS) && comment(last)) continue;
@@ -344,18 +353,18 @@ export function tokensOf(text: string): Token[] {
     if (code === BACKSLASH) {
       const escaped = match(ESCAPED);
       if (escaped) push('escaped', at + escaped[0].length, escaped[0].slice(1));
-      else push('words', at + 1, '\\');
+      else say(at + 1, '\\');
       return;
     }
     if (code === DOT || code === COLON) {
       const found = match(SHORTCODE);
       if (found) {
-        push('words', at + found[0].length, symbolOf(found[0]));
+        say(at + found[0].length, symbolOf(found[0]));
         return;
       }
     }
     const end = SPECIAL[code] ? softEnd(at) : wordsEnd(at);
-    push('words', end, text.slice(at, end));
+    say(end, text.slice(at, end));
   }
 
   /** The end of words that go on through marks of no meaning. */
