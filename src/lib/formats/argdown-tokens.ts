@@ -212,34 +212,59 @@ export function tokensOf(text: string, most = Number.POSITIVE_INFINITY): Token[]
     return true;
   }
 
+  /** What a line may begin with; its first letter says which of them it could be. */
   function structure(last: TokenKind | undefined): boolean {
-    if (last !== 'empty line') {
-      const inference = match(INFERENCE);
-      if (inference) {
-        push('inference start', at + inference[0].length);
-        isInference = true;
-        return true;
-      }
+    let first = at;
+    while (isSpace(first)) first++;
+    switch (text[first]) {
+      case '-':
+        return (last !== 'empty line' && inference()) || relation();
+      case '+':
+      case '<':
+      case '>':
+      case '_':
+        return relation();
+      case '#':
+        return heading();
+      case '(':
+        return number();
+      default:
+        return first > at && item();
     }
-    const relation = match(RELATION);
-    if (relation) {
-      const [all, symbol = ''] = relation;
-      push('relation', at + all.length, symbol, all.length - symbol.length);
-      return true;
-    }
-    const heading = match(HEADING);
-    if (heading) {
-      push('heading', at + heading[0].length, heading[1]);
-      return true;
-    }
-    const number = match(NUMBER);
-    if (number) {
-      push('number', at + number[0].length);
-      return true;
-    }
-    const item = match(ITEM);
-    if (item) push('item', at + item[0].length, '', item[1]!.length + 1);
-    return item !== null;
+  }
+
+  function inference(): boolean {
+    const found = match(INFERENCE);
+    if (!found) return false;
+    push('inference start', at + found[0].length);
+    isInference = true;
+    return true;
+  }
+
+  function relation(): boolean {
+    const found = match(RELATION);
+    if (!found) return false;
+    const [all, symbol = ''] = found;
+    push('relation', at + all.length, symbol, all.length - symbol.length);
+    return true;
+  }
+
+  function heading(): boolean {
+    const found = match(HEADING);
+    if (found) push('heading', at + found[0].length, found[1]);
+    return found !== null;
+  }
+
+  function number(): boolean {
+    const found = match(NUMBER);
+    if (found) push('number', at + found[0].length);
+    return found !== null;
+  }
+
+  function item(): boolean {
+    const found = match(ITEM);
+    if (found) push('item', at + found[0].length, '', found[1]!.length + 1);
+    return found !== null;
   }
 
   function emphasised(letter: string): boolean {
