@@ -1,91 +1,17 @@
+import type {
+  ArgdownDocument,
+  Argument,
+  Inference,
+  Member,
+  RelationType,
+  Section,
+  Statement
+} from './argdown-parts.ts';
+import { settle } from './argdown-relations.ts';
 import { type Token, type TokenKind, tokensOf } from './argdown-tokens.ts';
 import { MOST_CLAIMS, type TextPlace } from './assembly.ts';
+import { placesIn } from './line.ts';
 import { readYaml } from './yaml.ts';
-
-/** One place in a text at which a statement or an argument stands. */
-export interface Member {
-  text: string;
-  /** Where the tags at its end begin, if it has any. */
-  tagsAt: number;
-  isReference: boolean;
-  tags: readonly string[];
-  links: readonly { text: string; address: string }[];
-  data: Record<string, unknown> | undefined;
-  place: TextPlace;
-}
-
-/** What relations are between has a number of its own. */
-interface Numbered {
-  number: number;
-}
-
-interface Entry extends Numbered {
-  title: string;
-  /** Whether the title stands in the text. */
-  isTitled: boolean;
-  members: Member[];
-  section: Section | undefined;
-}
-
-/** All statements of one title: one claim, maybe in several wordings. */
-export interface Statement extends Entry {
-  kind: 'statement';
-}
-
-/** All descriptions of one title, and its premise-conclusion structure where it has one. */
-export interface Argument extends Entry {
-  kind: 'argument';
-  inferences?: Inference[];
-  /** What is listed before it as a premise and not as a conclusion. */
-  premises?: Statement[];
-}
-
-export interface Inference extends Numbered {
-  kind: 'inference';
-  argument: Argument;
-  rules: string[];
-  data?: Record<string, unknown> | undefined;
-  premises: Statement[];
-  /** None where the text ends before it; then the inference is part of no argument. */
-  conclusion?: Statement;
-  place: TextPlace;
-}
-
-export type RelationType = 'support' | 'attack' | 'undercut' | 'contradictory' | 'entails' | 'contrary';
-
-export interface Relation {
-  type: RelationType;
-  from: Statement | Argument;
-  to: Statement | Argument | Inference;
-  /** What stands under the other: where data of the relation itself are found. */
-  member: Member;
-  place: TextPlace;
-}
-
-export interface Section {
-  title: string;
-  level: number;
-  parent?: Section | undefined;
-}
-
-export interface Fault {
-  message: string;
-  place: TextPlace;
-}
-
-/** What a text of Argdown says, and what of it could not be read. */
-export interface ArgdownDocument {
-  frontMatter: Record<string, unknown>;
-  /** By their titles, in the order in which they first stand in the text. */
-  statements: Map<string, Statement>;
-  arguments: Map<string, Argument>;
-  relations: Relation[];
-  /** In the order of the text, by which reasons are numbered: relations and inferences. */
-  steps: (Relation | Inference)[];
-  sections: Section[];
-  tags: Set<string>;
-  faults: Fault[];
-}
 
 /** A longer text is not read to its end: no debate has as many parts. */
 const MOST_TOKENS = 1_500_000;
@@ -607,106 +533,6 @@ function used(
   if (!Array.isArray(uses)) return undefined;
   const found = uses.flatMap((number) => numbered.get(Number(number)) ?? []);
   return found.length ? [...new Set(found)] : undefined;
-}
-
-/**
- * Relations as they are meant: those of an argument with premises are its conclusion's, an undercut of it is one of its last
- * inference, and what is said twice counts once (`ModelPlugin` of @argdown/core).
- */
-function settle(argdown: ArgdownDocument, count: number): void {
-  const { model } = argdown.frontMatter;
-  const isStrict = isRecord(model) && model.mode === 'strict';
-  const said = new Said(count);
-  const relations: Relation[] = [];
-  for (const step of argdown.steps) {
-    if (!('type' in step)) continue;
-    const { from, to } = step;
-    if (from.kind === 'argument' && from.inferences) step.from = from.inferences.at(-1)!.conclusion!;
-    // An argument for something that is also said to support it says so by its conclusion.
-    if (step.from !== from && step.from === to) continue;
-    if (to.kind === 'argument' && to.inferences && step.type === 'undercut') step.to = to.inferences.at(-1)!;
-    if (isStrict && step.from.kind === 'statement' && step.to.kind === 'statement') {
-      if (step.type === 'support') step.type = 'entails';
-      if (step.type === 'attack') step.type = 'contrary';
-    }
-    if (said.isNew(step)) relations.push(step);
-  }
-  const isWhole = (inference: Inference) => inference.conclusion !== undefined;
-  argdown.relations = relations.filter(
-    (each) => !isSaidOfPremise(each, said) && (each.to.kind !== 'inference' || isWhole(each.to))
-  );
-  const kept = new Set<Relation | Inference>(argdown.relations);
-  argdown.steps = argdown.steps.filter((step) => ('type' in step ? kept.has(step) : isWhole(step)));
-}
-
-const TYPES: readonly RelationType[] = [
-  'support',
-  'attack',
-  'undercut',
-  'contradictory',
-  'entails',
-  'contrary'
-];
-
-/** Which relations were said, by their ends. */
-class Said {
-  readonly #known = new Set<number>();
-  readonly #count: number;
-
-  /** With how many statements, arguments and inferences there are. */
-  constructor(count: number) {
-    this.#count = count;
-  }
-
-  has(type: RelationType, from: Numbered, to: Numbered): boolean {
-    return this.#known.has(this.#key(type, from, to));
-  }
-
-  /** Whether it is the first of its kind, which is remembered. */
-  isNew({ type, from, to }: Relation): boolean {
-    if (this.has(type, from, to)) return false;
-    if ((type === 'contradictory' || type === 'contrary') && this.has(type, to, from)) return false;
-    this.#known.add(this.#key(type, from, to));
-    return true;
-  }
-
-  #key(type: RelationType, from: Numbered, to: Numbered): number {
-    return (from.number * this.#count + to.number) * TYPES.length + TYPES.indexOf(type);
-  }
-}
-
-/** An attack on an argument by what attacks one of its premises as well is that attack. */
-function isSaidOfPremise({ type, from, to }: Relation, said: Said): boolean {
-  if (type !== 'attack' || from.kind !== 'statement' || to.kind !== 'argument' || !to.inferences)
-    return false;
-  return to.premises!.some(
-    (premise) =>
-      said.has('attack', from, premise) ||
-      (['contrary', 'contradictory'] as const).some(
-        (mutual) => said.has(mutual, from, premise) || said.has(mutual, premise, from)
-      )
-  );
-}
-
-/** Says line and column of places in a text; faster where each is behind the one before. */
-function placesIn(text: string): (at: number) => TextPlace {
-  const starts = [0];
-  for (const { index, 0: found } of text.matchAll(/\r\n?|\n/g)) starts.push(index + found.length);
-  let line = 0;
-  return (at) => {
-    if (starts[line]! > at) line = 0;
-    // From one place to the next it is a line or two.
-    for (let steps = 0; steps < 8 && (starts[line + 1] ?? Infinity) <= at; steps++) line++;
-    if ((starts[line + 1] ?? Infinity) <= at) {
-      let high = starts.length;
-      while (high - line > 1) {
-        const middle = (line + high) >> 1;
-        if (starts[middle]! <= at) line = middle;
-        else high = middle;
-      }
-    }
-    return { line: line + 1, column: at - starts[line]! + 1 };
-  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

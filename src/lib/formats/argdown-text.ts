@@ -1,4 +1,4 @@
-import { isSymbol } from './argdown-tokens.ts';
+import { isSymbol } from './argdown-symbols.ts';
 
 /** What means something in Argdown wherever it stands. */
 const MARKS = /[\\@#*_[\]<>{}]/;

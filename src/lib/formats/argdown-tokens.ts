@@ -1,3 +1,5 @@
+import { symbolOf } from './argdown-symbols.ts';
+
 /** What stands in a text of Argdown. Line breaks are tokens; spaces between tokens and comments are not. */
 export type TokenKind =
   | 'front matter'
@@ -430,7 +432,7 @@ const [TAB, LINE, RETURN, SPACE, ASTERISK, COMMA, HYPHEN, DOT, SLASH, COLON, LES
 
 /** Which of all characters are among these. */
 function codes(letters: string): Uint8Array {
-  const table = new Uint8Array(65_536);
+  const table = new Uint8Array(128);
   for (const letter of letters) table[letter.charCodeAt(0)] = 1;
   return table;
 }
@@ -472,56 +474,4 @@ function dataFinder(text: string): (from: number) => number | undefined {
     if (from > stop) look(from);
     return last > from ? last + 1 : undefined;
   };
-}
-
-/** Symbols that are written by their names between dots or colons, as @argdown/core knows them. */
-const SYMBOLS: ReadonlyMap<string, string> = new Map(
-  (
-    [
-      ['∀', 'A'],
-      ['∃', 'E'],
-      ['𝗢', 'O'],
-      ['𝗣', 'P'],
-      ['→', '->'],
-      ['↔', '<->'],
-      ['¬', '~'],
-      ['∧', '^'],
-      ['∨', 'v'],
-      ['⊻', 'v_'],
-      ['◇', '<>'],
-      ['◻', '[]'],
-      ['😀', 'happy'],
-      ['☺', 'smile smiley'],
-      ['😆', 'laugh lol'],
-      ['🤣', 'rofl'],
-      ['😂', 'joy'],
-      ['❤', 'heart'],
-      ['❓', '? question'],
-      ['😍', 'love'],
-      ['😉', 'wink'],
-      ['🤫', 'shush'],
-      ['😐', 'meh'],
-      ['🙄', 'eye-roll'],
-      ['😢', 'sad'],
-      ['😞', 'disappointed'],
-      ['😱', 'scream'],
-      ['👍', '+1 up'],
-      ['👎', '-1 down'],
-      ['🤔', 'think'],
-      ['⭐', 'star'],
-      ['✔', 'y agree'],
-      ['❌', 'n disagree']
-    ] as const
-  ).flatMap(([symbol, names]) => names.split(' ').map((name) => [name, symbol] as const))
-);
-
-/** Whether a name between dots or colons is a symbol. */
-export function isSymbol(name: string): boolean {
-  return SYMBOLS.has(name);
-}
-
-function symbolOf(says: string): string {
-  const name = says.trim();
-  const symbol = SYMBOLS.get(name.slice(1, -1));
-  return symbol === undefined ? says : symbol + says.slice(name.length);
 }

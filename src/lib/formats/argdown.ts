@@ -1,15 +1,15 @@
 import type { Checked } from '../model/check.ts';
 import type { ArgumentMap, Citation, Claim, ClaimId, Reason, ReasonId } from '../model/map.ts';
-import {
-  type ArgdownDocument,
-  type Argument,
-  type Inference,
-  type Member,
-  type Relation,
-  readDocument,
-  type Section,
-  type Statement
-} from './argdown-document.ts';
+import { readDocument } from './argdown-document.ts';
+import type {
+  ArgdownDocument,
+  Argument,
+  Inference,
+  Member,
+  Relation,
+  Section,
+  Statement
+} from './argdown-parts.ts';
 import { Assembly } from './assembly.ts';
 import { fieldsOf, inOrder } from './fields.ts';
 

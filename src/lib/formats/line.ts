@@ -1,3 +1,5 @@
+import type { TextPlace } from './assembly.ts';
+
 /** Control characters but tab and line ends, which no text for people holds, and halves of letters. */
 const UNREADABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -22,4 +24,25 @@ export function trimmedLines(text: string): string {
     .map((line) => line.trim())
     .join('\n')
     .trim();
+}
+
+/** Says line and column of places in a text; faster where each is behind the one before. */
+export function placesIn(text: string): (at: number) => TextPlace {
+  const starts = [0];
+  for (const { index, 0: found } of text.matchAll(/\r\n?|\n/g)) starts.push(index + found.length);
+  let line = 0;
+  return (at) => {
+    if (starts[line]! > at) line = 0;
+    // From one place to the next it is a line or two.
+    for (let steps = 0; steps < 8 && (starts[line + 1] ?? Infinity) <= at; steps++) line++;
+    if ((starts[line + 1] ?? Infinity) <= at) {
+      let high = starts.length;
+      while (high - line > 1) {
+        const middle = (line + high) >> 1;
+        if (starts[middle]! <= at) line = middle;
+        else high = middle;
+      }
+    }
+    return { line: line + 1, column: at - starts[line]! + 1 };
+  };
 }
