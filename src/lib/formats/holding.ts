@@ -101,7 +101,10 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
     const place = { claim: claim.id };
     const { citations = [], ...rest } = claim;
     const held = kept(rest, fieldsOf(holds.claim, claim), OF_CLAIM, (field) =>
-      lose('claim-field', `the ${field} of the claim ${name(claim.id)} is left out`, { ...place, field })
+      lose('claim-field', `the ${called(field)} of the claim ${name(claim.id)} is left out`, {
+        ...place,
+        field
+      })
     );
     if (!citations.length) return claim.citations && holds.citation ? { ...held, citations: [] } : held;
     if (!holds.citation || !holds.source) {
@@ -122,11 +125,15 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
 
   function citationHeld(citation: Citation, claim: Claim): Citation {
     const tell = (field: string) =>
-      lose('citation-field', `the ${field} of a citation of the claim ${name(claim.id)} is left out`, {
-        claim: claim.id,
-        source: citation.source,
-        field
-      });
+      lose(
+        'citation-field',
+        `the ${called(field)} of a citation of the claim ${name(claim.id)} is left out`,
+        {
+          claim: claim.id,
+          source: citation.source,
+          field
+        }
+      );
     const held = kept(citation, holds.citation, ['source'], tell);
     if (!held.quote || !holds.quote) return held;
     const { quote, ...rest } = held;
@@ -135,15 +142,15 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
   }
 
   function sourceHeld(source: Source): Source | undefined {
-    const called = `“${short(source['title-short'] ?? source.title ?? source.URL ?? source.id)}”`;
+    const known = `“${short(source['title-short'] ?? source.title ?? source.URL ?? source.id)}”`;
     const place = { source: source.id };
     const tell = (field: string) =>
-      lose('source-field', `the ${field} of the source ${called} is left out`, { ...place, field });
-    return telling(`the source ${called}`, place, () => {
+      lose('source-field', `the ${called(field)} of the source ${known} is left out`, { ...place, field });
+    return telling(`the source ${known}`, place, () => {
       const held = typeof holds.source === 'function' ? holds.source(source) : holds.source;
       if (held === 'all' || isList(held)) return kept(source, held, OF_SOURCE, tell);
       if (!held) {
-        lose('source', `the source ${called} is left out`, place);
+        lose('source', `the source ${known} is left out`, place);
         return undefined;
       }
       for (const [field, content] of Object.entries(source))
@@ -180,7 +187,7 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
     }
     const held = telling(`the reason from ${name(first!)}`, place, () =>
       kept(reason, fieldsOf(holds.reason, reason), OF_REASON, (field) =>
-        lose('reason-field', `the ${field} of the reason from ${name(first!)} is left out`, {
+        lose('reason-field', `the ${called(field)} of the reason from ${name(first!)} is left out`, {
           ...place,
           field
         })
@@ -210,7 +217,7 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
   const { claims: _, reasons: __, sources: ___, ...head } = map;
   const own = telling('the map itself', {}, () =>
     kept(head, holds.map, OF_MAP, (field) =>
-      lose('map-field', `the ${field} of the map is left out`, { field })
+      lose('map-field', `the ${called(field)} of the map is left out`, { field })
     )
   );
   const sources = new Map<string, Source>();
@@ -235,6 +242,35 @@ export function hold(map: ArgumentMap, holds: Holds): { map: ArgumentMap; losses
 
 function fieldsOf<T>(fields: FieldsOf<T> | undefined, part: T): Fields | undefined {
   return typeof fields === 'function' ? fields(part) : fields;
+}
+
+/** Fields whose names say too little in a sentence. */
+const CALLED: Readonly<Record<string, string>> = {
+  authors: 'list of authors',
+  edited: 'date of the last change',
+  facing: 'pairing of claims that clash',
+  translations: 'translation',
+  notes: 'list of private notes',
+  copyOf: 'origin',
+  tags: 'list of tags',
+  quote: 'quotation',
+  check: 'check of a quotation',
+  'title-short': 'short title',
+  issued: 'date',
+  accessed: 'date of access',
+  'container-title': 'publication',
+  'publisher-place': 'place of publication',
+  'event-title': 'event',
+  URL: 'address',
+  archive_location: 'archived address',
+  shortName: 'short name',
+  accessNote: 'note on access',
+  titleFrom: 'origin of the title',
+  corrections: 'list of corrections'
+};
+
+function called(field: string): string {
+  return Object.hasOwn(CALLED, field) ? CALLED[field]! : field;
 }
 
 function isList(value: unknown): value is readonly string[] {
