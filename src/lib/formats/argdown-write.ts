@@ -28,6 +28,8 @@ interface Detail {
   ids: boolean;
   /** The order of claims and reasons, where it is not that of the text. */
   order: boolean;
+  /** Only what a person reads and writes: words, tags, and which sources a claim cites. */
+  bare?: true;
 }
 
 /**
@@ -46,6 +48,15 @@ export function write(map: ArgumentMap): Written {
     if (isSame(map, text)) return { text, losses: [] };
   }
   return { text: new Writing(relations, { ids: true, order: true }).text(), losses: [] };
+}
+
+/**
+ * A map as a text of Argdown for people, without what only a program needs: of the citations of a claim the ids of their
+ * sources (`{cite: [s1]}`), of the map its title. What is left out stays in the map beside which the text stands.
+ */
+export function writeBare(map: ArgumentMap): { text: string; titles: ReadonlyMap<ClaimId, string> } {
+  const writing = new Writing(relate(map), { ids: false, order: false, bare: true });
+  return { text: writing.text(), titles: writing.titles };
 }
 
 /** Whether what is read has the claims and reasons of the map under their ids and in their order. */
@@ -68,7 +79,7 @@ class Writing {
   readonly #relations: Relations;
   readonly #detail: Detail;
   readonly #lines: string[] = [];
-  readonly #titles = new Map<ClaimId, string>();
+  readonly titles = new Map<ClaimId, string>();
   /** Of reasons that stand as arguments with premises and conclusion: their titles. */
   readonly #arguments = new Map<ReasonId, string>();
   readonly #written = new Set<ClaimId>();
@@ -81,7 +92,7 @@ class Writing {
     this.#detail = detail;
     const taken = new Set<string>();
     for (const { id, heading = '', text } of this.#map.claims)
-      this.#titles.set(id, titleOf([heading, text, id], taken));
+      this.titles.set(id, titleOf([heading, text, id], taken));
     taken.clear();
     const lines = new Set<string>();
     for (const reason of this.#map.reasons) {
@@ -91,7 +102,7 @@ class Writing {
       lines.add(line);
       if (!isSaid && !this.#needsArgument(reason)) continue;
       const named = 'argument' in reason && typeof reason.argument === 'string' ? reason.argument : '';
-      this.#arguments.set(reason.id, titleOf([named, this.#titles.get(reason.premises[0]!)!], taken));
+      this.#arguments.set(reason.id, titleOf([named, this.titles.get(reason.premises[0]!)!], taken));
     }
   }
 
@@ -121,6 +132,10 @@ class Writing {
       reasons: reasons.map(({ id }) => id)
     };
     this.#lines.push('===', `title: ${flow(title)}`);
+    if (this.#detail.bare) {
+      this.#lines.push('===', '');
+      return;
+    }
     if (authors) this.#lines.push(`author: ${flow(authors)}`);
     this.#lines.push(`warrant: ${flow({ ...apart(rest, OF_MAP), motion, ...(order && { order }) })}`);
     if (sources.length) this.#lines.push('sources:', ...sources.map((source) => `  - ${flow(source)}`));
@@ -139,7 +154,7 @@ class Writing {
   #statement({ id }: Claim, reason?: Reason): string {
     if (this.#written.has(id)) return this.#reference(id, reason);
     this.#written.add(id);
-    const title = this.#titles.get(id)!;
+    const title = this.titles.get(id)!;
     const { id: _, text, heading, tags, ...rest } = this.#relations.claim.get(id)!;
     const words = isPlain(text) ? text : flat(text) || '…';
     const usual = title === text ? undefined : title;
@@ -149,6 +164,16 @@ class Writing {
       tags.length > 0 &&
       !asTags.includes(undefined) &&
       new Set(tags).size === tags.length;
+    const cites = rest.citations?.map(({ source }) => source);
+    if (this.#detail.bare) {
+      const shown = {
+        ...(words !== text && { text }),
+        ...(tags?.length && !areTags && { tags }),
+        ...(cites?.length && { cite: [...new Set(cites)] })
+      };
+      const tagged = areTags ? (asTags as string[]) : [];
+      return spaced(`[${title}]:`, escaped(words), ...tagged, dataOf(shown));
+    }
     const data = {
       ...(id !== title && { id }),
       ...(words !== text && { text }),
@@ -161,7 +186,7 @@ class Writing {
   }
 
   #reference(id: ClaimId, reason?: Reason): string {
-    return spaced(`[${this.#titles.get(id)!}]`, dataOf(this.#about(reason)));
+    return spaced(`[${this.titles.get(id)!}]`, dataOf(this.#about(reason)));
   }
 
   /** Data of a claim that are of the reason in which it stands. */
@@ -205,6 +230,7 @@ class Writing {
 
   /** What data say of a reason: fields of its own, and its id. */
   #said({ id, side: _, premises: __, target: ___, ...rest }: Reason): Record<string, unknown> {
+    if (this.#detail.bare) return {};
     return { ...(this.#detail.ids && { id }), ...apart(rest, OF_REASON) };
   }
 
@@ -246,7 +272,7 @@ class Writing {
       return;
     }
     const aim =
-      'claim' in target ? `[${this.#titles.get(target.claim)!}]` : `<${this.#arguments.get(target.reason)!}>`;
+      'claim' in target ? `[${this.titles.get(target.claim)!}]` : `<${this.#arguments.get(target.reason)!}>`;
     const symbol = effect(reason) === 'undercuts' ? '_>' : side === 'con' ? '->' : '+>';
     this.#lines.push(
       `(${number}) ${side === 'con' ? 'Against' : 'For'} @${aim} {aim: true}`,

@@ -10,7 +10,7 @@ import type {
   Section,
   Statement
 } from './argdown-parts.ts';
-import { Assembly } from './assembly.ts';
+import { Assembly, type TextPlace } from './assembly.ts';
 import { fieldsOf, inOrder } from './fields.ts';
 
 /** A block of Argdown in Markdown. */
@@ -25,6 +25,23 @@ const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*argdown(-map)?\b/m;
 export function read(text: string): Checked {
   const argdown = readDocument(fenced(text));
   return new Reading(argdown, text).checked();
+}
+
+/** A claim of a text with the titles and places that it has there. */
+export interface ClaimInText {
+  id: ClaimId;
+  /** As it stands in the text, in its brackets; of what has no title its words. */
+  key: string;
+  isTitled: boolean;
+  /** Whether it has words of its own somewhere, not only references. */
+  isDefined: boolean;
+  places: readonly TextPlace[];
+}
+
+/** The same as `read`, with where each claim stands in the text. */
+export function readWithPlaces(text: string): { checked: Checked; claims: ClaimInText[] } {
+  const reading = new Reading(readDocument(text), text);
+  return { checked: reading.checked(), claims: reading.claims() };
 }
 
 /** Of a Markdown text what stands in its blocks of Argdown, each on the line on which it is; else the text. */
@@ -94,6 +111,17 @@ class Reading {
       this.#assembly.step(inOrder('reason', reason));
     this.#head();
     return this.#assembly.checked();
+  }
+
+  /** The claims in the order of the text. */
+  claims(): ClaimInText[] {
+    return [...this.#ids].map(([node, id]) => ({
+      id,
+      key: keyOf(node),
+      isTitled: node.isTitled,
+      isDefined: node.members.some(({ isReference }) => !isReference),
+      places: node.members.map(({ place }) => place)
+    }));
   }
 
   /** Those that our own front matter lists; others are met where they are cited. */
@@ -350,6 +378,11 @@ class Reading {
     const roots = [...aimed].filter((id) => !premises.has(id));
     return roots.length === 1 ? roots[0] : undefined;
   }
+}
+
+function keyOf(node: Statement | Argument): string {
+  if (!node.isTitled) return node.members[0]?.text.trim() ?? '';
+  return node.kind === 'statement' ? `[${node.title}]` : `<${node.title}>`;
 }
 
 /** The wording that counts: the last, unless one is marked. */
