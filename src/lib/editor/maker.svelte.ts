@@ -54,6 +54,7 @@ export const DEEDS_OF_MAKING = [
   'described',
   'sourced',
   'noted',
+  'typed',
   'restored',
   'collected',
   'cited',

@@ -1,5 +1,5 @@
 import { type Checked, check, type Problem, type ProblemCode } from '../model/check.ts';
-import { fingerprint, printOfText } from '../model/fingerprint.ts';
+import { fingerprint, printOf } from '../model/fingerprint.ts';
 import {
   type ArgumentMap,
   type Claim,
@@ -205,7 +205,7 @@ export class Assembly {
       reasons: this.#grounded(),
       sources: [...this.#sources.values()]
     };
-    value.id ||= `imported-${this.#text === undefined ? fingerprint(value) : printOfText(this.#text)}`;
+    value.id ||= `imported-${this.#text === undefined ? fingerprint(value) : printOf([this.#text])}`;
     const { map, problems } = check(inOrder('map', value));
     const more: Problem[] = this.#more
       ? [{ code: 'more', severity: 'warning', place: '', message: `has more problems than these ${MOST}` }]

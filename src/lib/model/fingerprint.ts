@@ -19,11 +19,7 @@ export function fingerprint(map: ArgumentMap): string {
  * two hashes of the kind of FNV-1a (Fowler, Noll, Vo) over UTF-16 units.
  */
 export function printOf(value: object): string {
-  return printOfText(JSON.stringify(value, sorted));
-}
-
-/** The same of a text. */
-export function printOfText(text: string): string {
+  const text = JSON.stringify(value, sorted);
   let one = 0x811c9dc5;
   let other = 0x9747b28c;
   for (let at = 0; at < text.length; at++) {

@@ -16,6 +16,12 @@ export function deskCommands(desk: Desk, id: string, { say, locale }: Tongue): C
     { name: say.keep_version({}), keys: DESK_KEYS.version, run: ask('version') },
     { name: say.versions({}), address: of('versions') },
     { name: say.notes_all({}), run: ask('notes') },
+    {
+      name: say.text_pane({}),
+      run: () => {
+        desk.isTyping = !desk.isTyping;
+      }
+    },
     { name: say.share_link({}), run: ask('link') },
     { name: say.collect({}), address: of('collect') }
   ];

@@ -253,6 +253,7 @@ export function history({ maker, say, tell }: Bench): CommandGroup {
 export function madeWords(what: string, say: Messages): string {
   const words: Readonly<Record<Making, string>> = {
     reworded: say.made_reworded({}),
+    typed: say.made_typed({}),
     added: say.made_added({}),
     reused: say.made_reused({}),
     moved: say.made_moved({}),

@@ -4,6 +4,7 @@ import type { Parts } from '$lib/device/link.ts';
 import type { Typed } from '$lib/device/typed.svelte.ts';
 import { keepGiven } from '$lib/device/versions.ts';
 import type { Asking, Citing, Writing } from '$lib/editor/maker.svelte.ts';
+import type { Beside } from '$lib/formats/argdown-beside.ts';
 import type { ArgumentMap, ClaimId, NoteId } from '$lib/model/map.ts';
 
 /** Claims that are others than in a version, each with what was done to it in a word. */
@@ -31,6 +32,10 @@ export class Desk {
   shown = $state.raw<Shown>();
   /** What a person is asked about now. */
   asking = $state<'version' | 'link' | 'notes'>();
+  /** Whether the map stands as a text beside the picture. */
+  isTyping = $state(false);
+  /** That text as it was when it was closed, with what the map does not hold. */
+  text: Beside | undefined;
 
   constructor(catalog: Catalog, keep: Keep, typed: Typed<Form>) {
     this.catalog = catalog;
