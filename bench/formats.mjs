@@ -93,7 +93,20 @@ const SLOW = {
   kialo: ['Discussion Name:\nT\n\n1. Thesis:\n', ['1.', ' [1]', '[x](', '\\', '\n1.1. Pro:\n', 'Sources:\n']],
   tgf: ['a\n#\n', ['a b ', 'a b\n']],
   apx: ['arg(a).\n', ['att(', 'arg(a). ', 'att(a,b).\n']],
-  af: ['p af 200000\n', ['1 2\n', '# 1 = a\n']]
+  af: ['p af 200000\n', ['1 2\n', '# 1 = a\n']],
+  csv: ['id,text,side,target\n', [',b,pro,c\n', 'a,b,pro,a\n', '"', ',', ',"b",pro,b\n']],
+  markdown: ['- a\n', ['- a\n', '  - Pro: b [c](d) {#e}\n', '[1]: a\n', '[', '[[']],
+  opml: ['<opml><body>', ['<outline text="a"/>', '<outline text="a">', '<outline text="&lt;b>a&lt;/b>"/>']],
+  mindmup: ['{"formatVersion":3,"id":1,"ideas":{"1":{"title":"', ['a', '{', '\\n']],
+  aif: ['{"edges":[],"nodes":[', ['{"nodeID":"1","type":"I"},', '[']],
+  sadface: ['{"resources":[],"edges":[],"nodes":[', ['{"id":"1","type":"atom"},', '[']],
+  'argdown-json': ['{"statements":{', ['"a":{"members":[]},', '{"a":']],
+  argunet: [
+    '<graphml xmlns:arg="http://www.argunet.org/xml/argml">',
+    ['<node id="a"/>', '<graph><node>', '<edge source="a" target="b"/>']
+  ],
+  bibtex: ['@book{a,\n', ['title = {', '@book{b, title={c}}\n', '{', '"', 'author={a and b},\n']],
+  ris: ['TY  - BOOK\n', ['TI  - a\n', 'AU  - a\n', 'ER  - \nTY  - BOOK\n']]
 };
 const slow = [];
 for (const [format, [start, parts]] of Object.entries(SLOW)) {

@@ -2,7 +2,7 @@ import type { ArgumentMap, ClaimId, Reason } from '../src/lib/model/map.ts';
 
 /**
  * What a map says, without the ids that a format may not hold: claims with their fields, reasons by the words of their
- * premises and targets, citations by the fields of their sources, all in an order of their own. Two maps that say the same
+ * premises and targets, citations by the fields of their sources, and all sources, in an order of their own. Two maps that say the same
  * are equal so.
  */
 export function alike({ claims, reasons, sources, motion, title }: ArgumentMap) {
@@ -27,7 +27,9 @@ export function alike({ claims, reasons, sources, motion, title }: ArgumentMap) 
         })
       }))
     ),
-    reasons: ordered(reasons.map(step))
+    reasons: ordered(reasons.map(step)),
+    // Two that are alike may be one.
+    sources: [...new Set(ordered(sources.map(({ id: _, ...source }) => source)))]
   };
 }
 

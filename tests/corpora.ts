@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Beside a checkout of those who make Warrant, and in no other: files of other programs. */
-const CORPORA = fileURLToPath(new URL('../../shared/corpora/', import.meta.url));
+/** Beside a checkout of those who make Warrant, and in no other, unless their folder is named: files of other programs. */
+export const CORPORA =
+  process.env.CORPORA ?? fileURLToPath(new URL('../../shared/corpora/', import.meta.url));
 
 export const hasCorpora = existsSync(CORPORA);
 

@@ -83,6 +83,8 @@ class Reader {
   /** How many statements, arguments and inferences there are. */
   #number = 0;
   #section: Section | undefined;
+  /** The sections in which statements and arguments first stand, which are theirs where no other is. */
+  readonly #firstIn = new Map<Statement | Argument, Section>();
 
   constructor(text: string) {
     this.#text = text;
@@ -108,6 +110,7 @@ class Reader {
     }
     if (this.#at < this.#tokens.length || this.#tokens.length === MOST_TOKENS)
       this.#fault('the text is too long: it is not read from here on', this.#tokens[this.#at - 1]!.end);
+    for (const [node, section] of this.#firstIn) node.section ??= section;
     settle(this.#document, this.#number);
     return this.#document;
   }
@@ -212,6 +215,7 @@ class Reader {
     member.data = data;
     const isArgument = kind === 'argument definition' || kind === 'argument reference';
     const node = isArgument ? this.#argument(token.says) : this.#statement(isTitle ? token.says : undefined);
+    if (!node.members.length && this.#section) this.#firstIn.set(node, this.#section);
     node.members.push(member);
     if (data?.isInGroup === true || (!isReference && data?.isInGroup === undefined && !node.section))
       node.section = this.#section;
@@ -229,8 +233,6 @@ class Reader {
       const message = `a reference to “${short(title.says)}” has words after it; for words of its own write a colon after the title`;
       this.#fault(message, token.start);
       this.#content(member);
-      member.text = '';
-      member.tagsAt = 0;
     } else this.#lineBreak();
   }
 
@@ -422,7 +424,7 @@ class Reader {
         }
         const statement = element.node;
         if (open && statements.length) {
-          open.premises = used(open.data, numbered) ?? statements.slice(Math.max(0, from - 1));
+          open.premises = used(open.data, numbered) ?? [...new Set(statements.slice(Math.max(0, from - 1)))];
           open.conclusion = statement;
           inferences.push(open);
           from = statements.length + 1;

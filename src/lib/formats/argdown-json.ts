@@ -1,38 +1,33 @@
 import { type Checked, placeOf } from '../model/check.ts';
-import type { Claim, ClaimId, Reason } from '../model/map.ts';
+import { mapOf } from './argdown.ts';
+import type {
+  ArgdownDocument,
+  Argument,
+  Inference,
+  Member,
+  Relation,
+  RelationType,
+  Section,
+  Statement
+} from './argdown-parts.ts';
+import { settle } from './argdown-relations.ts';
 import { Assembly } from './assembly.ts';
-import { type Fields, idOf, isBlank, isFields, keepable, parsed, wordsOf } from './json.ts';
+import { type Fields, idOf, isBlank, isFields, parsed, wordsOf } from './json.ts';
 
-/** What the relations of Argdown become; what holds both ways becomes two attacks. */
-const RELATIONS: ReadonlyMap<unknown, Reason['side']> = new Map([
-  ['support', 'pro'],
-  ['entails', 'pro'],
-  ['attack', 'con'],
-  ['undercut', 'con'],
-  ['contrary', 'con'],
-  ['contradictory', 'con']
+const RELATIONS: ReadonlySet<unknown> = new Set<RelationType>([
+  'support',
+  'entails',
+  'attack',
+  'undercut',
+  'contrary',
+  'contradictory'
 ]);
-const MUTUAL: ReadonlySet<unknown> = new Set(['contrary', 'contradictory']);
-
-/** What stands behind a title: a claim, or the last step of an argument that is reconstructed, with all its steps. */
-interface Meant {
-  claim: ClaimId | undefined;
-  step?: string;
-  /** The steps by the places of their conclusions. */
-  steps?: Map<number, string>;
-}
-
-interface Debate {
-  assembly: Assembly;
-  statements: Map<string, Meant>;
-  arguments: Map<string, Meant>;
-  sections: Map<string, string>;
-}
+/** Titles that Argdown makes up. */
+const UNTITLED = /^Untitled \d+$/;
 
 /**
- * Reads the JSON that Argdown exports (https://argdown.org): a claim for each class of statements and for each argument
- * that is only described, a reason for each inference of one that is reconstructed. What is drawn from these, such as
- * `map`, is not needed. Never throws.
+ * Reads the JSON that Argdown exports (https://argdown.org) as the text that it was made of is read, but for the front matter,
+ * which is not in it. What is drawn from statements, arguments and relations, such as `map`, is not needed. Never throws.
  */
 export function read(text: string): Checked {
   const { value, problems } = parsed(text);
@@ -42,293 +37,306 @@ export function read(text: string): Checked {
     assembly.fault('is no object with statements and arguments');
     return assembly.checked();
   }
-  const debate: Debate = { assembly, statements: new Map(), arguments: new Map(), sections: new Map() };
-  readSections(listOf(value.sections), debate.sections);
-  for (const [title, entry, place] of entriesOf(value, 'statements', assembly))
-    debate.statements.set(title, { claim: addClaim(title, entry, place, debate) });
-  const titled = [...entriesOf(value, 'arguments', assembly)];
-  for (const [title, entry, place] of titled) readArgument(title, entry, place, debate);
-  if (!isBlank(value.relations) && !Array.isArray(value.relations)) assembly.fault('is no list', 'relations');
-  for (const [at, relation] of listOf(value.relations).entries())
-    readRelation(relation, `relations[${at}]`, debate);
-  return assembly.checked();
+  return mapOf(new Export(value, assembly).argdown(), assembly);
 }
 
-/** The entries of a table by their titles. */
-function* entriesOf(
-  value: Fields,
-  name: string,
-  assembly: Assembly
-): Generator<[title: string, entry: Fields, place: string]> {
-  const table = value[name];
-  if (!isFields(table)) {
-    if (!isBlank(table)) assembly.fault('is no table of titles', name);
-    return;
+/** A document of Argdown as its export has it. */
+class Export {
+  readonly #file: Fields;
+  readonly #assembly: Assembly;
+  readonly #argdown: ArgdownDocument = {
+    frontMatter: {},
+    statements: new Map(),
+    arguments: new Map(),
+    relations: [],
+    steps: [],
+    sections: [],
+    tags: new Set(),
+    faults: []
+  };
+  readonly #sections = new Map<string, Section>();
+  /** Inferences by their arguments and the places of their conclusions. */
+  readonly #inferences = new Map<Argument, Map<number, Inference>>();
+  /** What has a number, with where it stands in the text. */
+  readonly #numbered: { node: Statement | Argument | Inference; line: number; column: number }[] = [];
+
+  constructor(file: Fields, assembly: Assembly) {
+    this.#file = file;
+    this.#assembly = assembly;
   }
-  for (const [title, entry] of Object.entries(table)) {
-    const place = placeOf([name, title]);
-    if (!isFields(entry)) assembly.fault('is no object', place);
-    else if (!title) assembly.fault('has no title', place);
-    else yield [title, entry, place];
+
+  argdown(): ArgdownDocument {
+    const { relations } = this.#file;
+    this.#readSections();
+    for (const [title, entry, place] of this.#entries('statements')) this.#statement(title, entry, place);
+    const reconstructed = [...this.#entries('arguments')].map(
+      ([title, entry, place]) => [this.#argument(title, entry, place), entry, place] as const
+    );
+    for (const [argument, entry, place] of reconstructed) this.#structure(argument, entry, place);
+    if (!isBlank(relations) && !Array.isArray(relations)) this.#assembly.fault('is no list', 'relations');
+    for (const [at, relation] of listOf(relations).entries()) this.#relation(relation, `relations[${at}]`);
+    this.#number();
+    settle(this.#argdown, this.#numbered.length);
+    return this.#argdown;
+  }
+
+  /** The entries of a table by their titles. */
+  *#entries(name: string): Generator<[title: string, entry: Fields, place: string]> {
+    const table = this.#file[name];
+    if (!isFields(table)) {
+      if (!isBlank(table)) this.#assembly.fault('is no table of titles', name);
+      return;
+    }
+    for (const [title, entry] of Object.entries(table)) {
+      const place = placeOf([name, title]);
+      if (!isFields(entry)) this.#assembly.fault('is no object', place);
+      else if (!title) this.#assembly.fault('has no title', place);
+      else yield [title, entry, place];
+    }
+  }
+
+  /** Sections by their ids, however deep they are, in the order of the text. */
+  #readSections(): void {
+    const open: [value: unknown, parent: Section | undefined][] = listOf(this.#file.sections).map((each) => [
+      each,
+      undefined
+    ]);
+    open.reverse();
+    for (let next = open.pop(); next; next = open.pop()) {
+      const [value, parent] = next;
+      if (!isFields(value)) continue;
+      const id = idOf(value.id);
+      const section: Section = {
+        title: wordsOf(value.title).trim(),
+        level: (parent?.level ?? 0) + 1,
+        parent
+      };
+      this.#argdown.sections.push(section);
+      if (id !== undefined && !this.#sections.has(id)) this.#sections.set(id, section);
+      const children = listOf(value.children);
+      for (let at = children.length - 1; at >= 0; at--) open.push([children[at], section]);
+    }
+  }
+
+  #statement(title: string, entry: Fields, place: string): Statement {
+    const statement: Statement = { kind: 'statement', ...this.#named(title, entry, place) };
+    this.#argdown.statements.set(title, statement);
+    this.#stand(statement, entry);
+    return statement;
+  }
+
+  #argument(title: string, entry: Fields, place: string): Argument {
+    const argument: Argument = { kind: 'argument', ...this.#named(title, entry, place) };
+    this.#argdown.arguments.set(title, argument);
+    this.#stand(argument, entry);
+    return argument;
+  }
+
+  /** What statements and arguments have alike. */
+  #named(title: string, entry: Fields, place: string) {
+    const members = membersOf(entry).map((member) => memberOf(member, place));
+    // Which of its reasons is meant is not in the file.
+    if (members.some((member) => isFields(member.data?.reason)))
+      this.#assembly.omit('has data of a reason, which are left out', place);
+    const said = new Set(members.flatMap(({ tags }) => tags));
+    const tags = textsOf(entry.tags).filter((tag) => !said.has(tag));
+    const data =
+      isFields(entry.data) && !members.some((member) => member.data) && !isBlank(entry.data)
+        ? entry.data
+        : undefined;
+    if (tags.length || data || !members.length) members.push({ ...NOTHING, tags, data, place });
+    // Older exports say it only of the places at which something stands.
+    const of = idOf(entry.section) ?? idOf(membersOf(entry)[0]?.section);
+    const section = this.#sections.get(of ?? '');
+    return { title, isTitled: !UNTITLED.test(title), members, section, number: 0 };
+  }
+
+  /** Remembers where something stands in the text that was exported. */
+  #stand(node: Statement | Argument | Inference, entry: Fields): void {
+    const at = [...membersOf(entry), entry].find(({ startLine }) => Number(startLine));
+    this.#numbered.push({ node, ...(at ? startOf(at) : { line: 0, column: 0 }) });
+  }
+
+  #number(): void {
+    this.#numbered.sort((a, b) => a.line - b.line || a.column - b.column);
+    for (const [at, { node }] of this.#numbered.entries()) node.number = at;
+  }
+
+  /** The statements of a premise-conclusion structure in their places. */
+  #numberedIn(entry: Fields, place: string): [Fields, Statement][] {
+    return listOf(entry.pcs).flatMap((each, at): [Fields, Statement][] => {
+      const title = isFields(each) ? wordsOf(each.title) : '';
+      const here = `${place}.pcs[${at}]`;
+      if (!isFields(each) || !title) {
+        this.#assembly.fault('is no statement with a title', here);
+        return [];
+      }
+      const known = this.#argdown.statements.get(title);
+      if (known) return [[each, known]];
+      this.#assembly.dangling(`names the statement “${title}”, which is not in the file`, here);
+      return [[each, this.#statement(title, { members: [each] }, here)]];
+    });
+  }
+
+  /** The inferences of an argument: what one uses is said, or is all since the one before, with its conclusion. */
+  #structure(argument: Argument, entry: Fields, place: string): void {
+    const all = this.#numberedIn(entry, place);
+    if (!all.length) return;
+    const inferences = new Map<number, Inference>();
+    argument.premises = all.filter(([each]) => !isFields(each.inference)).map(([, statement]) => statement);
+    let since: Statement[] = [];
+    for (const [at, [{ inference }, conclusion]] of all.entries()) {
+      if (!isFields(inference)) {
+        since.push(conclusion);
+        continue;
+      }
+      const here = `${place}.pcs[${at}]`;
+      const data = isFields(inference.data) ? inference.data : undefined;
+      const premises = [...new Set(this.#used(data?.uses, at, here, all) ?? since)];
+      since = [conclusion];
+      if (!premises.length) {
+        this.#assembly.omit('is a conclusion without a premise', here);
+        continue;
+      }
+      const rules = listOf(inference.inferenceRules).map(wordsOf).filter(Boolean);
+      const step: Inference = {
+        ...{ kind: 'inference', number: 0, argument, rules, data, premises, conclusion, place: here }
+      };
+      this.#stand(step, inference);
+      this.#argdown.steps.push(step);
+      inferences.set(at, step);
+    }
+    if (!inferences.size) {
+      this.#assembly.omit('has premises and no conclusion', place);
+      if (!argument.isTitled) this.#argdown.arguments.delete(argument.title);
+      return;
+    }
+    argument.inferences = [...inferences.values()];
+    this.#inferences.set(argument, inferences);
+  }
+
+  /** The statements that an inference says it uses, by their numbers. */
+  #used(
+    uses: unknown,
+    before: number,
+    place: string,
+    all: readonly [Fields, Statement][]
+  ): Statement[] | undefined {
+    if (!Array.isArray(uses)) return undefined;
+    const used = uses.flatMap((number: unknown) => {
+      const at = Number(number) - 1;
+      if (Number.isInteger(at) && at >= 0 && at < before) return all[at]![1];
+      this.#assembly.dangling(
+        `uses ${wordsOf(number) || 'something'}, which is no statement before it`,
+        place
+      );
+      return [];
+    });
+    return used.length ? used : undefined;
+  }
+
+  #relation(value: unknown, place: string): void {
+    if (!isFields(value)) {
+      this.#assembly.fault('is no object', place);
+      return;
+    }
+    const { relationType, conclusionIndex } = value;
+    if (!RELATIONS.has(relationType)) {
+      this.#assembly.fault(`is no relation: “${wordsOf(relationType)}”`, place);
+      return;
+    }
+    const type = relationType as RelationType;
+    const from = this.#meant(value.from, value.fromType, place);
+    const target = this.#meant(value.to, value.toType, place);
+    if (!from || !target) return;
+    const to =
+      (target.kind === 'argument' && this.#inferences.get(target)?.get(Number(conclusionIndex))) || target;
+    if (/^contra/.test(type) && (from.kind !== 'statement' || to.kind !== 'statement')) {
+      this.#assembly.fault('only statements contradict each other', place);
+      return;
+    }
+    // An argument for its own conclusion, whose relations are that conclusion's here.
+    if (from === to) return;
+    const relation: Relation = { type, from, to, member: { ...NOTHING, place }, place };
+    this.#argdown.steps.push(relation);
+  }
+
+  #meant(title: unknown, type: unknown, place: string): Statement | Argument | undefined {
+    const name = wordsOf(title);
+    const tables: ReadonlyMap<string, Statement | Argument>[] = [
+      this.#argdown.statements,
+      this.#argdown.arguments
+    ];
+    if (type === 'argument' || type === 'inference') tables.reverse();
+    const meant = tables[0]!.get(name) ?? (type === undefined ? tables[1]!.get(name) : undefined);
+    if (!meant) this.#assembly.dangling(`names “${name}”, which is not in the file`, place);
+    return meant;
   }
 }
+
+const NOTHING: Omit<Member, 'place'> = {
+  text: '',
+  tagsAt: 0,
+  isReference: true,
+  tags: [],
+  links: [],
+  data: undefined
+};
 
 function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The titles of sections by their ids, however deep they are. */
-function readSections(list: unknown[], titles: Map<string, string>): void {
-  const open = [...list];
-  for (const section of open) {
-    if (!isFields(section)) continue;
-    const id = idOf(section.id);
-    if (id !== undefined && !titles.has(id)) titles.set(id, wordsOf(section.title).trim());
-    for (const child of listOf(section.children)) open.push(child);
-  }
+function textsOf(value: unknown): string[] {
+  return listOf(value).filter((each): each is string => typeof each === 'string' && each.trim() !== '');
 }
 
-/** Adds a claim under its title, which a statement and an argument may share. */
-function addClaim(title: string, entry: Fields, place: string, { assembly, sections }: Debate): ClaimId {
-  let id = title;
-  while (assembly.has(id)) id = `<${id}>`;
-  const { text, others, links } = wordingOf(entry);
-  if (others.length)
-    assembly.omit(
-      `has ${others.length + 1} wordings; one is its text, ${others.length > 1 ? 'the others stand' : 'the other stands'} in its note`,
-      place
-    );
-  const section = sections.get(idOf(entry.section) ?? '');
-  const tags = [...new Set([...tagsOf(entry), ...(section ? [section] : [])])];
-  const citations = links.flatMap((url) => {
-    if (/^https?:/i.test(url)) return { source: assembly.sourceAt(url).id };
-    assembly.omit(`the link to “${url}” is left out`, place);
-    return [];
-  });
-  const claim: Claim & { argdown?: Fields } = { id, text: text || title };
-  if (text && !/^Untitled \d+$/.test(title)) claim.heading = title;
-  if (others.length) claim.note = others.join('\n');
-  if (tags.length) claim.tags = tags;
-  if (citations.length) claim.citations = citations;
-  if (!isBlank(entry.data)) claim.argdown = { data: kept(entry.data, place, assembly) };
-  return assembly.add(claim).id;
+/** Where something stands in the text that was exported; 0 where that is not said. */
+function startOf({ startLine, startColumn }: Fields): { line: number; column: number } {
+  return { line: Number(startLine) || 0, column: Number(startColumn) || 0 };
 }
 
-function tagsOf(entry: Fields): string[] {
-  return listOf(entry.tags).filter((tag): tag is string => typeof tag === 'string' && tag.trim() !== '');
+/** The places at which something stands, in the order of the text: in the file, those under it are before it. */
+function membersOf({ members }: Fields): Fields[] {
+  return listOf(members)
+    .filter(isFields)
+    .map((member) => ({ member, ...startOf(member) }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .map(({ member }) => member);
 }
 
-function kept(value: unknown, place: string, assembly: Assembly): unknown {
-  return keepable(value, (what) => assembly.omit(what, place));
-}
-
-/**
- * The words of the member that stands for all, which is the last that is no reference where none is marked, the other
- * wordings, and the addresses to which any of them links.
- */
-function wordingOf(entry: Fields): { text: string; others: string[]; links: string[] } {
-  const members = listOf(entry.members).filter(isFields);
-  const worded = members
-    .map((member) => ({
-      ...plainOf(member),
-      isMarked: isFields(member.data) && member.data.isCanonical === true
-    }))
-    .filter(({ text }, at) => text && members[at]!.isReference !== true);
-  const chosen = worded.findLast(({ isMarked }) => isMarked) ?? worded.at(-1);
-  const texts = new Set(worded.map(({ text }) => text));
-  if (chosen) texts.delete(chosen.text);
+/** One place at which something stands; start and stop of a range in its text are both inside. */
+function memberOf(value: Fields, place: string): Member {
+  const text = wordsOf(value.text);
+  const ranges = listOf(value.ranges).filter(isFields);
   return {
-    text: chosen?.text ?? '',
-    others: [...texts],
-    links: [...new Set(worded.flatMap(({ links }) => links))]
+    text,
+    tagsAt: tagsAt(text, ranges),
+    isReference: value.isReference === true || text.trim() === '',
+    tags: [...new Set(textsOf(value.tags))],
+    links: ranges
+      .filter(({ type, url }) => type === 'link' && wordsOf(url))
+      .map(({ start, stop, url }) => ({
+        text: text.slice(Number(start), Number(stop) + 1).trim(),
+        address: wordsOf(url)
+      })),
+    data: isFields(value.data) ? value.data : undefined,
+    place
   };
 }
 
-/** The text of a statement without its tags, which the file has apart; start and stop of a range are both inside. */
-function plainOf(statement: Fields): { text: string; links: string[] } {
-  const text = wordsOf(statement.text);
-  const ranges = listOf(statement.ranges).filter(isFields);
-  const links = ranges.flatMap(({ type, url }) => (type === 'link' ? wordsOf(url) || [] : []));
+/** Where the tags at the end of a text begin. */
+function tagsAt(text: string, ranges: readonly Fields[]): number {
   const tags = ranges
     .filter(({ type }) => type === 'tag')
     .map(({ start, stop }) => [Number(start), Number(stop)] as const)
     .filter(([start, stop]) => text[start] === '#' && stop > start)
-    .sort(([a], [b]) => a - b);
-  if (!tags.length) return { text: text.trim(), links };
-  let plain = '';
-  let from = 0;
+    .sort(([a], [b]) => b - a);
+  let at = text.length;
   for (const [start, stop] of tags) {
-    if (start < from) continue;
-    plain += text.slice(from, start);
-    from = stop + 1;
+    if (start >= at) continue;
+    if (text.slice(stop + 1, at).trim()) break;
+    at = start;
   }
-  return { text: (plain + text.slice(from)).replace(/ {2,}/g, ' ').trim(), links };
-}
-
-/** Adds an argument: a claim where it is only described, a reason for each of its inferences where it is reconstructed. */
-function readArgument(title: string, entry: Fields, place: string, debate: Debate): void {
-  const { assembly } = debate;
-  const steps = stepsOf(entry, place, debate);
-  const last = steps.at(-1);
-  const [reached] = last ? [] : [premisesOf(entry, place, debate)];
-  if (!last) {
-    const claim = addClaim(title, entry, place, debate);
-    debate.arguments.set(title, { claim });
-    if (reached?.length) {
-      assembly.omit('has premises and no conclusion; they become a reason for it', place);
-      assembly.reason('pro', reached, claim);
-    }
-    return;
-  }
-  const ids = new Map<number, string>();
-  for (const step of steps) {
-    const about = step === last ? aboutOf(title, entry) : [];
-    const note = [...about, ...step.rules].join('\n');
-    const data = {
-      ...(step === last && argumentData(entry)),
-      ...(!isBlank(step.data) && { inference: step.data })
-    };
-    const argdown = kept(data, place, assembly);
-    const id = assembly.reason('pro', step.premises, step.conclusion, {
-      ...(note && { note }),
-      ...(!isBlank(argdown) && { argdown })
-    } as Partial<Reason>);
-    ids.set(step.at, id);
-  }
-  const tags = tagsOf(entry);
-  if (tags.length)
-    assembly.omit(
-      `is an argument with the tags ${tags.map((tag) => `“${tag}”`).join(', ')}; a reason has none`,
-      place
-    );
-  debate.arguments.set(title, { claim: last.conclusion, step: ids.get(last.at)!, steps: ids });
-}
-
-/** The title of an argument and what describes it. */
-function aboutOf(title: string, entry: Fields): string[] {
-  const { text, others } = wordingOf(entry);
-  const name = /^Untitled \d+$/.test(title) ? '' : title;
-  return [[name, text].filter(Boolean).join(': '), ...others].filter(Boolean);
-}
-
-function argumentData({ tags, data }: Fields): Fields {
-  return { ...(!isBlank(tags) && { tags }), ...(!isBlank(data) && { data }) };
-}
-
-interface Step {
-  premises: ClaimId[];
-  conclusion: ClaimId;
-  /** The place of the conclusion. */
-  at: number;
-  rules: string[];
-  data: unknown;
-}
-
-/** The claims of a premise-conclusion structure in their places. */
-function claimsOf(entry: Fields, place: string, debate: Debate): [statement: Fields, claim: ClaimId][] {
-  return listOf(entry.pcs).flatMap((statement, at): [Fields, ClaimId][] => {
-    const title = isFields(statement) ? wordsOf(statement.title) : '';
-    if (!isFields(statement) || !title) {
-      debate.assembly.fault('is no statement with a title', `${place}.pcs[${at}]`);
-      return [];
-    }
-    let meant = debate.statements.get(title);
-    if (!meant) {
-      debate.assembly.dangling(
-        `names the statement “${title}”, which is not in the file`,
-        `${place}.pcs[${at}]`
-      );
-      meant = { claim: addClaim(title, { members: [statement] }, place, debate) };
-      debate.statements.set(title, meant);
-    }
-    return [[statement, meant.claim!]];
-  });
-}
-
-function premisesOf(entry: Fields, place: string, debate: Debate): ClaimId[] {
-  return [...new Set(claimsOf(entry, place, debate).map(([, claim]) => claim))];
-}
-
-/** The inferences of an argument: what they use is said, or is all since the inference before, with its conclusion. */
-function stepsOf(entry: Fields, place: string, debate: Debate): Step[] {
-  const steps: Step[] = [];
-  const all = listOf(entry.pcs).some((statement) => isFields(statement) && isFields(statement.inference))
-    ? claimsOf(entry, place, debate)
-    : [];
-  let since: ClaimId[] = [];
-  for (const [at, [statement, conclusion]] of all.entries()) {
-    const { inference } = statement;
-    if (!isFields(inference)) {
-      since.push(conclusion);
-      continue;
-    }
-    const { uses, ...data } = isFields(inference.data) ? inference.data : {};
-    const said = usedOf(uses, at, `${place}.pcs[${at}]`, all, debate.assembly);
-    const premises = [...new Set(said ?? since)];
-    since = [conclusion];
-    if (!premises.length) {
-      debate.assembly.omit('is a conclusion without a premise', `${place}.pcs[${at}]`);
-      continue;
-    }
-    const rules = listOf(inference.inferenceRules).map(wordsOf).filter(Boolean);
-    steps.push({ premises, conclusion, at, rules, data });
-  }
-  return steps;
-}
-
-/** The claims that an inference says it uses, by the numbers of the statements. */
-function usedOf(
-  uses: unknown,
-  before: number,
-  place: string,
-  all: readonly [Fields, ClaimId][],
-  assembly: Assembly
-): ClaimId[] | undefined {
-  if (!Array.isArray(uses)) return undefined;
-  const used = uses.flatMap((number: unknown) => {
-    const at = Number(number) - 1;
-    if (Number.isInteger(at) && at >= 0 && at < before) return all[at]![1];
-    assembly.dangling(`uses ${wordsOf(number) || 'something'}, which is no statement before it`, place);
-    return [];
-  });
-  return used.length ? used : undefined;
-}
-
-function readRelation(relation: unknown, place: string, debate: Debate): void {
-  const { assembly } = debate;
-  if (!isFields(relation)) {
-    assembly.fault('is no object', place);
-    return;
-  }
-  const { relationType, from, fromType, to, toType, conclusionIndex } = relation;
-  const side = RELATIONS.get(relationType);
-  if (!side) {
-    assembly.fault(`is no relation: “${wordsOf(relationType)}”`, place);
-    return;
-  }
-  const source = meantBy(from, fromType, place, debate);
-  const target = meantBy(to, toType, place, debate);
-  if (source?.claim === undefined || !target) return;
-  const step = typeof conclusionIndex === 'number' ? target.steps?.get(conclusionIndex) : undefined;
-  const aim = step ?? target.step;
-  if (aim !== undefined) {
-    assembly.relate(side, source.claim, { reason: aim });
-    return;
-  }
-  if (relationType === 'undercut')
-    assembly.omit(
-      `undercuts “${wordsOf(to)}”, whose inference is not in the file; it attacks it instead`,
-      place
-    );
-  assembly.relate(side, source.claim, target.claim!);
-  if (MUTUAL.has(relationType)) assembly.relate(side, target.claim!, source.claim);
-}
-
-function meantBy(title: unknown, type: unknown, place: string, debate: Debate): Meant | undefined {
-  const name = wordsOf(title);
-  const tables = [debate.statements, debate.arguments];
-  if (type === 'argument' || type === 'inference') tables.reverse();
-  const meant = tables[0]!.get(name) ?? (type === undefined ? tables[1]!.get(name) : undefined);
-  if (!meant) debate.assembly.dangling(`names “${name}”, which is not in the file`, place);
-  return meant;
+  return at;
 }

@@ -1,4 +1,4 @@
-import type { TextPlace } from './assembly.ts';
+import type { Place, TextPlace } from './assembly.ts';
 
 /** One place in a text at which a statement or an argument stands. */
 export interface Member {
@@ -9,10 +9,10 @@ export interface Member {
   tags: readonly string[];
   links: readonly { text: string; address: string }[];
   data: Record<string, unknown> | undefined;
-  place: TextPlace;
+  place: Place;
 }
 
-/** What relations are between has a number of its own. */
+/** What relations are between has a number of its own, by where it first stands in the text. */
 export interface Numbered {
   number: number;
 }
@@ -46,7 +46,7 @@ export interface Inference extends Numbered {
   premises: Statement[];
   /** None where the text ends before it; then the inference is part of no argument. */
   conclusion?: Statement;
-  place: TextPlace;
+  place: Place;
 }
 
 export type RelationType = 'support' | 'attack' | 'undercut' | 'contradictory' | 'entails' | 'contrary';
@@ -57,7 +57,7 @@ export interface Relation {
   to: Statement | Argument | Inference;
   /** What stands under the other: where data of the relation itself are found. */
   member: Member;
-  place: TextPlace;
+  place: Place;
 }
 
 export interface Section {

@@ -10,7 +10,7 @@ import type {
   Section,
   Statement
 } from './argdown-parts.ts';
-import { Assembly, type TextPlace } from './assembly.ts';
+import { Assembly, type Place, type TextPlace } from './assembly.ts';
 import { fieldsOf, inOrder } from './fields.ts';
 
 /** A block of Argdown in Markdown. */
@@ -24,7 +24,12 @@ const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*argdown(-map)?\b/m;
  */
 export function read(text: string): Checked {
   const argdown = readDocument(fenced(text));
-  return new Reading(argdown, text).checked();
+  return mapOf(argdown, new Assembly(text));
+}
+
+/** What a document of Argdown is as a map, put together with what is told of it already. Never throws. */
+export function mapOf(argdown: ArgdownDocument, assembly: Assembly): Checked {
+  return new Reading(argdown, assembly).checked();
 }
 
 /** A claim of a text with the titles and places that it has there. */
@@ -40,7 +45,7 @@ export interface ClaimInText {
 
 /** The same as `read`, with where each claim stands in the text. */
 export function readWithPlaces(text: string): { checked: Checked; claims: ClaimInText[] } {
-  const reading = new Reading(readDocument(text), text);
+  const reading = new Reading(readDocument(text), new Assembly(text));
   return { checked: reading.checked(), claims: reading.claims() };
 }
 
@@ -77,14 +82,14 @@ class Reading {
   /** Ids of the reasons that a step becomes: of a contradiction two. */
   readonly #names = new Map<Relation | Inference, readonly [ReasonId, ReasonId]>();
   readonly #reasons: Reason[] = [];
-  /** Of a claim, the first reason in which it stands alone. */
-  readonly #firstOf = new Map<ClaimId, ReasonId>();
+  /** How an argument without premises bears on the first of what it bears on, in the order of the text, not of relations. */
+  readonly #firstOf = new Map<Argument, Relation>();
   /** What conclusions of ours, which only say so, are aimed at. */
   readonly #aims = new Map<Statement, Relation>();
 
-  constructor(argdown: ArgdownDocument, text: string) {
+  constructor(argdown: ArgdownDocument, assembly: Assembly) {
     this.#document = argdown;
-    this.#assembly = new Assembly(text);
+    this.#assembly = assembly;
     const { warrant } = argdown.frontMatter;
     this.#isOurs = isRecord(warrant);
     this.#own = isRecord(warrant) ? warrant : {};
@@ -104,6 +109,7 @@ class Reading {
     this.#nameClaims();
     for (const node of this.#ids.keys()) this.#claim(node);
     this.#nameReasons();
+    this.#orderRelations();
     for (const step of this.#document.steps) this.#step(step);
     for (const claim of ordered(this.#claims, this.#order('claims')))
       this.#assembly.add(inOrder('claim', claim));
@@ -120,7 +126,7 @@ class Reading {
       key: keyOf(node),
       isTitled: node.isTitled,
       isDefined: node.members.some(({ isReference }) => !isReference),
-      places: node.members.map(({ place }) => place)
+      places: node.members.flatMap(({ place }) => (typeof place === 'string' ? [] : place))
     }));
   }
 
@@ -147,7 +153,7 @@ class Reading {
       ...this.#document.statements.values(),
       ...[...this.#document.arguments.values()].filter(({ inferences }) => !inferences)
     ].filter((node) => !this.#aims.has(node as Statement));
-    nodes.sort((a, b) => placeOf(a) - placeOf(b));
+    nodes.sort((a, b) => a.number - b.number);
     const wanted = nodes.map((node) => dataOf(node).id);
     for (const [at, node] of nodes.entries()) {
       const id = wanted[at];
@@ -208,7 +214,21 @@ class Reading {
         member?.place
       );
     this.#cite(claim, node, sources);
+    this.#tellWordings(node, claim.text);
     this.#claims.push(claim);
+  }
+
+  /** Of several wordings a claim has one. */
+  #tellWordings({ title, members }: Statement | Argument, text: string): void {
+    if (this.#isOurs) return;
+    const words = members.map((each) => (each.isReference ? '' : each.text.slice(0, each.tagsAt).trim()));
+    const others = new Set(words.filter((each) => each && each !== text));
+    if (!others.size || !words.includes(text)) return;
+    const last = members[words.lastIndexOf(text)]!;
+    this.#assembly.omit(
+      `“${title}” has ${others.size + 1} wordings; this is the one that is read`,
+      last.place
+    );
   }
 
   /** What a claim cites: by our own data, by data as others write them, and by links in its text. */
@@ -230,8 +250,10 @@ class Reading {
       else if (source !== undefined)
         this.#assembly.omit(`a source of “${node.title}” has no address`, node.members[0]?.place);
     }
-    for (const { links } of node.members)
-      for (const { text, address } of links) if (/^https?:/i.test(address)) cite(address, text);
+    for (const { links, place } of node.members)
+      for (const { text, address } of links)
+        if (/^https?:/i.test(address)) cite(address, text);
+        else this.#assembly.omit(`the link to “${address}” is left out`, place);
     if (citations.length) claim.citations = citations;
   }
 
@@ -308,21 +330,41 @@ class Reading {
     const side = type === 'support' || type === 'entails' ? 'pro' : 'con';
     const [id, other] = this.#names.get(relation)!;
     this.#reasons.push({ ...fields, id, side, premises: [premise], target: this.#target(relation) });
-    if (!this.#firstOf.has(premise)) this.#firstOf.set(premise, id);
     if (type !== 'contradictory' && type !== 'contrary') return;
     const back = this.#ids.get(to as Statement)!;
     this.#reasons.push({ id: other, side, premises: [back], target: { claim: premise } });
   }
 
-  #target({ type, to }: Relation): Reason['target'] {
+  #tellNoInference({ title }: Statement | Argument, place: Place): void {
+    this.#assembly.omit(`undercuts “${title}”, which has no inference; it attacks that instead`, place);
+  }
+
+  #target({ type, to, place }: Relation): Reason['target'] {
     if (to.kind === 'inference') return { reason: this.#names.get(to)![0] };
     if (to.kind === 'argument' && to.inferences)
       return { reason: this.#names.get(to.inferences.at(-1)!)![0] };
     const claim = this.#ids.get(to)!;
-    if (to.kind !== 'argument' || type !== 'undercut') return { claim };
+    if (type !== 'undercut') return { claim };
+    if (to.kind !== 'argument') {
+      this.#tellNoInference(to, place);
+      return { claim };
+    }
     // What is undercut is the step from an argument to what it bears on.
-    const step = this.#firstOf.get(claim);
-    return step === undefined ? { claim } : { reason: step };
+    const step = this.#firstOf.get(to);
+    if (step) return { reason: this.#names.get(step)![0] };
+    this.#tellNoInference(to, place);
+    return { claim };
+  }
+
+  /** Finds what each argument without premises bears on first; undercuts never lead round to one another so. */
+  #orderRelations(): void {
+    for (const relation of this.#document.relations) {
+      const { type, from, to } = relation;
+      if (from.kind !== 'argument' || (type === 'undercut' && to.number >= from.number)) continue;
+      const first = this.#firstOf.get(from);
+      const isBefore = !first || to.number < first.to.number;
+      if (isBefore || (to === first.to && type === 'support')) this.#firstOf.set(from, relation);
+    }
   }
 
   #order(list: string): readonly unknown[] {
@@ -388,14 +430,30 @@ function keyOf(node: Statement | Argument): string {
 /** The wording that counts: the last, unless one is marked. */
 function canonical({ members }: Statement | Argument): Member | undefined {
   const worded = members.filter(({ isReference }) => !isReference);
-  return worded.findLast(({ data }) => data?.isCanonical === true) ?? worded.at(-1);
+  return (
+    worded.findLast(({ data }) => data?.isCanonical === true) ??
+    worded.at(-1) ??
+    // Words after a title without a colon.
+    members.findLast(({ text, tagsAt }) => text.slice(0, tagsAt).trim())
+  );
 }
 
 /** The data of all places at which something stands, later ones over earlier. */
 function dataOf({ members }: Statement | Argument): Record<string, unknown> {
-  let merged: Record<string, unknown> = {};
-  for (const { data } of members) if (data) merged = { ...merged, ...data };
-  return merged;
+  let all: Record<string, unknown> = {};
+  for (const { data } of members) if (data) all = merged(all, data);
+  return all;
+}
+
+/** Two tables as one, table by table; what is in the second counts. */
+function merged(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  const both = { ...one };
+  for (const [name, value] of Object.entries(other)) {
+    const before = Object.hasOwn(one, name) ? one[name] : undefined;
+    const table = isRecord(before) && isRecord(value) ? merged(before, value) : value;
+    Object.defineProperty(both, name, { value: table, enumerable: true, writable: true, configurable: true });
+  }
+  return both;
 }
 
 /** What data say of a reason itself. */
@@ -403,11 +461,6 @@ function reasonData(step: Relation | Inference): Record<string, unknown> {
   if ('rules' in step) return step.data ?? {};
   const reason = step.member.data?.reason;
   return isRecord(reason) ? reason : {};
-}
-
-function placeOf({ members }: Statement | Argument): number {
-  const place = members[0]?.place;
-  return place ? place.line * 1e6 + (place.column ?? 0) : 0;
 }
 
 function pathOf(section: Section | undefined): string {

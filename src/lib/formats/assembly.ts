@@ -25,6 +25,9 @@ export interface TextPlace {
   column?: number;
 }
 
+/** A place in a file of text, or in words. */
+export type Place = TextPlace | string;
+
 /**
  * A map that is put together from a file of another program, with what of the file could not be taken over. Ids of claims
  * are the file's own where a map can have them.
@@ -139,21 +142,21 @@ export class Assembly {
   }
 
   /** Tells what is not written as its format says, so that it was not taken over, and where it stands. */
-  fault(message: string, place?: TextPlace | string): void {
+  fault(message: string, place?: Place): void {
     this.#tell('syntax', 'error', message, place);
   }
 
   /** Tells what was understood but has no place in a map, or is worth knowing, and where it stands. */
-  omit(message: string, place?: TextPlace | string): void {
+  omit(message: string, place?: Place): void {
     this.#tell('omitted', 'warning', message, place);
   }
 
   /** Tells that a name means nothing in the file. */
-  dangling(message: string, place?: TextPlace | string): void {
+  dangling(message: string, place?: Place): void {
     this.#tell('dangling', 'error', message, place);
   }
 
-  #tell(code: ProblemCode, severity: Problem['severity'], message: string, place?: TextPlace | string): void {
+  #tell(code: ProblemCode, severity: Problem['severity'], message: string, place?: Place): void {
     if (this.#problems.length >= MOST) {
       this.#more = true;
       return;

@@ -57,13 +57,22 @@ export function read(text: string): Checked {
   return assembly.checked();
 }
 
+/** More rows than these are not read of a file. */
+const MOST_ROWS = 100_000;
+
 /** The rows of each kind of table. */
 function tables(rows: readonly Row[], assembly: Assembly) {
   const found = { claims: [] as Line[], sources: [] as Line[], names: new Set<string>() };
   let header: Header | undefined;
   let columns: ReadonlyMap<string, number> = new Map();
   let isAfterEmpty = true;
-  for (const { cells, line } of rows) {
+  for (const [at, { cells, line }] of rows.entries()) {
+    if (at === MOST_ROWS) {
+      assembly.fault(`is more than the ${MOST_ROWS} rows that are read; this and the rest are left out`, {
+        line
+      });
+      break;
+    }
     if (cells.every((cell) => cell === '')) {
       isAfterEmpty = true;
       continue;

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CORPORA, hasCorpora } from '../../../tests/corpora.ts';
 import { lines } from '../../../tests/map-notation.ts';
 import type { Read } from './format.ts';
 import { readAny } from './recognise.ts';
@@ -189,17 +189,17 @@ test('nothing that is read throws, and what is read is a map', async () => {
 });
 
 // Beside a checkout of those who make Warrant, and in no other: files of other programs, with what must be found in them.
-const CORPORA = fileURLToPath(new URL('../../../../shared/corpora/iccma-tgf/', import.meta.url));
+const FOLDER = `${CORPORA}iccma-tgf/`;
 
-describe.skipIf(!existsSync(CORPORA))('files of other programs', () => {
+describe.skipIf(!hasCorpora)('files of other programs', () => {
   test('have as many arguments and attacks as are listed', async () => {
-    const manifest = readFileSync(new URL('../MANIFEST.tsv', `file://${CORPORA}`), 'utf8');
-    const files = readdirSync(CORPORA).filter((name) => name.endsWith('.tgf'));
+    const manifest = readFileSync(`${CORPORA}MANIFEST.tsv`, 'utf8');
+    const files = readdirSync(FOLDER).filter((name) => name.endsWith('.tgf'));
     expect(files.length).toBeGreaterThan(0);
     for (const name of files) {
       const row = manifest.split('\n').find((line) => line.includes(name))!;
       const { args, attacks } = JSON.parse(row.slice(row.indexOf('{'))) as { args: number; attacks: number };
-      const { map } = await readAny(new Uint8Array(readFileSync(`${CORPORA}${name}`)));
+      const { map } = await readAny(new Uint8Array(readFileSync(`${FOLDER}${name}`)));
       expect([name, map!.claims.length, map!.reasons.length]).toEqual([name, args, attacks]);
     }
   });

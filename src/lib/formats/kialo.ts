@@ -88,7 +88,11 @@ function entriesIn(lines: readonly string[], assembly: Assembly): { title: strin
       (isFirst ? kind !== undefined || !entries.length : seen.has(above));
     // In the older dialect the theses of a question have no word before them.
     if (begins && (kind !== undefined || isFirst || seen.get(above) === 'Question')) {
-      seen.set(number, kind);
+      const isAsked = isFirst && kind === undefined && rest.trimEnd().endsWith('?');
+      seen.set(number, isAsked ? 'Question' : kind);
+      // A root that asks, and has theses under it, is a question though it does not say so.
+      const root = entries[0];
+      if (kind === undefined && !isFirst && root) root.kind ??= 'Question';
       isTitle = false;
       entries.push({ number, kind, line: at + 1, text: rest.trim() ? [rest.trim()] : [] });
       continue;

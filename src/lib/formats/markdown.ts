@@ -21,7 +21,7 @@ const LONGEST_LINK = 4000;
  */
 export function read(text: string): Checked {
   const assembly = new Assembly();
-  const lines = linesOf(text);
+  const lines = withoutFrontMatter(linesOf(text), assembly);
   const sources = definitions(lines, assembly);
   const items = itemsIn(lines, sources, assembly);
   assemble(
@@ -29,6 +29,16 @@ export function read(text: string): Checked {
     assembly
   );
   return assembly.checked();
+}
+
+/** Settings between lines of hyphens before a text, as Obsidian and others have them; what stands after stays on its lines. */
+function withoutFrontMatter(lines: string[], assembly: Assembly): string[] {
+  if (lines[0]?.trimEnd() !== '---') return lines;
+  const end = lines.findIndex((line, at) => at > 0 && /^(---|\.\.\.)\s*$/.test(line));
+  const between = lines.slice(1, end);
+  if (end < 0 || !between.every((line) => /^(\s|#|- |[\w-]+:|$)/.test(line))) return lines;
+  if (between.some((line) => line.trim())) assembly.omit('the front matter is left out', { line: 1 });
+  return lines.map((line, at) => (at <= end ? '' : line));
 }
 
 /** The sources that the file tells of, by their marks. */
@@ -65,6 +75,9 @@ function target(text: string): { address: string; title: string } {
   return { address: plain(pointed ?? bare), title: plain(isQuoted ? rest.slice(1, -1) : rest) };
 }
 
+/** The box of a task. */
+const TASK = /^\[[ xX]\][ \t]+/;
+
 /** The items of a list, or where there is none, the lines of the text, each with what stands above it. */
 function itemsIn(lines: readonly string[], sources: ReadonlyMap<string, Source>, assembly: Assembly): Item[] {
   const isList = lines.some((line) => ITEM.test(line.trimStart()) || /^#{1,6}[ \t]/.test(line));
@@ -96,7 +109,7 @@ function itemsIn(lines: readonly string[], sources: ReadonlyMap<string, Source>,
       isTitled = true;
       assembly.title = plain(line.slice(1).trim());
     } else if (heading) begin(HEADINGS + heading.length, line.slice(heading.length).trim(), at + 1);
-    else if (bullet !== undefined) begin(indent, line.slice(bullet.length), at + 1);
+    else if (bullet !== undefined) begin(indent, line.slice(bullet.length).replace(TASK, ''), at + 1);
     else if (!isList) begin(indent, line, at + 1);
     else if (items.length && (!isApart || indent > way.at(-1)!.indent)) parts.at(-1)!.push(line);
     else assembly.omit(`the words “${line.slice(0, 50)}” outside of the list are left out`, place);
@@ -128,16 +141,18 @@ function meaning(
   const ref = ending(unnamed, '(see #', ')');
   const rest = ref === undefined ? unnamed : unnamed.slice(0, unnamed.lastIndexOf('(see #')).trimEnd();
   const citations: Citation[] = [];
-  const words = rest.replace(LINK, (whole, marked?: string, linked?: string, address?: string) => {
-    if (address !== undefined) {
-      citations.push({ source: assembly.sourceAt(plain(address)).id });
-      return linked!;
-    }
-    const source = marked === undefined ? undefined : sources.get(marked);
-    if (!source) return whole;
-    citations.push({ source: source.id });
-    return '';
-  });
+  const words = rest
+    .replace(NOTE, (_, name: string, words = name) => words)
+    .replace(LINK, (whole, marked?: string, linked?: string, address?: string) => {
+      if (address !== undefined) {
+        citations.push({ source: assembly.sourceAt(plain(address)).id });
+        return linked!;
+      }
+      const source = marked === undefined ? undefined : sources.get(marked);
+      if (!source) return whole;
+      citations.push({ source: source.id });
+      return '';
+    });
   return {
     ...side,
     text: plain(words.trim()),
@@ -147,6 +162,9 @@ function meaning(
     ...(citations.length && ref === undefined && { more: { citations } })
   };
 }
+
+/** A link to another note of the same program, with words of its own or not. */
+const NOTE = /(?<!\\)\[\[([^[\]|\\]{1,200})(?:\|([^[\]|\\]{1,200}))?\]\]/g;
 
 /** An escaped letter, which is nothing else; a mark; or a link. */
 const LINK = new RegExp(

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CORPORA, hasCorpora } from '../../../tests/corpora.ts';
 import { expectHeld, expectSteady, filled } from '../../../tests/format-law.ts';
 import { lines, map } from '../../../tests/map-notation.ts';
 import * as mindmup from './mindmup.ts';
@@ -126,14 +126,14 @@ describe('a map that is written for MindMup', () => {
 });
 
 // Beside a checkout of those who make Warrant, and in no other.
-const CORPORA = fileURLToPath(new URL('../../../../shared/corpora/mup/', import.meta.url));
+const FOLDER = `${CORPORA}mup/`;
 
-describe.skipIf(!existsSync(CORPORA))('files of other programs', () => {
+describe.skipIf(!hasCorpora)('files of other programs', () => {
   test.each([
     ['s6mike__example.mup', 5],
     ['s6mike__Example1_ClearlyFalse_WhiteSwan_simplified.mup', 4]
   ])('%s has as many claims as are listed', async (name, claims) => {
-    const { map: found, format } = await readAny(new Uint8Array(readFileSync(`${CORPORA}${name}`)));
+    const { map: found, format } = await readAny(new Uint8Array(readFileSync(`${FOLDER}${name}`)));
     expect([format, found!.claims.length]).toEqual(['mindmup', claims]);
     expect(found!.reasons.map(({ side }) => side).sort()).toEqual(['con', 'pro']);
   });

@@ -95,6 +95,6 @@ describe('a map that is written as OPML', () => {
     }
   );
 
-  test('keeps the law of formats', () => expectHeld(opml, opml.HOLDS, filled), 60_000);
+  test('keeps the law of formats', () => expectHeld(opml, opml.holds, filled), 60_000);
   test('and a second time', () => expectSteady(opml, filled), 60_000);
 });

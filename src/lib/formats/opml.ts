@@ -108,11 +108,22 @@ function itemOf(own: ReadonlyMap<string, string>, above: number, line: number, a
   return {
     above,
     line,
-    ...stanceOf(own.get('stance'), text),
+    ...(own.has('stance') ? stanceOf(own.get('stance'), text) : plainSided(text)),
     ...(id && { id }),
     ...(ref !== undefined && { ref }),
     ...(Object.keys(more).length && { more })
   };
+}
+
+/** Letters as Workflowy has them: bold and the like, links, and people and days that are mentioned. */
+const LETTERS = /<\/?(?:b|i|u|s|em|strong|code|a|span|mention|time)(?:\s[^<>]{0,2000})?>/gi;
+
+/** The side of an outline of another program, which may say it by a sign. */
+function plainSided(text: string): Pick<Item, 'side' | 'root' | 'text'> {
+  const words = /<\/[a-z]+>/i.test(text) ? text.replace(LETTERS, '') : text;
+  const [, sign, rest] = /^([+\u2212\u2013-])\s+(\S.*)$/.exec(words) ?? [];
+  if (sign !== undefined) return { side: sign === '+' ? 'pro' : 'con', text: rest! };
+  return sided(words);
 }
 
 function stanceOf(stance: string | undefined, text: string): Pick<Item, 'side' | 'root' | 'text'> {
@@ -138,12 +149,20 @@ function moreOf(own: ReadonlyMap<string, string>, assembly: Assembly): Omit<Clai
   return { ...(note && { note }), ...(tags.length && { tags }), ...(citations.length && { citations }) };
 }
 
-/** What an outline holds: claims for and against claims with notes, and the addresses of sources. */
-export const HOLDS: Holds = {
+/** What an outline holds: claims for and against claims with notes, and the addresses of sources that are cited. */
+export function holds({ claims }: ArgumentMap): Holds {
+  const cited = new Set(claims.flatMap(({ citations = [] }) => citations.map(({ source }) => source)));
+  return {
+    ...HOLDS,
+    source: ({ id, URL }) =>
+      cited.has(id) && oneLine(URL ?? '') ? { type: 'webpage', URL: URL! } : undefined
+  };
+}
+
+const HOLDS: Holds = {
   map: ['title', 'motion'],
   claim: ['note'],
   citation: [],
-  source: ({ URL }) => (oneLine(URL ?? '') ? { type: 'webpage', URL: URL! } : undefined),
   supports: true,
   words(text, field) {
     // What would be read as a source has a small letter.
@@ -156,7 +175,7 @@ export const HOLDS: Holds = {
  * do not know. A claim stands whole where it is met first, and elsewhere refers to that place.
  */
 export function write(map: ArgumentMap): Written {
-  const { map: held, losses } = hold(map, HOLDS);
+  const { map: held, losses } = hold(map, holds(map));
   const addresses = new Map(held.sources.map(({ id, URL }) => [id, URL!]));
   const entries = outline(held);
   const names = namesOf(held.claims);

@@ -76,7 +76,11 @@ const BEGINNING = 20_000;
 export function recognised(text: string): FormatName | undefined {
   const start = text.slice(0, BEGINNING).replace(/^\uFEFF/, '');
   const first = start.trimStart();
-  if (first.startsWith('<')) return ofXml(first, text);
+  if (first.startsWith('<')) {
+    const xml = ofXml(first, text);
+    // Argdown may begin so too: <Title>: words.
+    if (xml || /^<[!?]|<\/[a-z]/i.test(first)) return xml;
+  }
   if (first.startsWith('{') || first.startsWith('[')) {
     const json = ofJson(text, first);
     if (json !== undefined) return json;
@@ -169,7 +173,7 @@ const RELATED = /^[ \t]+(?:<[+_-]|[+_-]>|><|_)[ \t]/m;
 const NUMBERED = /^[ \t]*\(\d+\)[ \t]/m;
 const INFERRED = /^[ \t]*--/m;
 /** Claims that others are indented under with + or -, where they have no mark themselves. */
-const SIGNED = /^[^\s+*>#-][^\n]*\r?\n[ \t]+[+-][ \t]/m;
+const SIGNED = /^(?!\d+[.)][ \t])[^\s+*>#-][^\n]*\r?\n[ \t]+[+-][ \t]/m;
 
 function isArgdown(start: string, text: string): boolean {
   if (FENCED.test(text)) return true;
