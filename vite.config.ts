@@ -51,12 +51,16 @@ export default defineConfig(({ command }) => ({
               test: /node_modules[\\/]idb[\\/]|lib[\\/](device[\\/](catalog|typed\.svelte|packed|room|versions)|editor[\\/]history|formats[\\/](file-name|warrant|json-fault))\.ts|routes[\\/](my[\\/](copy|map-file|when)|prepare[\\/]bring)\.ts/
             },
             {
+              name: 'formats',
+              test: /lib[\\/](device[\\/](convert|one-task|read-file)|formats[\\/](registry|loss-kinds|recognise|csv-columns|csv-table))\.ts/
+            },
+            {
               name: 'preparing',
               test: /lib[\\/](preparation-words|preparation[\\/]block)\.ts|routes[\\/]prepare[\\/]words\.ts/
             },
             {
               name: 'small',
-              test: /lib[\\/](editor[\\/]bearing|model[\\/](notes|fingerprint)|sources[\\/](cite|dates)|svg[\\/]map-inside|device[\\/]day|text[\\/]file-name)\.ts|routes[\\/](my[\\/]\[id\][\\/]version-words|maps[\\/]\[id\][\\/](noting|matches|beginning))\.ts/
+              test: /lib[\\/](editor[\\/]bearing|model[\\/](notes|fingerprint)|sources[\\/](cite|dates)|svg[\\/]map-inside|device[\\/]day|text[\\/]contained)\.ts|routes[\\/](my[\\/]\[id\][\\/]version-words|maps[\\/]\[id\][\\/](noting|matches|beginning|source-words))\.ts/
             }
           ]
         }

@@ -1,4 +1,5 @@
 import type { Loss, Written } from '../lib/formats/format.ts';
+import { lossKinds } from '../lib/formats/loss-kinds.ts';
 import { FORMATS } from '../lib/formats/registry.ts';
 import type { ArgumentMap } from '../lib/model/map.ts';
 import type { ConvertCall } from './arguments.ts';
@@ -48,14 +49,7 @@ async function write(map: ArgumentMap, to: ConvertCall['to']): Promise<Written> 
 
 /** Losses by what they are: the first of each kind in words, and how many more there are. */
 function lossesListed(losses: readonly Loss[], to: ConvertCall['to']): string {
-  const kinds = new Map<string, Loss[]>();
-  for (const loss of losses) {
-    const kind = `${loss.code} ${loss.field ?? ''}`;
-    const known = kinds.get(kind);
-    if (known) known.push(loss);
-    else kinds.set(kind, [loss]);
-  }
-  const lines = [...kinds.values()].map(([first, ...others]) =>
+  const lines = lossKinds(losses).map(({ losses: [first, ...others] }) =>
     others.length ? `  ${first!.message}, and ${others.length} more like it` : `  ${first!.message}`
   );
   const count = counted(losses.length, 'loss', 'losses');

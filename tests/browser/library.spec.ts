@@ -110,7 +110,7 @@ test('a discussion of Kialo is dropped, told and opened as a map', async ({ page
     'export.txt',
     'Discussion Title: Buses\n\n1. Buses run all night.\n1.1. Pro: Workers get home.\n1.2. Con: -> See 4.1.\n'
   );
-  await expect(dialogOf(page)).toContainText('Something in the file of the other program is not taken over.');
+  await expect(dialogOf(page)).toContainText('Not read. These parts of the file are missing in the map:');
   await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page).toHaveURL(/\/my\/imported-[\da-f]{16}/);
   await expect(page.getByRole('treeitem', { name: /Workers get home/ })).toBeVisible();
@@ -267,7 +267,7 @@ test.describe('a file', () => {
     await openLibrary(page);
     await drop(page, 'cars.json', JSON.stringify(sound));
     const dialog = dialogOf(page);
-    await expect(dialog).toContainText('1 claim · 0 sources');
+    await expect(dialog).toContainText('1 claim · 1 reason · 0 sources');
     await dialog.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(page).toHaveURL('/my/cars');
     await expect(page.getByRole('treeitem')).toHaveCount(2);

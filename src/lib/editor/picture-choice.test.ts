@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { map as notation } from '../../../tests/map-notation.ts';
+import { WRITTEN } from '../formats/registry.ts';
 import { picture, pictured } from '../picture.ts';
 import {
   type Choice,
   deepest,
   FILES,
+  formatOf,
+  has,
   htmlOf,
   keptOf,
   optionsOf,
@@ -50,6 +53,7 @@ describe('what was kept of a choice', () => {
       { file: 'leaflet', sheet: 'letter' }
     ],
     [{ file: 'png' }, { file: 'png' }],
+    [{ file: 'argdown' }, { file: 'argdown' }],
     [{ also: { map: 'test', claims: ['A'] } }, { also: { map: 'test', claims: ['A'] } }],
     [{ also: { map: 'test', claims: 'A' } }, {}],
     [{ file: 'doc', sheet: 'a0' }, {}],
@@ -79,6 +83,20 @@ describe('what is drawn', () => {
   test('levels are counted below the root', () => {
     expect(deepest({ ...usual, what: 'whole' }, debate, FIRST)).toBe(4);
     expect(deepest({ ...usual, what: 'branch' }, debate, { ...FIRST, claim: 'C' })).toBe(2);
+  });
+});
+
+describe('a file of another program', () => {
+  test('is of each format that is written but a map’s own and a picture', () => {
+    const formats = FILES.other.map(formatOf);
+    expect([...formats, 'svg', 'warrant'].sort()).toEqual([...WRITTEN].sort());
+  });
+
+  test('holds the whole map, and nothing can be chosen of it', () => {
+    for (const file of FILES.other) {
+      expect(whatsOf(file, debate, { claim: 'C', view: { root: 'A' } })).toEqual(['whole']);
+      expect(has(file, 'path') || has(file, 'levels') || has(file, 'look')).toBe(false);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FormatName } from '../formats/format.ts';
 import type { HandoutKind, HandoutOptions } from '../handout.ts';
 import type { Language } from '../messages.ts';
 import type { ArgumentMap, ClaimId } from '../model/map.ts';
@@ -16,11 +17,34 @@ import { placesIn, type Study } from './study.ts';
 
 const flag = (usual: boolean) => v.fallback(v.boolean(), usual);
 
-/** What a map can be saved as: a picture, a PDF in one of three forms, or a text with numbers and its sources. */
+/**
+ * What a map can be saved as: a picture, a PDF in one of three forms, a text with numbers and its sources, or a file of
+ * another program.
+ */
 export const FILES = {
   picture: ['svg', 'png'],
   paper: ['pdf', 'tiles', 'leaflet'],
-  text: ['html', 'docx', 'md']
+  text: ['html', 'docx', 'md'],
+  other: [
+    'argdown',
+    'kialo',
+    'csv',
+    'markdown',
+    'opml',
+    'aif',
+    'xaif',
+    'sadface',
+    'mindmup',
+    'verbatim',
+    'graphml',
+    'dot',
+    'tgf',
+    'apx',
+    'af',
+    'csl',
+    'bibtex',
+    'ris'
+  ]
 } as const satisfies { text: readonly HandoutKind[]; [group: string]: readonly string[] };
 export type FileKind = (typeof FILES)[keyof typeof FILES][number];
 
@@ -32,10 +56,22 @@ export function isPaper(file: FileKind): file is (typeof FILES.paper)[number] {
   return FILES.paper.some((paper) => paper === file);
 }
 
+export type OtherFile = (typeof FILES.other)[number];
+
+export function isOther(file: FileKind): file is OtherFile {
+  return FILES.other.some((other) => other === file);
+}
+
+/** The format of a file of another program. Cards are in a Word document, which a text may be too. */
+export function formatOf(file: OtherFile): FormatName {
+  return file === 'verbatim' ? 'docx' : file;
+}
+
 /** What a reader may be asked for that not every kind of file has. `look` is all that only what is drawn can have. */
 export type Aspect = 'path' | 'levels' | 'look' | 'size' | 'scale' | 'sheet' | 'inside';
 
-const ASPECTS: Readonly<Record<FileKind, readonly Aspect[]>> = {
+/** A file of another program holds the whole map, and nothing else. */
+const ASPECTS: Readonly<Record<Exclude<FileKind, OtherFile>, readonly Aspect[]>> = {
   svg: ['path', 'levels', 'look', 'size', 'inside'],
   png: ['path', 'levels', 'look', 'size', 'scale'],
   pdf: ['path', 'levels', 'look', 'size'],
@@ -49,7 +85,7 @@ const ASPECTS: Readonly<Record<FileKind, readonly Aspect[]>> = {
 
 /** Whether an aspect means anything for a kind of file. */
 export function has(file: FileKind, aspect: Aspect): boolean {
-  return ASPECTS[file].includes(aspect);
+  return !isOther(file) && ASPECTS[file].includes(aspect);
 }
 
 /** What of a choice is remembered from one picture to the next. What is not understood is as usual. */
@@ -74,7 +110,7 @@ const Kept = v.object({
   numbered: flag(false),
   map: flag(true),
   letters: v.fallback(v.picklist(LETTERS), 'font'),
-  file: v.fallback(v.picklist([...FILES.picture, ...FILES.paper, ...FILES.text]), 'svg'),
+  file: v.fallback(v.picklist(Object.values(FILES).flat()), 'svg'),
   /** Of a PDF on several sheets. */
   sheet: v.fallback(v.picklist(SHEETS), 'a4'),
   /** Of a PNG: pixels to a px. */
@@ -129,6 +165,7 @@ export function whatsOf(
   { map }: Study,
   { claim, view }: Pick<Sight, 'claim' | 'view'>
 ): Choice['what'][] {
+  if (isOther(file)) return ['whole'];
   const isClaim = claim !== undefined && claim !== map.motion;
   const isShown = has(file, 'levels') || (view.root !== undefined && view.root !== map.motion);
   return [

@@ -65,3 +65,5 @@ export const FORMATS: Readonly<Record<FormatName, Entry>> = {
 const NAMES = Object.keys(FORMATS) as FormatName[];
 export const READ: readonly FormatName[] = NAMES.filter((name) => FORMATS[name].is !== 'written');
 export const WRITTEN: readonly FormatName[] = NAMES.filter((name) => FORMATS[name].is !== 'read');
+/** How the names of files end that may hold a map. */
+export const ENDINGS: readonly string[] = [...new Set(READ.flatMap((name) => FORMATS[name].endings))];

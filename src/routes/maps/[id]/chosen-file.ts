@@ -1,7 +1,19 @@
 import { docxOf, pdfOf } from '$lib/device/draw-paper.ts';
 import { pngOf } from '$lib/device/draw-png.ts';
 import type { Tongue } from '$lib/editor/language.ts';
-import { htmlOf, isPaper, isText, optionsOf, pagesOf, textOf } from '$lib/editor/picture-choice.ts';
+import {
+  type FileKind,
+  formatOf,
+  htmlOf,
+  isOther,
+  isPaper,
+  isText,
+  type OtherFile,
+  optionsOf,
+  pagesOf,
+  textOf
+} from '$lib/editor/picture-choice.ts';
+import { FORMATS } from '$lib/formats/registry.ts';
 import type { HandoutKind } from '$lib/handout.ts';
 import { fingerprint } from '$lib/model/fingerprint.ts';
 import { fileOf, pictured, pictureName } from '$lib/picture.ts';
@@ -25,16 +37,37 @@ const TYPES = {
   md: 'text/markdown'
 } as const;
 
-/** What kind of file a choice becomes, by the end of its name. */
-export function endOf({ choice: { file } }: Draft): keyof typeof TYPES {
+/** Types of files of other programs that are not plain text. */
+const OTHER_TYPES: Readonly<Record<string, string>> = {
+  '.csv': 'text/csv',
+  '.docx': TYPES.docx,
+  '.json': 'application/json',
+  '.md': TYPES.md,
+  '.mup': 'application/json',
+  '.opml': 'application/xml',
+  '.graphml': 'application/xml'
+};
+/** Ends of names that say nothing of the program that the file is for. */
+const COMMON = ['.docx', '.json', '.txt'];
+
+/** What kind of file a picture, a PDF or a text becomes, by the end of its name. */
+function endOf(file: Exclude<FileKind, OtherFile>): keyof typeof TYPES {
   return isPaper(file) ? 'pdf' : file;
+}
+
+const KINDS = { svg: 'SVG', png: 'PNG', pdf: 'PDF', html: 'HTML', docx: 'DOCX', md: 'Markdown' } as const;
+
+/** What a kind of file is called on what saves it. */
+export function kindOf(file: FileKind): string {
+  return isOther(file) ? FORMATS[formatOf(file)].title : KINDS[endOf(file)];
 }
 
 /** The file of what is chosen now. What takes long is made beside the page, and ends with the signal. */
 export async function chosenFile(draft: Draft, tongue: Tongue, signal: AbortSignal): Promise<ChosenFile> {
   const { debate, options, choice } = draft;
-  const end = endOf(draft);
   const { file } = choice;
+  if (isOther(file)) return otherFile(draft, file, signal);
+  const end = endOf(file);
   const pages = file === 'tiles' || file === 'leaflet' ? tongue.say[`export_name_${file}`]({}) : '';
   const { path, view } = options;
   const claims = path ?? (view.root === undefined ? [] : [view.root]);
@@ -44,6 +77,13 @@ export async function chosenFile(draft: Draft, tongue: Tongue, signal: AbortSign
   if (isPaper(choice.file)) return { ...made, content: await pdf(draft, tongue, signal) };
   if (choice.file === 'png') return { ...made, content: await png(draft, tongue, signal) };
   return { ...made, content: (await draft.picture()).svg };
+}
+
+async function otherFile(draft: Draft, file: OtherFile, signal: AbortSignal): Promise<ChosenFile> {
+  const end = FORMATS[formatOf(file)].endings[0]!;
+  const name = pictureName(draft.debate.map, [], end, COMMON.includes(end) ? file : '');
+  const { text } = await draft.written(signal);
+  return { name, content: text, type: OTHER_TYPES[end] ?? 'text/plain' };
 }
 
 /** What is chosen as a PDF; of a picture, the page on which it is printed. */

@@ -1,11 +1,14 @@
 import { untrack } from 'svelte';
+import { writtenBeside } from '$lib/device/convert.ts';
 import { type Leafed, leafed } from '$lib/device/draw-paper.ts';
 import { LARGE } from '$lib/editor/drawing.ts';
 import type { Tongue } from '$lib/editor/language.ts';
 import {
   type Choice,
   deepest,
+  formatOf,
   has,
+  isOther,
   isText,
   keptOf,
   optionsOf,
@@ -19,6 +22,7 @@ import {
 } from '$lib/editor/picture-choice.ts';
 import type { Sight } from '$lib/editor/sight.ts';
 import { placesIn, type Study } from '$lib/editor/study.ts';
+import type { Written } from '$lib/formats/format.ts';
 import { fileOf, type Picture, pictured } from '$lib/picture.ts';
 import { LEAST_POINTS, readSize } from '$lib/scene/paper.ts';
 import { type Tiling, tiled } from '$lib/scene/tiles.ts';
@@ -36,6 +40,7 @@ export type Seen = { choice: Choice } & (
   | { picture: Picture; svg: string; tiling?: Tiling }
   | { leafed: Leafed }
   | { html: string }
+  | { written: Written }
 );
 
 /** A file that is being chosen: what is wanted of it, and what it would look like. */
@@ -94,15 +99,18 @@ export class Draft {
   );
   /** Whether it is so much that it is drawn only when that is asked for. */
   readonly isMany = $derived.by(
-    () => placesIn(this.debate, this.options.view).length > LARGE && this.options.path === undefined
+    () =>
+      !isOther(this.choice.file) &&
+      placesIn(this.debate, this.options.view).length > LARGE &&
+      this.options.path === undefined
   );
   /** Whether what is seen is what is chosen. */
   readonly isDone = $derived.by(() => this.seen?.choice === this.chosen);
   /** The smallest letter of what is seen, in points. */
   readonly letter = $derived.by(() => {
     const { seen } = this;
-    if (!seen || 'html' in seen) return Number.POSITIVE_INFINITY;
-    return 'leafed' in seen ? seen.leafed.letter : seen.picture.letter;
+    if (seen && 'leafed' in seen) return seen.leafed.letter;
+    return seen && 'picture' in seen ? seen.picture.letter : Number.POSITIVE_INFINITY;
   });
   readonly isSmall = $derived.by(() => this.letter < LEAST_POINTS);
 
@@ -122,6 +130,14 @@ export class Draft {
     if (isDone && seen && 'picture' in seen) return seen;
     const picture = await pictured(this.debate.map, options);
     return { picture, svg: fileOf(picture) };
+  }
+
+  /** The file of another program that is chosen now, written beside the page. */
+  async written(signal: AbortSignal): Promise<Written> {
+    const { seen, isDone, choice, debate } = this;
+    if (isDone && seen && 'written' in seen) return seen.written;
+    if (!isOther(choice.file)) throw new Error(`${choice.file} is no format of another program`);
+    return writtenBeside(debate.map, formatOf(choice.file), signal);
   }
 
   /** Why something could not be made. */
@@ -163,6 +179,9 @@ export class Draft {
   async #look(choice: Choice, signal: AbortSignal): Promise<Seen> {
     const { debate, sight } = this;
     const { locale } = this.#tongue;
+    if (isOther(choice.file)) {
+      return { choice, written: await writtenBeside(debate.map, formatOf(choice.file), signal) };
+    }
     if (isText(choice.file)) {
       const { handout } = await import('$lib/handout.ts');
       return { choice, html: await handout(debate.map, textOf(choice, debate, sight, locale), 'html') };
