@@ -43,7 +43,7 @@ describe('a link that gives no map says why', () => {
     ['that swells', fragment(new Uint8Array(40_000_000)), 'link: holds more than 8 MB'],
     [
       'with bytes that are no text',
-      fragment(new Uint8Array([0xff, 0xfe])),
+      fragment(new Uint8Array([0xc3, 0x28])),
       'is not text in UTF-8; save it as UTF-8 and try again'
     ],
     ['with other JSON', fragment('[1]'), 'expected an object with a "format" field, found a list'],

@@ -1,6 +1,6 @@
 import type { Checked } from '../model/check.ts';
 import type { Citation, Claim, ClaimId, Reason, Source } from '../model/map.ts';
-import { Assembly, isLanguage, MOST_CLAIMS } from './assembly.ts';
+import { Assembly, isLanguage } from './assembly.ts';
 import { type Header, headerOf, SOURCE_COLUMNS } from './csv-columns.ts';
 import { fieldOf } from './csv-sources.ts';
 import { type Row, rowsOf, tagsOf } from './csv-table.ts';
@@ -46,11 +46,7 @@ interface Use extends Line {
 export function read(text: string): Checked {
   const assembly = new Assembly();
   const rows = rowsOf(text, (line) => assembly.fault('has a quotation mark that is never closed', { line }));
-  if (rows.length > MOST_CLAIMS)
-    assembly.fault(`is more than the ${MOST_CLAIMS} rows that are read; this and the rest are left out`, {
-      line: rows[MOST_CLAIMS]!.line
-    });
-  const { claims, sources, names } = tables(rows.slice(0, MOST_CLAIMS), assembly);
+  const { claims, sources, names } = tables(rows, assembly);
   const known = readSources(sources, assembly);
   const uses = readClaims(claims, known, assembly);
   readReasons(uses, assembly, !names.has('reason'));

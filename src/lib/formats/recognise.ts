@@ -92,7 +92,7 @@ export function recognised(text: string): FormatName | undefined {
 const ARGUNET = 'http://www.argunet.org/xml/argml';
 
 function ofXml(start: string, text: string): FormatName | undefined {
-  const root = /<(?:[\w.-]+:)?(svg|opml|graphml)[\s>]/i.exec(start)?.[1]?.toLowerCase();
+  const root = /<(?:[\w.-]+:)?(svg|opml|graphml)[\s/>]/i.exec(start)?.[1]?.toLowerCase();
   if (root === 'svg') return 'svg';
   if (root === 'opml') return 'opml';
   if (root === 'graphml') return text.includes(ARGUNET) ? 'argunet' : 'graphml';
