@@ -19,6 +19,10 @@ async function openPane(page: Page, text = TEXT): Promise<void> {
     .setInputFiles({ name: 'buses.argdown', mimeType: 'text/plain', buffer: Buffer.from(text) });
   await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
   await expect(cards(page)).not.toHaveCount(0);
+  await openByKey(page);
+}
+
+async function openByKey(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('Text beside');
@@ -55,6 +59,17 @@ test('the map waits while the text is not right, and says why', async ({ page })
   await expect(pane(page).getByRole('status')).toBeEmpty();
 });
 
+test('what is not right yet is there again when the pane is opened again', async ({ page }) => {
+  await openPane(page);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('// mine\n[sic] x');
+  await pane(page).getByRole('button', { name: 'Close' }).click();
+  await expect(pane(page)).toHaveCount(0);
+  await openByKey(page);
+  await expect(field(page)).toContainText('[sic] x');
+  await expect(pane(page).getByRole('status')).toContainText('line');
+});
+
 test('the text follows the map, but for one with remarks of its own', async ({ page }) => {
   await openPane(page);
   await page.getByRole('treeitem', { name: /Too dear/ }).click();
@@ -74,7 +89,7 @@ test('the text follows the map, but for one with remarks of its own', async ({ p
 test('titles and sources are offered', async ({ page }) => {
   await openPane(page, TEXT.replace('safely.', 'safely. {sources: ["https://example.org/b"]}'));
   await page.keyboard.press('Control+End');
-  await page.keyboard.type('  + [');
+  await page.keyboard.type('  + [Sm');
   await expect(page.getByRole('option', { name: '[Small]' })).toBeVisible();
   // What has just come up is not chosen yet by a key that was meant for the text.
   await page.waitForTimeout(200);

@@ -34,8 +34,8 @@ export class Desk {
   asking = $state<'version' | 'link' | 'notes'>();
   /** Whether the map stands as a text beside the picture. */
   isTyping = $state(false);
-  /** That text as it was when it was closed, with what the map does not hold. */
-  text: Beside | undefined;
+  /** That text as it was when it was closed: what of it stands beside which map, its words, and what was made of the map. */
+  text: { beside: Beside; words: string; made: string; known: ArgumentMap } | undefined;
 
   constructor(catalog: Catalog, keep: Keep, typed: Typed<Form>) {
     this.catalog = catalog;
