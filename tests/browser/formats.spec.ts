@@ -70,7 +70,9 @@ test.describe('a file is opened', () => {
     const dialog = dialogOf(page);
     await expect(dialog.getByRole('heading', { name: 'Open “buses.argdown”?' })).toBeFocused();
     await expect(dialog).toContainText('Argdown · 3 claims · 3 reasons · 0 sources');
-    await expect(dialog).toContainText('Not read. These parts of the file are missing in the map:');
+    await expect(dialog).toContainText(
+      'Not as its format says. Parts of the file may be missing in the map:'
+    );
     expect(await violationsOn(page)).toEqual([]);
 
     const problem = dialog.getByRole('button', { name: /^line 3, / });
@@ -122,7 +124,7 @@ test.describe('a file is opened', () => {
     await open(page, 'broken.json', '{\n "format": "warrant/1",\n oops\n}\n');
     const dialog = dialogOf(page);
     await expect(dialog.getByRole('heading', { name: '“broken.json” cannot be opened' })).toBeFocused();
-    await expect(dialog).not.toContainText('Not read.');
+    await expect(dialog).not.toContainText('Not as its format says.');
     await dialog.getByRole('button', { name: /^line 3, / }).click();
     await expect(dialog.locator('[aria-current="true"]')).toContainText('oops');
     await dialog.getByRole('button', { name: 'Back to the report' }).click();
@@ -240,7 +242,7 @@ test.describe('on a telephone', () => {
   test('nothing is wider than the screen', async ({ page }) => {
     await open(page, 'buses.argdown', BUSES);
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-    await expect(dialogOf(page)).toContainText('Not read.');
+    await expect(dialogOf(page)).toContainText('Not as its format says.');
     expect(await width()).toBeLessThanOrEqual(390);
     await dialogOf(page)
       .getByRole('button', { name: /^line 3, / })

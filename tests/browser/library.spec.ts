@@ -110,7 +110,9 @@ test('a discussion of Kialo is dropped, told and opened as a map', async ({ page
     'export.txt',
     'Discussion Title: Buses\n\n1. Buses run all night.\n1.1. Pro: Workers get home.\n1.2. Con: -> See 4.1.\n'
   );
-  await expect(dialogOf(page)).toContainText('Not read. These parts of the file are missing in the map:');
+  await expect(dialogOf(page)).toContainText(
+    'Not as its format says. Parts of the file may be missing in the map:'
+  );
   await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page).toHaveURL(/\/my\/imported-[\da-f]{16}/);
   await expect(page.getByRole('treeitem', { name: /Workers get home/ })).toBeVisible();

@@ -276,7 +276,7 @@ class Reader {
       else {
         const words = this.#text.slice(token.start, token.end);
         this.#fault(`“${short(words)}” cannot stand amidst a text; write \\${words}`, token.start);
-        text += words;
+        text += /[ \t]/.test(this.#text[token.end] ?? '') ? `${words} ` : words;
       }
       if (kind === 'emphasis end') open.pop();
       else if (kind === 'link')

@@ -200,6 +200,7 @@ describe('a text of Argdown as a map', () => {
     ['tags at the end are no words', '[A]: so #in it is #pro #(for us)', 'so #in it is'],
     ['the last wording', '[A]: first\n\n[A]: second\n\n[A]', 'second'],
     ['a wording that is marked', '[A]: first {isCanonical: true}\n\n[A]: second', 'first'],
+    ['brackets amidst it', '[A]: so [sic] it is', 'so [sic] it is'],
     ['a title alone', '[A]\n  + [B]: b', 'A'],
     ['our own data', '[A]: words {text: "Words\\n of two lines"}', 'Words\n of two lines']
   ])('has %s', (_, text, words) => expect(read(text).map!.claims[0]!.text).toBe(words));
