@@ -1,15 +1,17 @@
-import type {
-  ArgdownDocument,
-  Argument,
-  Inference,
-  Member,
-  RelationType,
-  Section,
-  Statement
+import {
+  type ArgdownDocument,
+  type Argument,
+  emptyDocument,
+  type Inference,
+  type Member,
+  type RelationType,
+  type Section,
+  type Statement
 } from './argdown-parts.ts';
 import { settle } from './argdown-relations.ts';
 import { type Token, type TokenKind, tokensOf } from './argdown-tokens.ts';
 import { MOST_CLAIMS, type TextPlace } from './assembly.ts';
+import { isFields } from './json.ts';
 import { placesIn } from './line.ts';
 import { readYaml } from './yaml.ts';
 
@@ -66,16 +68,7 @@ class Reader {
   readonly #text: string;
   readonly #tokens: Token[];
   readonly #places: (at: number) => TextPlace;
-  readonly #document: ArgdownDocument = {
-    frontMatter: {},
-    statements: new Map(),
-    arguments: new Map(),
-    relations: [],
-    steps: [],
-    sections: [],
-    tags: new Set(),
-    faults: []
-  };
+  readonly #document: ArgdownDocument = emptyDocument();
   #at = 0;
   /** The inference whose conclusion is being read. */
   #concluding: Inference | undefined;
@@ -143,7 +136,7 @@ class Reader {
         place: { line }
       });
     } else if (value !== undefined && value !== null) {
-      if (isRecord(value)) this.#document.frontMatter = value;
+      if (isFields(value)) this.#document.frontMatter = value;
       else this.#fault('the front matter is no list of settings', token.start);
     }
   }
@@ -321,7 +314,7 @@ class Reader {
     const isBlock = /^\{[ \t]*[\r\n]/.test(token.says);
     const yaml = isBlock ? token.says.replace(/^\{[ \t]*(\r\n|\r|\n)/, '').replace(/\}\s*$/, '') : token.says;
     const { value, fault } = readYaml(yaml);
-    if (!fault && isRecord(value)) return value;
+    if (!fault && isFields(value)) return value;
     this.#fault(
       fault ? `the data are not YAML: ${fault.message}` : 'the data are no list of names and values',
       token.start
@@ -535,10 +528,6 @@ function used(
   if (!Array.isArray(uses)) return undefined;
   const found = uses.flatMap((number) => numbered.get(Number(number)) ?? []);
   return found.length ? [...new Set(found)] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** So many characters tell what is meant. */

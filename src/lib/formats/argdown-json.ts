@@ -1,14 +1,15 @@
 import { type Checked, placeOf } from '../model/check.ts';
 import { mapOf } from './argdown.ts';
-import type {
-  ArgdownDocument,
-  Argument,
-  Inference,
-  Member,
-  Relation,
-  RelationType,
-  Section,
-  Statement
+import {
+  type ArgdownDocument,
+  type Argument,
+  emptyDocument,
+  type Inference,
+  type Member,
+  type Relation,
+  type RelationType,
+  type Section,
+  type Statement
 } from './argdown-parts.ts';
 import { settle } from './argdown-relations.ts';
 import { Assembly } from './assembly.ts';
@@ -44,16 +45,7 @@ export function read(text: string): Checked {
 class Export {
   readonly #file: Fields;
   readonly #assembly: Assembly;
-  readonly #argdown: ArgdownDocument = {
-    frontMatter: {},
-    statements: new Map(),
-    arguments: new Map(),
-    relations: [],
-    steps: [],
-    sections: [],
-    tags: new Set(),
-    faults: []
-  };
+  readonly #argdown: ArgdownDocument = emptyDocument();
   readonly #sections = new Map<string, Section>();
   /** Inferences by their arguments and the places of their conclusions. */
   readonly #inferences = new Map<Argument, Map<number, Inference>>();

@@ -84,3 +84,17 @@ export interface ArgdownDocument {
   tags: Set<string>;
   faults: Fault[];
 }
+
+/** A document that says nothing yet. */
+export function emptyDocument(): ArgdownDocument {
+  return {
+    frontMatter: {},
+    statements: new Map(),
+    arguments: new Map(),
+    relations: [],
+    steps: [],
+    sections: [],
+    tags: new Set(),
+    faults: []
+  };
+}

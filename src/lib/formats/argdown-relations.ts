@@ -1,4 +1,5 @@
 import type { ArgdownDocument, Inference, Numbered, Relation, RelationType } from './argdown-parts.ts';
+import { isFields } from './json.ts';
 
 /**
  * Relations as they are meant: those of an argument with premises are its conclusion's, an undercut of it is one of its last
@@ -6,7 +7,7 @@ import type { ArgdownDocument, Inference, Numbered, Relation, RelationType } fro
  */
 export function settle(argdown: ArgdownDocument, count: number): void {
   const { model } = argdown.frontMatter;
-  const isStrict = isRecord(model) && model.mode === 'strict';
+  const isStrict = isFields(model) && model.mode === 'strict';
   const said = new Said(count);
   const relations: Relation[] = [];
   for (const step of argdown.steps) {
@@ -77,8 +78,4 @@ function isSaidOfPremise({ type, from, to }: Relation, said: Said): boolean {
         (mutual) => said.has(mutual, from, premise) || said.has(mutual, premise, from)
       )
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -12,6 +12,7 @@ import type {
 } from './argdown-parts.ts';
 import { Assembly, type Place, type TextPlace } from './assembly.ts';
 import { fieldsOf, inOrder } from './fields.ts';
+import { isFields } from './json.ts';
 
 /** A block of Argdown in Markdown. */
 const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*argdown(-map)?\b/m;
@@ -91,8 +92,8 @@ class Reading {
     this.#document = argdown;
     this.#assembly = assembly;
     const { warrant } = argdown.frontMatter;
-    this.#isOurs = isRecord(warrant);
-    this.#own = isRecord(warrant) ? warrant : {};
+    this.#isOurs = isFields(warrant);
+    this.#own = isFields(warrant) ? warrant : {};
     const conclusions = new Set<object | undefined>(
       argdown.steps.map((step) => ('rules' in step ? step.conclusion : undefined))
     );
@@ -135,7 +136,7 @@ class Reading {
     const { sources } = this.#document.frontMatter;
     if (!Array.isArray(sources)) return;
     for (const source of sources) {
-      if (!isRecord(source) || typeof source.id !== 'string' || !source.id) continue;
+      if (!isFields(source) || typeof source.id !== 'string' || !source.id) continue;
       const { fields, refused } = fieldsOf('source', source);
       for (const name of refused)
         this.#assembly.omit(`the ${name} of the source “${source.id}” is none that a source has`);
@@ -206,7 +207,7 @@ class Reading {
     const path = pathOf(node.section);
     if (path) Object.assign(claim, { section: path });
     const foreign = typeof reason === 'string' || typeof reason === 'number' ? { reason } : {};
-    const { fields, refused } = fieldsOf('claim', { ...rest, ...foreign, ...(isRecord(more) && more) });
+    const { fields, refused } = fieldsOf('claim', { ...rest, ...foreign, ...(isFields(more) && more) });
     Object.assign(claim, fields, { id, text: claim.text });
     for (const name of refused)
       this.#assembly.omit(
@@ -246,7 +247,7 @@ class Reading {
     };
     for (const source of Array.isArray(sources) ? sources : [sources]) {
       if (typeof source === 'string' && /^https?:/i.test(source)) cite(source);
-      else if (isRecord(source) && typeof source.url === 'string') cite(source.url, source.title);
+      else if (isFields(source) && typeof source.url === 'string') cite(source.url, source.title);
       else if (source !== undefined)
         this.#assembly.omit(`a source of “${node.title}” has no address`, node.members[0]?.place);
     }
@@ -308,7 +309,7 @@ class Reading {
       ...(described && { note: described }),
       ...(tags.length && { tags }),
       ...rest,
-      ...(isRecord(more) && more)
+      ...(isFields(more) && more)
     });
     const aim = this.#aims.get(conclusion!);
     this.#reasons.push({
@@ -326,7 +327,7 @@ class Reading {
     // The conclusion of an argument of ours: said with that.
     if (premise === undefined) return;
     const { id: _, more, ...rest } = reasonData(relation);
-    const { fields } = fieldsOf('reason', { ...rest, ...(isRecord(more) && more) });
+    const { fields } = fieldsOf('reason', { ...rest, ...(isFields(more) && more) });
     const side = type === 'support' || type === 'entails' ? 'pro' : 'con';
     const [id, other] = this.#names.get(relation)!;
     this.#reasons.push({ ...fields, id, side, premises: [premise], target: this.#target(relation) });
@@ -369,7 +370,7 @@ class Reading {
 
   #order(list: string): readonly unknown[] {
     const { order } = this.#own;
-    const ids = isRecord(order) ? order[list] : undefined;
+    const ids = isFields(order) ? order[list] : undefined;
     return Array.isArray(ids) ? ids : [];
   }
 
@@ -381,7 +382,7 @@ class Reading {
       ...(typeof language === 'string' && { language }),
       ...(isTexts(authors) && { authors }),
       ...own,
-      ...(isRecord(more) && more)
+      ...(isFields(more) && more)
     });
     for (const name of refused)
       this.#assembly.omit(`“${name}” of the map is not what a map has under this name`);
@@ -450,7 +451,7 @@ function merged(one: Record<string, unknown>, other: Record<string, unknown>): R
   const both = { ...one };
   for (const [name, value] of Object.entries(other)) {
     const before = Object.hasOwn(one, name) ? one[name] : undefined;
-    const table = isRecord(before) && isRecord(value) ? merged(before, value) : value;
+    const table = isFields(before) && isFields(value) ? merged(before, value) : value;
     Object.defineProperty(both, name, { value: table, enumerable: true, writable: true, configurable: true });
   }
   return both;
@@ -460,7 +461,7 @@ function merged(one: Record<string, unknown>, other: Record<string, unknown>): R
 function reasonData(step: Relation | Inference): Record<string, unknown> {
   if ('rules' in step) return step.data ?? {};
   const reason = step.member.data?.reason;
-  return isRecord(reason) ? reason : {};
+  return isFields(reason) ? reason : {};
 }
 
 function pathOf(section: Section | undefined): string {
@@ -479,10 +480,6 @@ function ordered<T extends { id: string }>(items: readonly T[], ids: readonly un
     return { item, rank: last };
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -1,6 +1,7 @@
 import { isHostile } from '../model/check.ts';
 import type { Source } from '../model/map.ts';
 import { SOURCE_COLUMNS } from './csv-columns.ts';
+import { isFields } from './json.ts';
 
 /** How what is no text stands in a cell: so that a person can write it, and as JSON where that would not say it all. */
 interface Cell {
@@ -102,7 +103,7 @@ const CORRECTION = ['field', 'from', 'to', 'seenAt', 'note'];
 function isOfKind(field: string, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || isHostile(value)) return false;
   const texts = (each: unknown, names: readonly string[]): each is Record<string, unknown> =>
-    isObject(each) && names.every((name) => each[name] === undefined || typeof each[name] === 'string');
+    isFields(each) && names.every((name) => each[name] === undefined || typeof each[name] === 'string');
   if (field === 'author' || field === 'editor')
     return Array.isArray(value) && value.every((each) => texts(each, NAME));
   if (field === 'corrections')
@@ -114,10 +115,6 @@ function isOfKind(field: string, value: unknown): boolean {
     dates === undefined ||
     (Array.isArray(dates) && dates.every((date) => Array.isArray(date) && date.every(isPart)))
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -3,6 +3,7 @@ import type { ArgumentMap, Claim, Reason, ReasonId } from '../model/map.ts';
 import { Assembly, MOST_CLAIMS } from './assembly.ts';
 import type { Written } from './format.ts';
 import { type Holds, hold } from './holding.ts';
+import { isFields } from './json.ts';
 import { readable } from './line.ts';
 import { outline } from './outline.ts';
 import { readText } from './warrant.ts';
@@ -40,7 +41,7 @@ export function read(text: string): Checked {
     return readText(text);
   }
   const assembly = new Assembly();
-  if (!isObject(root)) assembly.fault('is no map of MindMup');
+  if (!isFields(root)) assembly.fault('is no map of MindMup');
   else readRoot(root, assembly);
   return assembly.checked();
 }
@@ -70,7 +71,7 @@ function readRoot(root: Idea & { formatVersion?: unknown; links?: unknown }, ass
     if (reason.premises.length) assembly.step(reason);
   }
   if (assembly.motion === undefined && !found.isThesis && roots.length === 1) assembly.motion = roots[0]!.id;
-  const links = isObject(root.links) || Array.isArray(root.links) ? Object.keys(root.links).length : 0;
+  const links = isFields(root.links) || Array.isArray(root.links) ? Object.keys(root.links).length : 0;
   if (links) assembly.omit(`links across the map are left out: ${links}`);
   if (found.pictures) assembly.omit(`pictures are left out: ${found.pictures}`);
 }
@@ -87,10 +88,10 @@ interface Found {
 
 /** Takes over one idea; gives what its own ideas stand under. */
 function take({ idea, claim, reason }: Next, found: Found): Omit<Next, 'idea'> {
-  const attr = isObject(idea.attr) ? idea.attr : {};
+  const attr = isFields(idea.attr) ? idea.attr : {};
   const words = typeof idea.title === 'string' ? idea.title.trim() : '';
   const styles: unknown[] = Array.isArray(attr.styleNames) ? attr.styleNames : [];
-  if (isObject(attr.icon)) found.pictures++;
+  if (isFields(attr.icon)) found.pictures++;
   if (attr.group !== undefined && claim) return { claim, reason: groupOf(attr, words, claim, reason, found) };
   if (styles.includes(COMMENT) && claim) {
     if (words) claim.note = claim.note ? `${claim.note}\n${words}` : words;
@@ -122,7 +123,7 @@ function claimOf(
   const own = typeof idea.id === 'string' || typeof idea.id === 'number' ? `${idea.id}` : '';
   let id = own;
   for (let more = count; !id || assembly.has(id); more++) id = `${own || 'c'}~${more}`;
-  const note = isObject(attr.note) && typeof attr.note.text === 'string' ? attr.note.text.trim() : '';
+  const note = isFields(attr.note) && typeof attr.note.text === 'string' ? attr.note.text.trim() : '';
   const tags = styles.includes(IMPLICIT) ? ['implicit'] : [];
   return assembly.add({ id, text: words, ...(note && { note }), ...(tags.length && { tags }) });
 }
@@ -137,7 +138,7 @@ function groupOf(
 ): Reason {
   if (attr.group !== 'supporting' && attr.group !== 'opposing')
     assembly.omit('a group that is neither supporting nor opposing is read as one of reasons for');
-  const label = isObject(attr.parentConnector) ? attr.parentConnector.label : undefined;
+  const label = isFields(attr.parentConnector) ? attr.parentConnector.label : undefined;
   const said = [words === 'group' ? '' : words, typeof label === 'string' ? label.trim() : ''];
   const note = said.filter(Boolean).join('\n');
   const reason: Reason = {
@@ -153,18 +154,14 @@ function groupOf(
 
 /** Ideas by their rank: those to the right first, which have positive ones. */
 function inOrder(ideas: unknown): Idea[] {
-  if (!isObject(ideas)) return [];
+  if (!isFields(ideas)) return [];
   const ranked = Object.entries(ideas)
-    .filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1]))
+    .filter((entry): entry is [string, Record<string, unknown>] => isFields(entry[1]))
     .map(([key, idea]) => ({ rank: Number(key) || 0, idea }));
   const place = (rank: number) => [rank < 0 ? 1 : 0, Math.abs(rank)] as const;
   return ranked
     .sort((a, b) => place(a.rank)[0] - place(b.rank)[0] || place(a.rank)[1] - place(b.rank)[1])
     .map(({ idea }) => idea);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a map of MindMup holds: claims with notes, and reasons, also of premises that hold only together, with a label. */
