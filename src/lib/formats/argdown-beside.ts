@@ -1,4 +1,5 @@
 import { check, type Problem } from '../model/check.ts';
+import { compare } from '../model/compare.ts';
 import type {
   ArgumentMap,
   Citation,
@@ -10,6 +11,8 @@ import type {
   SourceId
 } from '../model/map.ts';
 import { type ClaimInText, readWithPlaces } from './argdown.ts';
+import type { Named } from './argdown-lines.ts';
+import { citedIn, retold, withComments } from './argdown-told.ts';
 import { writeBare } from './argdown-write.ts';
 
 /** A map with the text that stands beside it, and which claim of the one is which of the other. */
@@ -38,6 +41,36 @@ export function besideOf(map: ArgumentMap): Beside {
     claims: claims.map((claim) => ({ ...claim, id: known.get(claim.id)! })),
     reasons: steps.map(({ id }) => id)
   };
+}
+
+/**
+ * The text after its map was changed elsewhere: what of it is still so stays as it is, with its comments, its order and its
+ * empty lines. Where that cannot be, it is written anew, with its comments.
+ */
+export function told(named: Named, map: ArgumentMap): Beside {
+  const kept = retold(named, map);
+  const beside = kept && besideAs(map, kept.text, kept.claims);
+  if (beside) return beside;
+  const anew = besideOf(map);
+  const text = withComments(namedOf(anew), named);
+  return besideAs(map, text, namedOf(anew).claims) ?? anew;
+}
+
+/** What of a text beside a map tells which claim and which reason is which, and can be kept. */
+export function namedOf({ text, claims, reasons }: Beside): Named {
+  return { text, claims: claims.map(({ id }) => id), reasons };
+}
+
+/** A map with a text that says just that of it; nothing where the text says something else. */
+function besideAs(map: ArgumentMap, text: string, ids: readonly ClaimId[]): Beside | undefined {
+  const { checked, claims } = readWithPlaces(text);
+  if (claims.length !== ids.length || !checked.map) return undefined;
+  const known = new Map(claims.map(({ id }, at) => [id, ids[at]!]));
+  const steps = stepsOf(map.reasons, claimsRenamed(checked.map.reasons, known), () => '');
+  const named = claims.map((claim) => ({ ...claim, id: known.get(claim.id)! }));
+  const beside = { map, text, claims: named, reasons: steps.map(({ id }) => id) };
+  const again = typed(beside, text, () => '').beside?.map;
+  return again && !compare(map, again).length ? beside : undefined;
 }
 
 /**
@@ -206,12 +239,6 @@ function claimOf(
     ...((tags ?? (tagsBefore?.length ? undefined : tagsBefore)) && { tags: tags ?? tagsBefore! }),
     ...((all.length || isNone) && { citations: all })
   };
-}
-
-/** The ids of sources that the data of a claim name. */
-export function citedIn(cite: unknown): SourceId[] {
-  const all = Array.isArray(cite) ? cite : [cite];
-  return all.filter((each): each is string => typeof each === 'string');
 }
 
 /** All sources, with those that a text names by their addresses; and by which ids of those they are known. */

@@ -3,7 +3,10 @@ import {
   type Argument,
   emptyDocument,
   type Inference,
+  type Line,
   type Member,
+  type Outline,
+  type Relation,
   type RelationType,
   type Section,
   type Statement
@@ -52,16 +55,25 @@ const TITLES: ReadonlySet<TokenKind> = new Set([
 
 /**
  * Reads a text of Argdown as @argdown/core 2 does (https://argdown.org/syntax), but part by part: what cannot be read is
- * told with its place, and the rest stands. Linear in the length of the text; never throws.
+ * told with its place, and the rest stands. Linear in the length of the text; never throws. An outline that is
+ * given is filled.
  */
-export function readDocument(text: string): ArgdownDocument {
-  return new Reader(text).read();
+export function readDocument(text: string, outline?: Outline): ArgdownDocument {
+  return new Reader(text, outline).read();
 }
 
 /** A place in the tree that indentation makes. */
 interface Level {
   indent: number;
   node: Statement | Argument | Inference;
+  line: Line | undefined;
+}
+
+/** A statement or an argument as it was met in a text. */
+interface Element {
+  node: Statement | Argument;
+  member: Member;
+  line: Line | undefined;
 }
 
 class Reader {
@@ -69,6 +81,8 @@ class Reader {
   readonly #tokens: Token[];
   readonly #places: (at: number) => TextPlace;
   readonly #document: ArgdownDocument = emptyDocument();
+  /** What stands on which line, where that is asked for. */
+  readonly #lines: Line[] | undefined;
   #at = 0;
   /** The inference whose conclusion is being read. */
   #concluding: Inference | undefined;
@@ -79,9 +93,10 @@ class Reader {
   /** The sections in which statements and arguments first stand, which are theirs where no other is. */
   readonly #firstIn = new Map<Statement | Argument, Section>();
 
-  constructor(text: string) {
+  constructor(text: string, outline?: Outline) {
     this.#text = text;
-    this.#tokens = tokensOf(text, MOST_TOKENS);
+    this.#lines = outline?.lines;
+    this.#tokens = tokensOf(text, MOST_TOKENS, outline?.comments);
     this.#places = placesIn(text);
   }
 
@@ -125,8 +140,29 @@ class Reader {
     this.#document.faults.push({ message, place: this.#places(at) });
   }
 
+  /** Notes what stands from a token on to where the reading is now, without the breaks before that. */
+  #line(kind: Line['kind'], first: Token, more: Partial<Line> = {}): Line | undefined {
+    if (!this.#lines) return undefined;
+    let last = this.#at - 1;
+    while (/break|empty/.test(this.#tokens[last]!.kind)) last--;
+    const to = this.#tokens[last]!.end;
+    const line = {
+      kind,
+      above: undefined,
+      from: first.start,
+      to,
+      start: first.start,
+      titleEnd: first.start,
+      dataStart: to,
+      ...more
+    };
+    this.#lines.push(line);
+    return line;
+  }
+
   #frontMatter(token: Token): void {
     this.#at++;
+    this.#line('front matter', token);
     const yaml = token.says.replace(/^=+/, '').replace(/=+$/, '');
     const { value, fault } = readYaml(yaml);
     if (fault) {
@@ -158,7 +194,7 @@ class Reader {
         return undefined;
       case 'item':
         this.#at++;
-        this.#element();
+        this.#element(token);
         return undefined;
       default: {
         const element = this.#element();
@@ -177,13 +213,14 @@ class Reader {
     this.#section = { title: content.text.trim(), level, parent };
     this.#document.sections.push(this.#section);
     this.#data();
+    this.#line('heading', token);
   }
 
   /** A statement or an argument with all that hangs on it; nothing where what stands there is neither. */
-  #element(): Statement | Argument | undefined {
+  #element(mark?: Token): Statement | Argument | undefined {
     const start = this.#at;
-    const element = this.#member();
-    if (element) this.#relations(element.node);
+    const element = this.#member('element', mark);
+    if (element) this.#relations(element.node, element.line);
     const token = this.#tokens[this.#at];
     if (this.#at === start && token) {
       this.#fault(`“${short(this.#text.slice(token.start, token.end))}” cannot stand here`, token.start);
@@ -192,8 +229,8 @@ class Reader {
     return element?.node;
   }
 
-  /** A statement or an argument without what hangs on it. */
-  #member(): { node: Statement | Argument; member: Member } | undefined {
+  /** A statement or an argument without what hangs on it, behind the mark of its line if that has one. */
+  #member(kindOfLine: Line['kind'], mark?: Token): Element | undefined {
     const token = this.#tokens[this.#at];
     if (!token) return undefined;
     const { kind } = token;
@@ -204,6 +241,7 @@ class Reader {
     if (isTitle) this.#at++;
     if (isReference) this.#tagsAlone(token, member);
     else this.#content(member);
+    const before = this.#at;
     const data = this.#data();
     member.data = data;
     const isArgument = kind === 'argument definition' || kind === 'argument reference';
@@ -212,7 +250,13 @@ class Reader {
     node.members.push(member);
     if (data?.isInGroup === true || (!isReference && data?.isInGroup === undefined && !node.section))
       node.section = this.#section;
-    return { node, member };
+    const line = this.#line(kindOfLine, mark ?? token, { start: token.start, node, member });
+    if (line) {
+      line.titleEnd = isTitle ? token.end : token.start;
+      const braces = this.#tokens.slice(before, this.#at).find((each) => each.kind === 'data');
+      line.dataStart = braces?.start ?? line.to;
+    }
+    return { node, member, line };
   }
 
   /** What follows a reference on its line: tags; words would make it another thing. */
@@ -328,8 +372,8 @@ class Reader {
   }
 
   /** The lines that are indented under something and bear on it, and those under them. */
-  #relations(root: Statement | Argument | Inference): void {
-    const levels: Level[] = [{ indent: -1, node: root }];
+  #relations(root: Statement | Argument | Inference, line: Line | undefined): void {
+    const levels: Level[] = [{ indent: -1, node: root, line }];
     for (;;) {
       this.#skipBreakBefore('relation');
       const token = this.#tokens[this.#at];
@@ -346,40 +390,47 @@ class Reader {
       const isDeeper = levels.length === 1 || (indent > top.indent && !isBack);
       const above = isDeeper ? top : levels.at(-2)!;
       this.#at++;
-      const child = this.#member();
+      const child = this.#member('relation', token);
       if (!child) {
         this.#fault(`“${token.says}” has nothing after it`, token.start);
         continue;
       }
-      this.#relate(token, above.node, child);
-      if (isDeeper) levels.push({ indent, node: child.node });
-      else top.node = child.node;
+      const step = this.#relate(token, above.node, child);
+      if (child.line) {
+        child.line.above = above.line;
+        if (step) child.line.step = step;
+      }
+      if (isDeeper) levels.push({ indent, node: child.node, line: child.line });
+      else {
+        top.node = child.node;
+        top.line = child.line;
+      }
     }
   }
 
   #relate(
     token: Token,
     above: Statement | Argument | Inference,
-    { node, member }: { node: Statement | Argument; member: Member }
-  ): void {
+    { node, member }: Element
+  ): Relation | undefined {
     const [type, isDown] = RELATIONS[token.says]!;
     if (above.kind === 'inference' && (type !== 'undercut' || isDown)) {
       this.#fault('under an inference stand only undercuts of it (<_)', token.start);
-      return;
+      return undefined;
     }
     if (type === 'contradictory' && (above.kind !== 'statement' || node.kind !== 'statement')) {
       this.#fault('only statements contradict each other (><)', token.start);
-      return;
+      return undefined;
     }
     const place = this.#places(token.start);
     // Under a conclusion it means the step to that.
     const step = above.kind === 'statement' && type === 'undercut' && !isDown ? this.#concluding : undefined;
-    if (step && step.conclusion === above) {
-      this.#document.steps.push({ type, from: node, to: step, member, place });
-      return;
-    }
-    const ends = isDown && above.kind !== 'inference' ? { from: above, to: node } : { from: node, to: above };
-    this.#document.steps.push({ type, ...ends, member, place });
+    let ends: Pick<Relation, 'from' | 'to'> = { from: node, to: above };
+    if (step && step.conclusion === above) ends.to = step;
+    else if (isDown && above.kind !== 'inference') ends = { from: above, to: node };
+    const relation: Relation = { type, ...ends, member, place };
+    this.#document.steps.push(relation);
+    return relation;
   }
 
   /** Premises, inferences and conclusions, one numbered line each. */
@@ -407,7 +458,8 @@ class Reader {
         open = this.#inference(argument);
       } else if (token.kind === 'number') {
         this.#at++;
-        const element = this.#member();
+        const element = this.#member('number', token);
+        if (element?.line) element.line.argument = argument;
         if (element?.node.kind !== 'statement') {
           const found = element
             ? 'only statements are premises and conclusions'
@@ -427,7 +479,7 @@ class Reader {
         statements.push(statement);
         this.#concluding = inferences.at(-1)?.conclusion === statement ? inferences.at(-1) : undefined;
         numbered.set(Number(this.#text.slice(token.start, token.end).replace(/\D/g, '')), statement);
-        this.#relations(statement);
+        this.#relations(statement, element.line);
         this.#concluding = undefined;
       } else break;
     }
@@ -465,7 +517,8 @@ class Reader {
     const number = this.#number++;
     const inference: Inference = { kind: 'inference', number, argument, rules, data, premises: [], place };
     this.#document.steps.push(inference);
-    this.#relations(inference);
+    const line = this.#line('inference', start, { node: inference, step: inference, argument });
+    this.#relations(inference, line);
     return inference;
   }
 

@@ -66,6 +66,33 @@ export interface Section {
   parent?: Section | undefined;
 }
 
+/** A line of a text, or several, on which one thing stands; offsets are in UTF-16 units from the start of the text. */
+export interface Line {
+  kind: 'front matter' | 'heading' | 'element' | 'relation' | 'number' | 'inference';
+  /** The line under which it is indented. */
+  above: Line | undefined;
+  /** From its first letter, of a relation its sign, to its last, without comments after it. */
+  from: number;
+  to: number;
+  /** Where what stands there begins, where its title ends and where its data begin: `to` where it has none. */
+  start: number;
+  titleEnd: number;
+  dataStart: number;
+  /** What stands there; of a number in an argument without a statement nothing. */
+  node?: Statement | Argument | Inference;
+  member?: Member;
+  /** What a line says of that above it. */
+  step?: Relation | Inference;
+  /** Of the premises, inferences and conclusions of an argument that. */
+  argument?: Argument;
+}
+
+/** What stands where in a text, in its order. */
+export interface Outline {
+  lines: Line[];
+  comments: { from: number; to: number }[];
+}
+
 export interface Fault {
   message: string;
   place: TextPlace;

@@ -1,3 +1,4 @@
+import type { Outline } from './argdown-parts.ts';
 import { symbolOf } from './argdown-symbols.ts';
 
 /** What stands in a text of Argdown. Line breaks are tokens; spaces between tokens and comments are not. */
@@ -58,9 +59,13 @@ const AFTER_EMPHASIS = /[ \t]|(?=[\n\r)}_.,!?;:*-])|$/y;
 
 /**
  * Cuts a text of Argdown into tokens as @argdown/core 2 does (its lexer is the specification of what is what), but for any
- * text: what that lexer refuses is words here. Linear in the length of the text.
+ * text: what that lexer refuses is words here. Linear in the length of the text. Places of comments go into `comments`.
  */
-export function tokensOf(text: string, most = Number.POSITIVE_INFINITY): Token[] {
+export function tokensOf(
+  text: string,
+  most = Number.POSITIVE_INFINITY,
+  comments?: Outline['comments']
+): Token[] {
   const tokens: Token[] = [];
   const next = finder(text);
   const dataEnd = dataFinder(text);
@@ -102,6 +107,7 @@ export function tokensOf(text: string, most = Number.POSITIVE_INFINITY): Token[]
   function comment(last: TokenKind | undefined): boolean {
     const end = commentEnd();
     if (end === undefined) return false;
+    comments?.push({ from: at, to: end });
     at = end;
     if (last === 'empty line') at += /^(?:[ \t]*\r\n|\n|\r)*/.exec(text.slice(at, at + 1000))![0].length;
     else if (last === 'line break') {

@@ -59,6 +59,30 @@ export function writeBare(map: ArgumentMap): { text: string; titles: ReadonlyMap
   return { text: writing.text(), titles: writing.titles };
 }
 
+/** What a text for people says of a claim behind its title: words and tags, and in data what these cannot say and the sources. */
+export function bareWords({ text, tags, citations }: Claim): {
+  words: string;
+  fields: Record<string, unknown>;
+} {
+  const words = isPlain(text) ? text : flat(text) || '…';
+  const tagged = tagsOf(tags);
+  return {
+    words: spaced(escaped(words), ...(tagged ?? [])),
+    fields: {
+      ...(words !== text && { text }),
+      ...(tags?.length && !tagged && { tags }),
+      ...(citations?.length && { cite: [...new Set(citations.map(({ source }) => source))] })
+    }
+  };
+}
+
+/** Tags as they stand after words; nothing where they cannot all stand there. */
+function tagsOf(tags: readonly string[] | undefined): string[] | undefined {
+  const all = tags?.map(tagOf) ?? [];
+  const isAll = all.length > 0 && !all.includes(undefined) && new Set(all).size === all.length;
+  return isAll ? (all as string[]) : undefined;
+}
+
 /** Whether what is read has the claims and reasons of the map under their ids and in their order. */
 function isSame(map: ArgumentMap, text: string): boolean {
   const { map: again } = read(text);
@@ -156,33 +180,22 @@ class Writing {
     this.#written.add(id);
     const title = this.titles.get(id)!;
     const { id: _, text, heading, tags, ...rest } = this.#relations.claim.get(id)!;
+    if (this.#detail.bare) {
+      const bare = bareWords(this.#relations.claim.get(id)!);
+      return spaced(`[${title}]:`, bare.words, dataOf(bare.fields));
+    }
     const words = isPlain(text) ? text : flat(text) || '…';
     const usual = title === text ? undefined : title;
-    const asTags = tags?.map(tagOf) ?? [];
-    const areTags =
-      tags !== undefined &&
-      tags.length > 0 &&
-      !asTags.includes(undefined) &&
-      new Set(tags).size === tags.length;
-    const cites = rest.citations?.map(({ source }) => source);
-    if (this.#detail.bare) {
-      const shown = {
-        ...(words !== text && { text }),
-        ...(tags?.length && !areTags && { tags }),
-        ...(cites?.length && { cite: [...new Set(cites)] })
-      };
-      const tagged = areTags ? (asTags as string[]) : [];
-      return spaced(`[${title}]:`, escaped(words), ...tagged, dataOf(shown));
-    }
+    const tagged = tagsOf(tags);
     const data = {
       ...(id !== title && { id }),
       ...(words !== text && { text }),
       ...(heading !== usual && { heading: heading ?? null }),
-      ...(tags && !areTags && { tags }),
+      ...(tags && !tagged && { tags }),
       ...apart(rest, OF_CLAIM),
       ...this.#about(reason)
     };
-    return spaced(`[${title}]:`, escaped(words), ...(areTags ? (asTags as string[]) : []), dataOf(data));
+    return spaced(`[${title}]:`, escaped(words), ...(tagged ?? []), dataOf(data));
   }
 
   #reference(id: ClaimId, reason?: Reason): string {

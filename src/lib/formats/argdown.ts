@@ -5,7 +5,9 @@ import type {
   ArgdownDocument,
   Argument,
   Inference,
+  Line,
   Member,
+  Outline,
   Relation,
   Section,
   Statement
@@ -48,6 +50,21 @@ export interface ClaimInText {
 export function readWithPlaces(text: string): { checked: Checked; claims: ClaimInText[] } {
   const reading = new Reading(readDocument(text), new Assembly(text));
   return { checked: reading.checked(), claims: reading.claims() };
+}
+
+/** A line of a text with what of the map stands there. */
+export interface LineInText extends Line {
+  claim: ClaimId | undefined;
+  /** What it says of what is above it: nothing, a reason, of a contradiction two. */
+  reasons: readonly ReasonId[];
+}
+
+/** The same as `readWithPlaces`, with all that stands in the text line by line. */
+export function readWithLines(text: string) {
+  const outline: Outline = { lines: [], comments: [] };
+  const reading = new Reading(readDocument(text, outline), new Assembly(text));
+  const checked = reading.checked();
+  return { checked, claims: reading.claims(), lines: reading.lines(outline), comments: outline.comments };
 }
 
 /** Of a Markdown text what stands in its blocks of Argdown, each on the line on which it is; else the text. */
@@ -129,6 +146,22 @@ class Reading {
       isDefined: node.members.some(({ isReference }) => !isReference),
       places: node.members.flatMap(({ place }) => (typeof place === 'string' ? [] : place))
     }));
+  }
+
+  /** The lines of the text with the claims and reasons of the map. */
+  lines({ lines }: Outline): LineInText[] {
+    const keyOf = ({ type, from, to }: Relation) => `${type} ${from.number} ${to.number}`;
+    const said = new Map(this.#document.relations.map((relation) => [keyOf(relation), relation]));
+    const reasonsOf = (step: Relation | Inference | undefined): ReasonId[] => {
+      if (!step) return [];
+      const names = this.#names.get(step) ?? ('type' in step && this.#names.get(said.get(keyOf(step))!));
+      return names ? [...new Set(names)] : [];
+    };
+    const claimOf = (node: Line['node']) =>
+      node && node.kind !== 'inference' ? this.#ids.get(node) : undefined;
+    return lines.map((line) =>
+      Object.assign(line, { claim: claimOf(line.node), reasons: reasonsOf(line.step) })
+    );
   }
 
   /** Those that our own front matter lists; others are met where they are cited. */
