@@ -70,20 +70,65 @@ test('what is not right yet is there again when the pane is opened again', async
   await expect(pane(page).getByRole('status')).toContainText('line');
 });
 
-test('the text follows the map, but for one with remarks of its own', async ({ page }) => {
+test('the text follows the map, and keeps remarks, order and empty lines', async ({ page }) => {
   await openPane(page);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n\n// a remark of mine\n[Trains]: Trains stop at ten. // so says Ona');
+  await expect(cards(page).filter({ hasText: 'Trains stop at ten.' })).toHaveCount(1);
   await page.getByRole('treeitem', { name: /Too dear/ }).click();
   await page.getByRole('button', { name: 'Turn round: for or against' }).click();
   await expect(field(page)).toContainText('+ [Dear]: Too dear.');
-  await field(page).focus();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type('\n// a remark of mine\n');
-  await page.getByRole('button', { name: 'Turn round: for or against' }).click();
-  await expect(pane(page).getByRole('status')).toContainText('The map was changed elsewhere');
-  await expect(field(page)).toContainText('+ [Dear]: Too dear.');
-  await pane(page).getByRole('button', { name: 'Write the text anew' }).click();
+  await expect(field(page)).toContainText('// a remark of mine[Trains]: Trains stop at ten. // so says Ona');
+  // What is taken back in the page is taken back in the text; what was typed before it stays.
+  await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(field(page)).toContainText('- [Dear]: Too dear.');
-  await expect(field(page)).not.toContainText('a remark of mine');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(field(page)).not.toContainText('[Trains]');
+  await expect(field(page)).toContainText('// a remark of mine');
+  await expect(field(page)).toContainText('// so says Ona');
+});
+
+test('what is being typed and what is changed in the page meanwhile are both kept', async ({ page }) => {
+  await openPane(page);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n[sic] x');
+  await expect(pane(page).getByRole('status')).toContainText('line');
+  await page.getByRole('treeitem', { name: /Too dear/ }).click();
+  await page.getByRole('button', { name: 'Turn round: for or against' }).click();
+  await expect(field(page)).toContainText('+ [Dear]: Too dear.');
+  await expect(field(page)).toContainText('[sic] x');
+});
+
+test('a title is changed everywhere by a key', async ({ page }) => {
+  await openPane(page, `${TEXT}\n[Night]: At night.\n  + [Safe]\n`);
+  await page.keyboard.press('Control+Home');
+  await field(page).getByText('[Safe]').first().dblclick();
+  await page.keyboard.type('Home');
+  await expect(
+    pane(page).getByRole('button', { name: /Write \[Home\] instead of \[Safe\] everywhere/ })
+  ).toBeVisible();
+  await page.keyboard.press('F2');
+  await expect(field(page)).toContainText('[Night]: At night.  + [Home]');
+  await expect(pane(page).getByRole('status')).toBeEmpty();
+  await expect(cards(page).filter({ hasText: 'Home' }).first()).toBeVisible();
+});
+
+test('remarks are there on another day, and the map may have changed meanwhile', async ({ page }) => {
+  await openPane(page);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('// a remark of mine\n\n');
+  await page.waitForTimeout(600);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('half a [');
+  await pane(page).getByRole('button', { name: 'Close' }).click();
+  await page.reload();
+  await page.getByRole('treeitem', { name: /Too dear/ }).click();
+  await page.getByRole('button', { name: 'Turn round: for or against' }).click();
+  await expect(page.getByText('Saved on this device')).toBeVisible();
+  await openByKey(page);
+  await expect(field(page)).toContainText('// a remark of mine');
+  await expect(field(page)).toContainText('+ [Dear]: Too dear.');
+  await expect(field(page)).toContainText('half a [');
 });
 
 test('titles and sources are offered', async ({ page }) => {

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Catalog } from './catalog.ts';
 
 /**
- * Something that is kept on this device beside a preparation, of which it is no part, under a key of the store of settings.
+ * Something that is kept on this device beside a map or a preparation, of which it is no part, under a key of the store of
+ * settings.
  * What is read is checked; where nothing can be kept, the page goes on without.
  */
 export class BesideKeep<T> {

@@ -211,6 +211,11 @@ export function typedIn(map: string): IDBKeyRange {
   return IDBKeyRange.bound(start, `${start}\uffff`);
 }
 
+/** The key in the store of settings of the text that stands beside a map. */
+export function ownTextKey(map: string): string {
+  return `text ${map}`;
+}
+
 /** Where the tabs in which a map is open tell each other of it. */
 export function channelOf(id: string): BroadcastChannel {
   return new BroadcastChannel(`warrant map ${id}`);
@@ -261,7 +266,8 @@ async function eraseIf(catalog: Catalog, id: string, before: number): Promise<vo
     all.push(
       maps.delete(id),
       transaction.objectStore('histories').delete(id),
-      transaction.objectStore('settings').delete(typedIn(id))
+      transaction.objectStore('settings').delete(typedIn(id)),
+      transaction.objectStore('settings').delete(ownTextKey(id))
     );
     for (const name of ['changes', 'versions', 'texts'] as const) {
       const store = transaction.objectStore(name);

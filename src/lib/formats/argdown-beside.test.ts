@@ -128,6 +128,27 @@ describe('a text beside a map', () => {
     expect(changed(besideOf(base()), TEXT.replace(']: B.', ']: B [sic].')).after).toBeUndefined();
   });
 
+  test('a title that was changed at one place can be changed at the others', () => {
+    const text = TEXT.replace('[A.]: A.', '[Workers]: A.').replace('U.\n', 'U, says @[A.] too.\n');
+    const found = typed(besideOf(base()), text, ids());
+    const { retitled } = 'retitled' in found ? found : {};
+    expect(retitled).toMatchObject({ before: '[A.]', now: '[Workers]' });
+    const places = [...retitled!.places].reverse();
+    const changed = places.reduce(
+      (now, { from, to }) => now.slice(0, from) + retitled!.now + now.slice(to),
+      text
+    );
+    expect(changed).toBe(text.replaceAll('[A.]', '[Workers]'));
+    expect(typed(besideOf(base()), changed, ids()).beside?.map.claims[1]).toMatchObject({
+      id: 'A',
+      heading: 'Workers'
+    });
+    // A word that nobody has said yet is no new title.
+    expect(typed(besideOf(base()), TEXT.replace('(3) [A.]', '(3) [Other]'), ids())).not.toHaveProperty(
+      'retitled'
+    );
+  });
+
   test('letter by letter a claim stays the one that it is', () => {
     let beside = besideOf(base());
     const newId = ids();

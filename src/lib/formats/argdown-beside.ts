@@ -12,6 +12,7 @@ import type {
 } from '../model/map.ts';
 import { type ClaimInText, readWithPlaces } from './argdown.ts';
 import type { Named } from './argdown-lines.ts';
+import { tokensOf } from './argdown-tokens.ts';
 import { citedIn, retold, withComments } from './argdown-told.ts';
 import { writeBare } from './argdown-write.ts';
 
@@ -26,7 +27,18 @@ export interface Beside {
 }
 
 /** What came of a text that was typed: what stands beside the map now, or why the map does not follow yet. */
-export type Typed = { beside: Beside; problems: Problem[] } | { beside?: undefined; problems: Problem[] };
+export type Typed =
+  | { beside: Beside; problems: Problem[] }
+  | { beside?: undefined; problems: Problem[]; retitled?: Retitled };
+
+/** A title that is another where its claim has its words, and still the old one at other places of the text. */
+export interface Retitled {
+  /** In their brackets. */
+  before: string;
+  now: string;
+  /** Where the old one stands, in UTF-16 units from the start of the text. */
+  places: readonly { from: number; to: number }[];
+}
 
 /** A map with a text of its own. */
 export function besideOf(map: ArgumentMap): Beside {
@@ -58,7 +70,7 @@ export function told(named: Named, map: ArgumentMap): Beside {
 
 /** What of a text beside a map tells which claim and which reason is which, and can be kept. */
 export function namedOf({ text, claims, reasons }: Beside): Named {
-  return { text, claims: claims.map(({ id }) => id), reasons };
+  return { text, claims: claims.map(({ id }) => id), reasons: [...reasons] };
 }
 
 /** A map with a text that says just that of it; nothing where the text says something else. */
@@ -87,13 +99,45 @@ export function typed(beside: Beside, text: string, newId: () => string): Typed 
     const { cite } = claim as Claim & { cite?: unknown };
     for (const id of citedIn(cite)) if (!known.has(id)) problems.push(unknown(id, claims[at]!.places[0]!));
   }
-  if (!checked.map || problems.length) return { problems };
+  if (!checked.map || problems.length) {
+    const retitled = retitledIn(beside, claims, checked.map, text);
+    return retitled ? { problems, retitled } : { problems };
+  }
   const ids = identities(beside, claims, checked.map, newId);
   const { map, reasons } = followed(beside, checked.map, claims, ids, newId);
   const found = check(map);
   if (!found.map) return { problems: found.problems };
   const named = claims.map((claim) => ({ ...claim, id: ids.get(claim.id)! }));
   return { beside: { map: found.map, text, claims: named, reasons }, problems: [] };
+}
+
+/** Finds a title that was changed at one of its places: its words stand under a new one. */
+function retitledIn(
+  { claims: before, map }: Beside,
+  now: readonly ClaimInText[],
+  read: ArgumentMap | undefined,
+  text: string
+): Retitled | undefined {
+  const known = new Set(before.map(({ key }) => key));
+  const fresh = now.filter(({ key, isTitled, isDefined }) => isTitled && isDefined && !known.has(key));
+  const left = now.find(
+    ({ key, isTitled, isDefined }) =>
+      isTitled && !isDefined && before.some((one) => one.key === key && one.isDefined)
+  );
+  if (!left || !fresh.length) return undefined;
+  const id = before.find(({ key }) => key === left.key)!.id;
+  const words = map.claims.find((claim) => claim.id === id)?.text;
+  const said = new Map(read?.claims.map((claim) => [claim.id, claim.text]));
+  const one =
+    fresh.find((each) => said.get(each.id) === words) ?? (fresh.length === 1 ? fresh[0] : undefined);
+  if (!one) return undefined;
+  const places = tokensOf(text).flatMap(({ kind, start, end }) => {
+    const found = text.slice(start, end).trimEnd();
+    const isMention = kind === 'mention' && found === `@${left.key}`;
+    if (!isMention && !(/reference$/.test(kind) && found === left.key)) return [];
+    return [{ from: start + (isMention ? 1 : 0), to: start + found.length }];
+  });
+  return places.length ? { before: left.key, now: one.key, places } : undefined;
 }
 
 function unknown(id: SourceId, { line, column = 1 }: ClaimInText['places'][number]): Problem {

@@ -4,8 +4,8 @@ import { type LineInText, readWithLines } from './argdown.ts';
 /** A text with the ids of the claims and the reasons that it tells of, in its order. */
 export interface Named {
   text: string;
-  claims: readonly ClaimId[];
-  reasons: readonly ReasonId[];
+  claims: ClaimId[];
+  reasons: ReasonId[];
 }
 
 /** A line of a text, in pieces that make it again, with the lines that are indented under it. */

@@ -1,7 +1,8 @@
 import type { CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import type { Diagnostic } from '@codemirror/lint';
-import type { Extension, Text } from '@codemirror/state';
+import { diff } from '@codemirror/merge';
+import { ChangeSet, type Extension, type Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Beside } from '$lib/formats/argdown-beside.ts';
@@ -114,4 +115,17 @@ export function claimAtLine({ claims }: Beside, number: number): ClaimId | undef
 /** The line on which a claim has its words. */
 export function lineOfClaim({ claims }: Beside, claim: ClaimId): number | undefined {
   return claims.find(({ id }) => id === claim)?.places[0]?.line;
+}
+
+/** What is to be changed in a text that somebody typed, beginning with `before`, so that it has what is other in `after` too. */
+export function merging(before: string, typed: string, after: string): ChangeSet {
+  return between(before, after).map(between(before, typed));
+}
+
+function between(before: string, after: string): ChangeSet {
+  const changes = before === after ? [] : diff(before, after, { scanLimit: 500 });
+  return ChangeSet.of(
+    changes.map(({ fromA, toA, fromB, toB }) => ({ from: fromA, to: toA, insert: after.slice(fromB, toB) })),
+    before.length
+  );
 }

@@ -4,7 +4,6 @@ import type { Parts } from '$lib/device/link.ts';
 import type { Typed } from '$lib/device/typed.svelte.ts';
 import { keepGiven } from '$lib/device/versions.ts';
 import type { Asking, Citing, Writing } from '$lib/editor/maker.svelte.ts';
-import type { Beside } from '$lib/formats/argdown-beside.ts';
 import type { ArgumentMap, ClaimId, NoteId } from '$lib/model/map.ts';
 
 /** Claims that are others than in a version, each with what was done to it in a word. */
@@ -34,8 +33,6 @@ export class Desk {
   asking = $state<'version' | 'link' | 'notes'>();
   /** Whether the map stands as a text beside the picture. */
   isTyping = $state(false);
-  /** That text as it was when it was closed: what of it stands beside which map, its words, and what was made of the map. */
-  text: { beside: Beside; words: string; made: string; known: ArgumentMap } | undefined;
 
   constructor(catalog: Catalog, keep: Keep, typed: Typed<Form>) {
     this.catalog = catalog;
