@@ -22,6 +22,8 @@ describe('a call that is understood', () => {
     ['convert - --to argdown --strict', { command: 'convert', file: '-', to: 'argdown', strict: true }],
     ['convert a.svg -o b.json', { command: 'convert', file: 'a.svg', to: 'warrant', output: 'b.json' }],
     ['convert a.json -o b.docx', { command: 'convert', file: 'a.json', to: 'docx', output: 'b.docx' }],
+    ['convert a.json -o b.tsv --to csv', { command: 'convert', file: 'a.json', to: 'csv', output: 'b.tsv' }],
+    ['convert a.json -o b.pdf --to af', { command: 'convert', file: 'a.json', to: 'af', output: 'b.pdf' }],
     ['convert a.svg -o - --json', { command: 'convert', file: 'a.svg', to: 'warrant', json: true }],
     ['check --links m.json', { command: 'check', maps: ['m.json'], links: true }],
     ['render m.json', render],
@@ -112,6 +114,17 @@ describe('a call that is not', () => {
     [
       'render m.json -o OUT.gif',
       'OUT.gif: a file that is drawn ends in .svg, .png, .pdf, .md, .html, .docx.'
+    ],
+    [
+      'render m.json -o OUT.bib',
+      'OUT.bib: a file that is drawn ends in .svg, .png, .pdf, .md, .html, .docx. Other formats are for warrant convert.'
+    ],
+    ['convert m.json -o a/', 'a/ is a folder; name the file to write: -o FILE'],
+    ['convert m.json -o a.pdf', 'A .pdf file is drawn: warrant render m.json -o OUT.pdf'],
+    ['convert m.json --to png', 'A .png file is drawn: warrant render m.json -o OUT.png'],
+    [
+      'convert m.json -o a.TSV',
+      'a.TSV: a table is written with commas, not tabs: name a file that ends in .csv.'
     ],
     ['render m.json --as gif', '--as is one of svg, png, pdf, md, html, docx, not "gif".'],
     ['render m.json -o a.svg --as md', '-o a.svg and --as md differ: choose one of them.'],

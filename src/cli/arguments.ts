@@ -163,7 +163,11 @@ export function readArguments(
   if (as !== undefined && !isKind(as)) return unknown('as', as, KINDS);
   const isInto = maps.length > 1 || (output !== undefined && !namesFile(output) && isFolder(output));
   const end = isInto ? '' : endOf(output);
-  if (end && !isKind(end)) return { problem: `${output}: a file that is drawn ends in ${endings(KINDS)}.` };
+  if (end && !isKind(end)) {
+    const problem = `${output}: a file that is drawn ends in ${endings(KINDS)}.`;
+    const other = formatOf(`.${end}`) ? ' Other formats are for warrant convert.' : '';
+    return { problem: problem + other };
+  }
   if (end && as && end !== as) return { problem: `-o ${output} and --as ${as} differ: choose one of them.` };
   const kind = as ?? (isKind(end) ? end : 'svg');
   const foul = isText(kind) && ONLY_PICTURES.find((option) => values[option] !== undefined);
@@ -237,10 +241,16 @@ function readConvert(
 ): { call: ConvertCall } | { problem: string } {
   if (more.length) return { problem: 'Convert takes one file at a time.' };
   if (output === '') return { problem: 'Name the file to write: -o FILE' };
-  if (to !== undefined && !isWritten(to)) return unknown('to', to, WRITTEN);
+  if (/[\\/]$/.test(output ?? ''))
+    return { problem: `${output} is a folder; name the file to write: -o FILE` };
   const end = output === undefined || output === '-' ? '' : extname(output).toLowerCase();
-  const named = end ? WRITTEN.find((format) => FORMATS[format].endings.includes(end)) : 'warrant';
-  const format = to ?? named;
+  const kind = to ?? end.slice(1);
+  if (isKind(kind) && !isWritten(kind) && !formatOf(`.${kind}`))
+    return { problem: `A .${kind} file is drawn: warrant render ${file} -o OUT.${kind}` };
+  if (to !== undefined && !isWritten(to)) return unknown('to', to, WRITTEN);
+  if (to === undefined && end === '.tsv')
+    return { problem: `${output}: a table is written with commas, not tabs: name a file that ends in .csv.` };
+  const format = to ?? (end ? formatOf(end) : 'warrant');
   if (format === undefined)
     return { problem: `No format is known by the end of ${output}: name one, --to FORMAT.` };
   return {
@@ -253,6 +263,11 @@ function readConvert(
       ...(json && { json })
     }
   };
+}
+
+/** The format that is written to files whose names end so. */
+function formatOf(end: string): FormatName | undefined {
+  return WRITTEN.find((format) => FORMATS[format].endings.includes(end));
 }
 
 function isWritten(name: string): name is FormatName {

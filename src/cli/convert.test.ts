@@ -208,14 +208,26 @@ describe('a call that cannot be done', { timeout: 60_000 }, () => {
       'none/o.md cannot be written: there is no such file or folder.'
     ],
     [['sound.argdown', '-o', 'folder'], 2, 'folder cannot be written: '],
+    [
+      ['sound.argdown', '-o', 'sound.argdown/o.md'],
+      2,
+      'sound.argdown/o.md cannot be written: part of its path is not a folder.'
+    ],
+    [
+      ['sound.argdown', '-o', `${'x'.repeat(300)}.md`],
+      2,
+      `${'x'.repeat(300)}.md cannot be written: its name is too long.`
+    ],
     [['sound.argdown', '-o', 'sound.argdown'], 2, 'sound.argdown is the file itself'],
     [['sound.argdown', '-o', '../x/../sound.argdown'], 2, ''],
     [['sound.argdown', 'map.json'], 2, 'Convert takes one file at a time.'],
     [['empty'], 1, 'empty: is empty'],
+    [['prose'], 1, 'prose: is in no format that Warrant knows'],
     [['of.gv', '--to', 'csv'], 1, 'of.gv: is DOT, which is written by Warrant but not read']
   ])('%j', (args, status, message) => {
     file('sound.argdown', SOUND);
     file('empty', '');
+    file('prose', 'Should we?\nyes\nno\n');
     file('of.gv', 'digraph {\n}\n');
     mkdirSync(inside('folder'), { recursive: true });
     const found = warrant(['convert', ...args]);

@@ -9,6 +9,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeSync
 } from 'node:fs';
@@ -48,7 +49,16 @@ export async function forEach<T>(maps: readonly T[], act: (map: T, at: number) =
 
 /** Whether a path is that of a folder that is there. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return found(path)?.isDirectory() ?? false;
+}
+
+/** What is at a path; nothing where nobody can tell, which is said when it is read or written. */
+function found(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes a folder, with those above it, where it is not there. Throws `Failure` (2). */
@@ -127,7 +137,7 @@ export function writeWhole(path: string, parts: Iterable<string | Uint8Array>): 
     if (isDevice(target)) writeParts(target, 'w', parts);
     else {
       const name = join(dirname(target), `.warrant-${Math.random().toString(36).slice(2)}.tmp`);
-      writeParts(name, 'wx', parts, statSync(target, { throwIfNoEntry: false })?.mode, () => {
+      writeParts(name, 'wx', parts, found(target)?.mode, () => {
         beside = name;
       });
       renameSync(name, target);
@@ -186,13 +196,13 @@ function targetOf(path: string): string {
 
 /** Whether two paths lead to one file. */
 export function isSameFile(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  const [a, b] = [one, other].map(found);
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 function isDevice(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile() && !found.isDirectory();
+  const there = found(path);
+  return there !== undefined && !there.isFile() && !there.isDirectory();
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -204,7 +214,8 @@ const CAUSES: Readonly<Record<string, string>> = {
   ENOTDIR: 'part of its path is not a folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
-  ENAMETOOLONG: 'its name is too long'
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead in a circle'
 };
 
 /** Why the system refused, in words. */

@@ -73,12 +73,16 @@ test('what is not right yet is there again when the pane is opened again', async
 test('the text follows the map, and keeps remarks, order and empty lines', async ({ page }) => {
   await openPane(page);
   await page.keyboard.press('Control+End');
-  await page.keyboard.type('\n\n// a remark of mine\n[Trains]: Trains stop at ten. // so says Ona');
+  await page.keyboard.type(
+    '\n\n// a remark of mine\n[Trains]: Trains stop at ten. // so says Ona\n  +> [Buses]'
+  );
   await expect(cards(page).filter({ hasText: 'Trains stop at ten.' })).toHaveCount(1);
   await page.getByRole('treeitem', { name: /Too dear/ }).click();
   await page.getByRole('button', { name: 'Turn round: for or against' }).click();
   await expect(field(page)).toContainText('+ [Dear]: Too dear.');
-  await expect(field(page)).toContainText('// a remark of mine[Trains]: Trains stop at ten. // so says Ona');
+  await expect(field(page)).toContainText(
+    '// a remark of mine[Trains]: Trains stop at ten. // so says Ona  +> [Buses]'
+  );
   // What is taken back in the page is taken back in the text; what was typed before it stays.
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(field(page)).toContainText('- [Dear]: Too dear.');

@@ -73,4 +73,18 @@ describe('what a cite says', () => {
     expect({ ...source, ...(locator !== undefined && { locator }) }).toEqual(expected);
     expect(textOf(pieces)).toBe(line.replaceAll('*', ''));
   });
+
+  test.each<[string, object]>([
+    ['Ann-Mary *Lee*, 2024', { family: 'Lee', given: 'Ann-Mary' }],
+    ['Ann M. J. *van der Lee*, 2024', { family: 'van der Lee', given: 'Ann M. J.' }],
+    ['Five Given Names Of Ann *Lee*, 2024', { literal: 'Lee' }],
+    ['Five Given Names Of - Ann *Lee*, 2024', { family: 'Lee', given: 'Ann' }],
+    ['Ann *Lee*son, 2024', { literal: 'Lee' }],
+    ['Lee *Lee*, Lee Ann Lee, 2024', { family: 'Lee', given: 'Lee' }],
+    ['\u{10400}b *\u{10400}*, 2024', { family: '\u{10400}', given: '\u{10400}b' }],
+    ['\u{10400} \u{10400} *Lee+*, 2024', { family: 'Lee+', given: '\u{10400} \u{10400}' }]
+  ])('the given names of %s', (line, expected) => {
+    const pieces = line.split('*').map((text, at) => ({ text, ...(at % 2 && { spoken: true }) }));
+    expect(parseCite(pieces).source.author).toEqual([expected]);
+  });
 });

@@ -44,7 +44,8 @@ const PERSON = /^(?:\p{Ll}\S*\s)*\p{Lu}\S*(?:\s\p{Lu}\S*)?$/u;
 /** How a place in a source begins, or what is said in it. */
 const PLACE =
   /^(?:pp?\.\s?\S|[§¶]|(?:abstract|art(?:icle|\.)|ch(?:apter|\.)|definition|note|para\.|sec(?:tion|\.))(?!\p{L})|.*\bparagraphs?(?!\p{L}))/iu;
-const NAME = String.raw`(?:\p{Lu}[\p{L}.'’-]*\s+){1,4}`;
+/** Given names, where those of a person begin; a surname may stand behind each of them. */
+const GIVEN = /(?<=^|[,;:–—()[\]\n-]|\band|&)\s*((?:\p{Lu}[\p{L}.'’-]*\s+){1,4})/gu;
 
 /**
  * What a cite of an evidence card says: author, qualifications, date, "title", publication, page, address, day of access, as
@@ -148,17 +149,33 @@ function headOf(head: string, pieces: readonly CitePiece[]): Head {
   );
   if (!date && words) rest = rest.replace(words, '\n');
   const author = surnamesIn(short).map((name) => {
-    const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-    const before = '(?<=^|[,;:–—()\\[\\]\\n-]|\\band|&)';
-    const full = new RegExp(`${before}\\s*(${NAME})${escaped}(?!\\p{L})`, 'u').exec(rest);
-    if (full) rest = `${rest.slice(0, full.index)}\n${rest.slice(full.index + full[0].length)}`;
+    const full = fullName(rest, name);
+    if (full) rest = `${rest.slice(0, full.start)}\n${rest.slice(full.end)}`;
     rest = rest.replace(name, '');
-    return full ? { family: name, given: full[1]!.trim() } : { literal: name };
+    return full ? { family: name, given: full.given } : { literal: name };
   });
   if (author.length) rest = rest.replace(/\bet al\b\.?|(?<=^|\s)(?:and|&)(?=\s|$)/g, '');
   const qualifications = rest.split('\n').map(bare).filter(Boolean).join(', ').replace(/\s+/g, ' ');
   const issued = date ? { 'date-parts': [date.parts] } : words ? { literal: words } : undefined;
   return { author, issued, qualifications: qualifications || undefined };
+}
+
+/** The first place where a surname stands behind given names, with as many of them as there are. */
+function fullName(text: string, surname: string): { given: string; start: number; end: number } | undefined {
+  GIVEN.lastIndex = 0;
+  for (let match = GIVEN.exec(text); match; match = GIVEN.exec(text)) {
+    const { index: start, 0: whole, 1: names = '' } = match;
+    const begin = start + whole.length - names.length;
+    const ends = [...names.matchAll(/\s+/g)].map((space) => begin + space.index + space[0].length);
+    for (const at of ends.reverse()) {
+      const end = at + surname.length;
+      if (text.startsWith(surname, at) && !/^\p{L}/u.test(text.slice(end, end + 2)))
+        return { given: text.slice(begin, at).trim(), start, end };
+    }
+    // In the middle of a letter of two units the same would be found again.
+    GIVEN.lastIndex = start + (whole.codePointAt(0)! > 0xffff ? 2 : 1);
+  }
+  return undefined;
 }
 
 /**

@@ -101,7 +101,8 @@ const CORRECTION = ['field', 'from', 'to', 'seenAt', 'note'];
 
 /** Whether a value is what the field of a map may be. */
 function isOfKind(field: string, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || isHostile(value)) return false;
+  if (typeof value !== 'object' || value === null) return false;
+  if (isHostile({ sources: [{ [field]: value }] })) return false;
   const texts = (each: unknown, names: readonly string[]): each is Record<string, unknown> =>
     isFields(each) && names.every((name) => each[name] === undefined || typeof each[name] === 'string');
   if (field === 'author' || field === 'editor')

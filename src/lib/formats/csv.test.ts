@@ -170,6 +170,26 @@ describe('a map that is written as a table', () => {
     );
   });
 
+  test('names who wrote a source, so that a person can read it and nothing is lost', () => {
+    const one = map('A + M');
+    one.sources = [
+      {
+        id: 's',
+        type: 'book',
+        title: 'Buses',
+        author: [{ family: 'Lee', given: 'Ann' }, { literal: 'City desk' }],
+        editor: [{ family: 'Berg', 'non-dropping-particle': 'van den', given: 'Jo' }],
+        issued: { 'date-parts': [[2030, 1, 2]] },
+        corrections: [{ field: 'title', from: 'Busses', to: 'Buses' }]
+      },
+      { id: 't', type: 'book', title: 'Trams', author: [{ literal: 'Lee; Ray' }], issued: { literal: 'May' } }
+    ];
+    const { text, losses } = csv.write({ ...one, title: '', language: 'und' });
+    expect(losses).toEqual([]);
+    expect(text).toContain('s,book,Buses,"Lee, Ann; City desk",');
+    expect(csv.read(text as string).map!.sources).toEqual(one.sources);
+  });
+
   test.each(['=1+1', '+1', '-1', '@a', '\ta', '\ra', "'=1", "''-", "'a", '＝1', '\n=1', '-'])(
     'never has a formula in a cell: %j',
     (words) => {

@@ -32,9 +32,12 @@ export function write(map: ArgumentMap): Written {
     '  rankdir=BT;',
     '  node [shape=box, style="rounded,filled", fillcolor="#ffffff", fontname="Helvetica"];',
     '  edge [fontname="Helvetica", fontsize=10];',
+    ...(held.title
+      ? [`  graph [label=${quoted(held.title)}, labelloc=t, fontname="Helvetica", fontsize=18];`]
+      : []),
     ...nodes.map((node) =>
       'reason' in node
-        ? `  ${node.id} [shape=point, color="${COLOURS[node.reason.side]}"];`
+        ? `  ${node.id} [shape=point, color="${COLOURS[node.reason.side]}", fillcolor="${COLOURS[node.reason.side]}"];`
         : `  ${node.id} [${node.isMotion ? 'peripheries=2, ' : ''}label=${quoted(wrapped(node.claim.text))}];`
     ),
     ...edges.map(({ source, target, reason, isPremise }) => {

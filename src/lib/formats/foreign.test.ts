@@ -68,3 +68,18 @@ describe('a text that could be several things', () => {
     ['a list of sources', '[{"id":"a","type":"book"}]', 'csl']
   ])('%s', (_, text, format) => expect(recognised(text)).toBe(format));
 });
+
+describe('a text that could be anything', () => {
+  const prose = 'Buses run. They are safe.\n';
+  test.each<[text: string, name: string, format: string | undefined, message: string]>([
+    [prose, '', undefined, 'is in no format that Warrant knows'],
+    [prose, 'a.txt', undefined, 'is in no format that Warrant knows'],
+    [prose, 'a.JSON', 'warrant', 'is not JSON from here on'],
+    ['{"a', 'a.txt', 'warrant', 'the JSON ends too early'],
+    [' \n', '-', undefined, 'is empty']
+  ])('%j as %j', async (text, name, known, message) => {
+    const { map, format, problems } = await readAny(new TextEncoder().encode(text), name);
+    expect([map, format]).toEqual([undefined, known]);
+    expect(problems.map((problem) => problem.message)).toEqual([message]);
+  });
+});

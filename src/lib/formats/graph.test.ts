@@ -47,7 +47,7 @@ function mapOf(nodes: Row[], edges: Row[], head: Data): ArgumentMap {
       .map(({ id, data }) => ({
         id,
         text: '',
-        ...field(data, ['text', 'text'], ['label', 'heading'], ['basis', 'basis'], ['note', 'note'])
+        ...field(data, ['text', 'text'], ['heading', 'heading'], ['basis', 'basis'], ['note', 'note'])
       })),
     reasons: [...reified, ...single],
     sources: [],
@@ -153,9 +153,25 @@ describe('a reason', () => {
   test('is an edge in DOT, or a dot', () => {
     const text = dot.write(DEBATE).text as string;
     expect(text).toContain('c3 [peripheries=2, label="M."];');
-    expect(text).toContain('r1 [shape=point, color="#2e7d32"];');
+    expect(text).toContain('r1 [shape=point, color="#2e7d32", fillcolor="#2e7d32"];');
     expect(text).toContain('c4 -> r1 [color="#b3261e", label="undercut"];');
   });
+});
+
+test('a claim is shown in GraphML by its heading, else by its words', () => {
+  const any = map('A + M');
+  any.claims[0]!.heading = 'Short';
+  const text = graphml.write(any).text as string;
+  expect(text.match(/<data key="node-label">[^<]*/g)).toEqual(
+    ['Short', 'M.'].map((label) => `<data key="node-label">${label}`)
+  );
+  expect(text.match(/node-heading">[^<]*/g)).toEqual(['node-heading">Short']);
+});
+
+test('the title of a map is drawn above it, where it has one', () => {
+  const any = { ...map('A + M'), title: 'A "title" & \\N' };
+  expect(dot.write(any).text).toContain('  graph [label="A \\"title\\" &amp; \\\\N", labelloc=t, ');
+  expect(dot.write({ ...any, title: '' }).text).not.toContain('labelloc');
 });
 
 test('words are escaped as Graphviz reads them, and stand in lines', () => {

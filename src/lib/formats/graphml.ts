@@ -22,7 +22,7 @@ export const HOLDS: Holds = {
 const KEYS: readonly (readonly [of: 'graph' | 'node' | 'edge', name: string])[] = [
   ['graph', 'title'],
   ['graph', 'language'],
-  ...(['kind', 'text', 'label', 'basis', 'note', 'side', 'move'] as const).map(
+  ...(['kind', 'label', 'text', 'heading', 'basis', 'note', 'side', 'move'] as const).map(
     (name) => ['node', name] as const
   ),
   ...(['relation', 'side', 'move', 'note'] as const).map((name) => ['edge', name] as const)
@@ -30,7 +30,8 @@ const KEYS: readonly (readonly [of: 'graph' | 'node' | 'edge', name: string])[] 
 
 /**
  * Writes a map as GraphML (http://graphml.graphdrawing.org) with plain attributes of text, which programs for graphs read:
- * an edge for a reason, or a node with edges where it has several premises or is undercut.
+ * an edge for a reason, or a node with edges where it has several premises or is undercut. `label` is what they show of a
+ * claim: its heading, else its words.
  */
 export function write(map: ArgumentMap): Written {
   const { map: held, losses } = hold(map, HOLDS);
@@ -52,7 +53,11 @@ export function write(map: ArgumentMap): Written {
       }
       const { text, heading, basis, note } = node.claim;
       const kind = node.isMotion ? 'motion' : 'claim';
-      return element('node', { id: node.id }, data('node', { kind, text, label: heading, basis, note }));
+      return element(
+        'node',
+        { id: node.id },
+        data('node', { kind, label: heading ?? text, text, heading, basis, note })
+      );
     }),
     ...edges.map(({ id, source, target, reason, isPremise }) => {
       const isAlone = !isPremise && source.startsWith('c');

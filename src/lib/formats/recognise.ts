@@ -21,8 +21,14 @@ export async function readAny(bytes: Uint8Array, name = ''): Promise<Read> {
   const { text, problems } = textOf(bytes);
   if (text === undefined) return { problems };
   const format = recognised(text) ?? named(name);
-  if (format === undefined) return { ...readWarrant(text), format: 'warrant' };
-  return readAs(format, text);
+  if (format !== undefined) return readAs(format, text);
+  if (/^\s*[{[]/.test(text) || /\.json$/i.test(name)) return { ...readWarrant(text), format: 'warrant' };
+  return { problems: [text.trim() ? unknown() : readWarrant(text).problems[0]!] };
+}
+
+function unknown(): Problem {
+  const message = 'is in no format that Warrant knows';
+  return { code: 'format', severity: 'error', place: '', message };
 }
 
 /** Reads a file in a format that is known. Never throws. */
