@@ -131,8 +131,8 @@ function attributesOf({ width, height, unit }: Sized): { width: string; height: 
   return { width: of(width), height: of(height) };
 }
 
-/** An id that a program made says nothing to a person. */
-const MADE = /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i;
+/** An id that a program made says nothing to a person; a map from another program's file has one too. */
+const MADE = /^([\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}|imported-[\da-f]{16})$/i;
 
 /** So many claims name a picture. */
 const NAMING = 3;

@@ -69,7 +69,7 @@ test.describe('a file is opened', () => {
     await open(page, 'buses.argdown', BUSES);
     const dialog = dialogOf(page);
     await expect(dialog.getByRole('heading', { name: 'Open “buses.argdown”?' })).toBeFocused();
-    await expect(dialog).toContainText('Argdown · 3 claims · 3 reasons · 0 sources');
+    await expect(dialog).toContainText('Argdown · motion and 3 claims · 3 reasons · 0 sources');
     await expect(dialog).toContainText(
       'Not as its format says. Parts of the file may be missing in the map:'
     );
@@ -109,12 +109,77 @@ test.describe('a file is opened', () => {
     await expect(page).toHaveURL(/\/my\/imported-/);
   });
 
+  test('Escape leads from a line back to the report, again and again, and then closes', async ({ page }) => {
+    await open(page, 'buses.argdown', BUSES);
+    const dialog = dialogOf(page);
+    const problem = dialog.getByRole('button', { name: /^line 3, / });
+    for (let time = 0; time < 3; time++) {
+      await problem.focus();
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByRole('button', { name: 'Back to the report' })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(problem).toBeFocused();
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Open a file…' })).toBeFocused();
+  });
+
+  test('of many problems of one kind those of others are seen too', async ({ page }) => {
+    const rows = Array.from({ length: 30 }, (_, at) => `${at + 2},Claim ${at},1`).join('\n');
+    await open(page, 'rows.csv', `id,text,target\n1,Motion,\n${rows}\n90,Last,1,more\n`);
+    const dialog = dialogOf(page);
+    await expect(dialog).toContainText('This is how it was read.');
+    await expect(dialog).toContainText('and 25 more');
+    await expect(
+      dialog.getByRole('button', { name: /has more cells than there are columns$/ })
+    ).toBeVisible();
+  });
+
+  test('a paragraph of a Word document is seen too', async ({ page }, info) => {
+    await open(page, 'cards.docx', converted('docx', info.outputPath('cards.docx')));
+    const dialog = dialogOf(page);
+    await dialog.getByRole('button', { name: /^line 6, / }).click({ timeout: 30_000 });
+    const line = dialog.locator('[aria-current="true"]');
+    await expect(line).toContainText(/^6\s+Euromaidan Press/);
+    await expect(line).toBeInViewport({ ratio: 0.9 });
+    await expect(dialog.getByRole('alert')).toHaveCount(0);
+  });
+
+  for (const [name, content, said] of [
+    ['empty.argdown', '', 'Nothing was found in it: the map would be empty.'],
+    ['sources.bib', '@book{a, title = {Buses}}', 'It holds sources alone.'],
+    ['words.txt', 'Only a sentence.', 'is in no format that is known']
+  ] as const)
+    test(`${name}: what is not in it is said`, async ({ page }) => {
+      await open(page, name, content);
+      await expect(dialogOf(page)).toContainText(said);
+      expect(await violationsOn(page)).toEqual([]);
+    });
+
+  test('what was read is named by its title when it is saved, and small files have a size', async ({
+    page
+  }) => {
+    await open(page, 'buses.txt', KIALO);
+    await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveURL(/\/my\/imported-/);
+    await page.getByText('File', { exact: true }).click();
+    await page.getByRole('button', { name: 'Choose and preview' }).click();
+    await box(page).selectOption('CSV');
+    await expect(
+      dialogOf(page)
+        .getByRole('status')
+        .filter({ hasText: /^\s*\d+ B\s*$/ })
+    ).toBeVisible();
+    expect((await saved(page, 'CSV')).name).toBe('Buses.csv');
+  });
+
   test('Kialo: what it would lose when it is saved again is found out when that is asked', async ({
     page
   }) => {
     await open(page, 'buses.txt', KIALO);
     const dialog = dialogOf(page);
-    await expect(dialog).toContainText('Kialo · 1 claim · 1 reason · 0 sources');
+    await expect(dialog).toContainText('Kialo · motion and 1 claim · 1 reason · 0 sources');
     await dialog.getByText('What would be lost if this map were saved as Kialo again').click();
     await expect(dialog).toContainText('Nothing of the map is lost.');
     expect(await violationsOn(page)).toEqual([]);
@@ -199,7 +264,7 @@ test.describe('a file of another program is saved', () => {
     await open(page, name, bytes);
     const { claims, reasons, sources } = debate;
     await expect(dialogOf(page)).toContainText(
-      `Argdown · ${claims.length - 1} claims · ${reasons.length} reasons · ${sources.length} sources`,
+      `Argdown · motion and ${claims.length - 1} claims · ${reasons.length} reasons · ${sources.length} sources`,
       { timeout: 30_000 }
     );
   });
@@ -234,6 +299,38 @@ test.describe('a file of another program is saved', () => {
     await expect(dialogOf(page)).toContainText('citations as evidence cards');
     await expect(dialogOf(page).getByRole('button', { name: 'Copy the text' })).toHaveCount(0);
   });
+});
+
+test('what comes back in another format is compared with what that format holds', async ({ page }) => {
+  await open(page, 'debate.json', readFileSync(`${ROOT}/${MAP_FILE}`));
+  await dialogOf(page).getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('treeitem').first()).toBeVisible();
+  const files = [];
+  for (const kind of ['Argdown', 'CSV', 'SADFace']) {
+    await page.getByText('File', { exact: true }).click();
+    await page.getByRole('button', { name: 'Choose and preview' }).click();
+    await box(page).selectOption(kind);
+    const { name, bytes } = await saved(page, kind);
+    const text = bytes.toString().replace('Russia can no longer count on', 'Moscow can no longer count on');
+    files.push({ name, mimeType: '', buffer: Buffer.from(text) });
+    await expect(dialogOf(page)).toHaveCount(0);
+  }
+  // The numbers of its claims are those of no claims of ours.
+  files.push({ name: 'other.csv', mimeType: '', buffer: Buffer.from('id,text\nP1,Something else\n') });
+  await page.goto(`${new URL(page.url()).pathname}/collect`);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open files …' }).click();
+  await (await chooser).setFiles(files);
+  const named = (end: RegExp) => page.getByRole('listitem').getByRole('button', { name: end });
+  await expect(named(/other\.csv/)).toBeVisible({ timeout: 30_000 });
+  await expect(named(/\.argdown 1 change$/)).toBeVisible();
+  await expect(named(/munitions\.csv 1 change$/)).toBeVisible();
+  await expect(named(/SADFace does not say which claim is which$/)).toBeVisible();
+  await expect(named(/other\.csv This is another map/)).toBeVisible();
+  await named(/munitions\.csv 1 change$/).click();
+  await page.getByRole('button', { name: /^Take/ }).first().click();
+  await expect(page.getByRole('status').filter({ hasText: 'Taken over from' })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
 });
 
 test.describe('on a telephone', () => {

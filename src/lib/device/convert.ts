@@ -10,6 +10,13 @@ export async function readBeside(bytes: ArrayBuffer, name: string, signal?: Abor
   throw new Error('nothing was read');
 }
 
+/** The text of a Word document, as problems count its lines: each paragraph is one. */
+export async function paragraphsBeside(document: ArrayBuffer, signal?: AbortSignal): Promise<string> {
+  const answer = await answered({ document }, signal, [document]);
+  if ('text' in answer) return answer.text;
+  throw new Error('nothing was read');
+}
+
 /** Writes a map in a format in the same way, and says what of it the format cannot hold. */
 export async function writtenBeside(
   map: ArgumentMap,

@@ -370,7 +370,7 @@ class Reading {
   }
 
   #tellNoInference({ title }: Statement | Argument, place: Place): void {
-    this.#assembly.omit(`undercuts “${title}”, which has no inference; it attacks that instead`, place);
+    this.#assembly.understand(`undercuts “${title}”, which has no inference; it attacks that instead`, place);
   }
 
   #target({ type, to, place }: Relation): Reason['target'] {

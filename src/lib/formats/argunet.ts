@@ -136,7 +136,7 @@ function argument(entry: Entry, reading: Reading): Meant {
     const claim = assembly.add({ id: freeId(id, reading), text: description || title });
     describe(claim, title, groups, reading);
     if (claims.length) {
-      assembly.omit('has premises and no conclusion; they become a reason for it', place);
+      assembly.understand('has premises and no conclusion; they become a reason for it', place);
       assembly.reason('pro', [...new Set(claims.map((each) => each.claim))], claim.id);
     }
     return { claim: claim.id };

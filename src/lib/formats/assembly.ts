@@ -146,9 +146,14 @@ export class Assembly {
     this.#tell('syntax', 'error', message, place);
   }
 
-  /** Tells what was understood but has no place in a map, or is worth knowing, and where it stands. */
+  /** Tells what was understood but has no place in a map, and where it stands. */
   omit(message: string, place?: Place): void {
     this.#tell('omitted', 'warning', message, place);
+  }
+
+  /** Tells how something was understood, where that is worth knowing, and where it stands. */
+  understand(message: string, place?: Place): void {
+    this.#tell('understood', 'warning', message, place);
   }
 
   /** Tells that a name means nothing in the file. */

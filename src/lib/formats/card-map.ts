@@ -107,7 +107,7 @@ class Cards {
       if (rank < 3) path[rank] = { claim: each.claim, side: each.answers ? 'con' : 'pro' };
     }
     const { cards, headings, bare } = this.#count;
-    this.#assembly.omit(
+    this.#assembly.understand(
       `holds ${counted(cards, 'card')}, ${counted(bare, 'tag')} without a card and ${counted(headings, 'heading')}`
     );
     for (const report of this.#reports) report();
@@ -180,15 +180,15 @@ class Cards {
     if (!rule && !marks.length) {
       if (text) {
         claim.note = joined(claim.note, text);
-        this.#assembly.omit('has text without a cite under it, which becomes a note', {
+        this.#assembly.understand('has text without a cite under it, which becomes a note', {
           line: entry.head.at
         });
       } else if (RANKS[entry.head.level] === 3 && !isAgain) this.#count.bare++;
       return false;
     }
     this.#count.cards++;
-    if (rule) this.#reports.push(() => this.#assembly.omit(`is a cite by ${rule}`, { line }));
-    else this.#assembly.omit('is the text of a card without a cite', { line });
+    if (rule) this.#reports.push(() => this.#assembly.understand(`is a cite by ${rule}`, { line }));
+    else this.#assembly.understand('is the text of a card without a cite', { line });
     claim.citations = [...(claim.citations ?? []), { ...this.#sourced(cite), ...quotedIn(text, marks) }];
     return true;
   }

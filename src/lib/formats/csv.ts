@@ -249,7 +249,7 @@ function reasonOf(
     assembly.fault(`says “${cell('side').slice(0, 50)}”, which is no side: pro or con`, { line });
     return undefined;
   }
-  if (!said) assembly.omit('has a target and no side; it is read as a reason for it', { line });
+  if (!said) assembly.understand('has a target and no side; it is read as a reason for it', { line });
   const reason: Reason = { id, side: side ?? 'pro', premises: [first!.claim], target };
   for (const other of others) {
     const isOther = ['side', 'target', 'target reason'].some(

@@ -18,14 +18,8 @@ const OTHERS: readonly (readonly [part: string, sentence: string])[] = [
   ['META-INF/container.xml', 'is an e-book, not a Word document']
 ];
 
-/** Why a file cannot be read, in words that go on from its name; `picture`: it is whole, but of another kind. */
-export class Unreadable extends Error {
-  readonly code: 'file' | 'picture';
-  constructor(message: string, code: 'file' | 'picture' = 'file') {
-    super(message);
-    this.code = code;
-  }
-}
+/** Why a file cannot be read, in words that go on from its name. */
+export class Unreadable extends Error {}
 
 /** The parts of a Word document that hold its words, as XML; empty where it has none. */
 export interface DocumentParts {
@@ -52,7 +46,7 @@ export function unpacked(bytes: Uint8Array): DocumentParts {
   const main = entries.has('word/document.xml') ? 'word/document.xml' : mainPart(read('_rels/.rels'));
   if (main === undefined || !entries.has(main)) {
     const other = OTHERS.find(([part]) => entries.has(part));
-    throw new Unreadable(other?.[1] ?? 'is an archive, not a Word document; unpack it first', 'picture');
+    throw new Unreadable(other?.[1] ?? 'is an archive, not a Word document; unpack it first');
   }
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   return {

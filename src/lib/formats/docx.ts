@@ -45,9 +45,16 @@ export function readBytes(bytes: Uint8Array): Checked {
     return mapOf(readDocument(unpacked(bytes)));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const { code, message } = error;
-    return { problems: [{ code, severity: 'error', place: '', message }] };
+    return { problems: [{ code: 'format', severity: 'error', place: '', message: error.message }] };
   }
+}
+
+/** The words of a document, a line for each paragraph: the lines that its problems name. Throws where it cannot be read. */
+export function paragraphsIn(bytes: Uint8Array): string {
+  const { paragraphs } = readDocument(unpacked(bytes));
+  return paragraphs
+    .map(({ runs }) => runs.map(({ text }) => text.replace(/[\r\n]+/g, ' ')).join(''))
+    .join('\n');
 }
 
 /** Writes a map as a file of evidence cards that Verbatim's macros work on. The same map gives the same bytes. */

@@ -32,6 +32,11 @@ test('a picture keeps in its name which branch it is, and what its pages are', (
   expect(pictureName(map, ['A'], '.pdf', 'leaflet')).toMatch(/^A-question-.{39}-A-leaflet\.pdf$/);
 });
 
+test('a map from a file of another program is named by its title', () => {
+  const map = { ...notation('A question'), id: 'imported-ed8368014e07466a', title: 'Night buses' };
+  expect(pictureName(map, [], '.csv')).toBe('Night-buses.csv');
+});
+
 test('every system takes it', () => {
   const letters = fc.string({ unit: 'binary', maxLength: 300 });
   const titles = fc.property(letters, letters, (title, part) => {

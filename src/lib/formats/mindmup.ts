@@ -137,7 +137,7 @@ function groupOf(
   { assembly, reasons, count }: Found
 ): Reason {
   if (attr.group !== 'supporting' && attr.group !== 'opposing')
-    assembly.omit('a group that is neither supporting nor opposing is read as one of reasons for');
+    assembly.understand('a group that is neither supporting nor opposing is read as one of reasons for');
   const label = isFields(attr.parentConnector) ? attr.parentConnector.label : undefined;
   const said = [words === 'group' ? '' : words, typeof label === 'string' ? label.trim() : ''];
   const note = said.filter(Boolean).join('\n');

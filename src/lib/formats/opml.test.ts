@@ -49,9 +49,14 @@ describe('an outline in OPML', () => {
     ],
     [body('<outline text="A" isComment="true"/>'), 'line 3, column 1: the comment “A” stands as a claim'],
     ['<opml><body>\n<outline text="A">', 'line 2, column 1: ends before all of its elements do'],
+    [
+      '<opml><body>\n<outline text="A">\n<outline text="B"\n</body></opml>',
+      'line 4, column 1: stands before the end of <outline>',
+      'line 3, column 1: has no side; this and others like it are read as reasons for'
+    ],
     ['<other/>', 'line 1, column 1: begins with <other>, not with <opml>']
-  ])('tells what of it is not taken over %#', (text, problem) =>
-    expect(told(text).problems).toEqual([problem])
+  ])('tells what of it is not taken over %#', (text, ...problems) =>
+    expect(told(text).problems).toEqual(problems)
   );
 
   test('expands nothing, and knows no names of programs', () => {

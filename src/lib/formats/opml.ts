@@ -37,6 +37,7 @@ function itemsIn(text: string, assembly: Assembly): Item[] {
   let isStopped = false;
   let isEnding = false;
   let isUnclosed = false;
+  let isCrossed = false;
   const lines = lineCounter(text);
   const parser = new Parser(
     {
@@ -58,7 +59,9 @@ function itemsIn(text: string, assembly: Assembly): Item[] {
         const own = new Map(Object.entries(attributes));
         if (name !== 'outline') open.push(-1);
         else if (own.get('isComment') === 'true' && !own.get('stance')) {
-          assembly.omit(`the comment “${(own.get('text') ?? '').slice(0, 50)}” stands as a claim`, { line });
+          assembly.understand(`the comment “${(own.get('text') ?? '').slice(0, 50)}” stands as a claim`, {
+            line
+          });
           open.push(items.push(itemOf(own, above.at(-1) ?? -1, line, assembly)) - 1);
         } else open.push(items.push(itemOf(own, above.at(-1) ?? -1, line, assembly)) - 1);
         if (open.at(-1)! >= 0) above.push(open.at(-1)!);
@@ -70,8 +73,14 @@ function itemsIn(text: string, assembly: Assembly): Item[] {
             line: lines(parser.startIndex)
           });
       },
-      onclosetag() {
+      onclosetag(tag) {
         isTitle = false;
+        // An end of another element ends all within that one.
+        const end = parser.startIndex;
+        if (!isCrossed && !isEnding && text.startsWith('</', end) && !text.startsWith(tag, end + 2)) {
+          isCrossed = true;
+          assembly.fault(`stands before the end of <${tag.slice(0, 30)}>`, { line: lines(end) });
+        }
         if (open.pop()! >= 0) above.pop();
         isUnclosed ||= isEnding && !isStopped;
       }

@@ -60,7 +60,7 @@ export function assemble(all: readonly Item[], assembly: Assembly): void {
   for (const [at, { above, side, line }] of items.entries()) {
     if (above < 0) continue;
     if (!side && !unsided++)
-      assembly.omit('has no side; this and others like it are read as reasons for', { line });
+      assembly.understand('has no side; this and others like it are read as reasons for', { line });
     assembly.reason(side ?? 'pro', [claims[at]!], claims[above]!);
   }
   const roots = items.flatMap(({ above }, at) => (above < 0 ? [at] : []));

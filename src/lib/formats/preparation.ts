@@ -17,7 +17,8 @@ export function read(bytes: Uint8Array): ReadPreparation {
   try {
     value = JSON.parse(text);
   } catch {
-    return { fault: 'text' };
+    // What does not even begin as one is a file of something else.
+    return { fault: text.trim() === '' || text.trimStart().startsWith('{') ? 'text' : 'other' };
   }
   return check(value);
 }

@@ -27,7 +27,7 @@ export async function readAny(bytes: Uint8Array, name = ''): Promise<Read> {
 }
 
 function unknown(): Problem {
-  const message = 'is in no format that Warrant knows';
+  const message = 'is in no format that is known, neither by what is in it nor by the end of its name';
   return { code: 'format', severity: 'error', place: '', message };
 }
 
@@ -64,7 +64,9 @@ const ARCHIVE = [0x50, 0x4b, 0x03, 0x04];
 /** What files begin with that people take for their map: a map was drawn as them. */
 const BEGINNINGS: readonly [kind: string, bytes: readonly number[]][] = [
   ['PDF', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['PNG', [0x89, 0x50, 0x4e, 0x47]]
+  ['PNG', [0x89, 0x50, 0x4e, 0x47]],
+  ['JPEG', [0xff, 0xd8, 0xff]],
+  ['GIF', [0x47, 0x49, 0x46, 0x38]]
 ];
 
 function foreign(bytes: Uint8Array): string | undefined {

@@ -58,7 +58,7 @@ export function tellSteps(steps: ReadonlyMap<string, Step>, assembly: Assembly, 
     else if (!conclusions.size) assembly.omit(`is ${what} without a conclusion; ${fate}`, place);
     else if (!placed.size) assembly.omit(`is ${what} that leads to no claim; ${fate}`, place);
     else if (placed.size > 1)
-      assembly.omit(`has ${placed.size} conclusions; it becomes a reason for each of them`, place);
+      assembly.understand(`has ${placed.size} conclusions; it becomes a reason for each of them`, place);
     else if (placed.size * premises.size > MOST && conclusions.size > 1)
       assembly.omit(`has too many premises and conclusions; only one of its conclusions is read`, place);
   }

@@ -107,7 +107,9 @@ describe('a picture that gives no map', () => {
 
   test.each([
     ['PDF', '%PDF-1.7\n%\u00FF'],
-    ['PNG', '\u0089PNG\r\n\u001A\n']
+    ['PNG', '\u0089PNG\r\n\u001A\n'],
+    ['JPEG', '\u00FF\u00D8\u00FF\u00E0'],
+    ['GIF', 'GIF89a']
   ])('because it is a %s', async (kind, begin) => {
     const { problems } = await readAny(Uint8Array.from(begin, (letter) => letter.charCodeAt(0)));
     expect(problems.map(({ code, message }) => ({ code, message }))).toEqual([

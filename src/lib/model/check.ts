@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'address'
   | 'syntax'
   | 'omitted'
+  | 'understood'
   | 'more';
 
 /**

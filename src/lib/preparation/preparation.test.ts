@@ -31,6 +31,8 @@ describe('a file', () => {
 
   test.each([
     ['{', { fault: 'text' }],
+    ['', { fault: 'text' }],
+    ['id,text\n1,Buses run\n', { fault: 'other' }],
     ['{"format":"warrant/1"}', { fault: 'map' }],
     ['[]', { fault: 'other' }],
     ['null', { fault: 'other' }],

@@ -1,8 +1,11 @@
 import type { Version } from '$lib/device/catalog.ts';
+import { readBeside, writtenBeside } from '$lib/device/convert.ts';
 import { readFile } from '$lib/device/read-file.ts';
 import { givenOf, versionsOf } from '$lib/device/versions.ts';
 import type { Editing } from '$lib/editor/editing.svelte.ts';
 import { COLLECTED_FROM, type Past } from '$lib/editor/history.ts';
+import type { FormatName } from '$lib/formats/format.ts';
+import { FORMATS } from '$lib/formats/registry.ts';
 import type { Problem } from '$lib/model/check.ts';
 import {
   credited,
@@ -25,6 +28,13 @@ import type { Desk } from '../desk.svelte.ts';
 /** So many of the last versions are looked into for the one that a copy is most like. */
 const MOST_LIKE = 20;
 
+/** Files of other programs that say which claim is which, so that what was changed in them can be told. */
+const NAMING: readonly FormatName[] = ['argdown', 'csv'];
+/** Formats that hold all of a map. */
+const OWN: readonly FormatName[] = ['warrant', 'svg'];
+/** How the names of files end that may be a copy. */
+export const COPY_ENDINGS = [...OWN, ...NAMING].flatMap((name) => FORMATS[name].endings);
+
 export type Decision = 'taken' | 'left';
 
 /** What was found in a file. */
@@ -32,6 +42,7 @@ interface Found {
   map?: ArgumentMap;
   problems?: readonly Problem[];
   isOther?: boolean;
+  nameless?: FormatName;
   proposal?: Proposal;
   version?: Version | undefined;
   isNear?: boolean;
@@ -46,6 +57,8 @@ export class Copy {
   /** Why there is nothing to take: it cannot be read, or is no copy of this map. */
   readonly problems: readonly Problem[];
   readonly isOther: boolean;
+  /** The format of a file that does not say which claim is which. */
+  readonly nameless: FormatName | undefined;
   readonly proposal: Proposal | undefined;
   /** The version that it is compared with; nothing where that is the map as it was when it was opened. */
   readonly version: Version | undefined;
@@ -61,6 +74,7 @@ export class Copy {
     this.map = found.map;
     this.problems = found.problems ?? [];
     this.isOther = found.isOther ?? false;
+    this.nameless = found.nameless;
     this.proposal = found.proposal;
     this.version = found.version;
     this.isNear = found.isNear ?? false;
@@ -195,13 +209,16 @@ export class Collecting {
   }
 
   async #read(file: File, versions: readonly Version[]): Promise<Found> {
-    const { map: theirs, problems } = await readFile(file);
+    const { map: theirs, problems, format = 'warrant' } = await readFile(file);
     const ours = this.#editing.map;
     if (!theirs) return { problems };
-    if (!isKin(ours, theirs)) return { map: theirs, isOther: true };
+    const isForeign = !OWN.includes(format);
+    if (isForeign && !NAMING.includes(format)) return { map: theirs, nameless: format };
+    if (isForeign ? !sharesClaim(ours, theirs) : !isKin(ours, theirs)) return { map: theirs, isOther: true };
     const known = await this.#baseOf(theirs, versions);
     const { version, base = ours, isNear } = known;
-    return { map: theirs, proposal: proposed(base, ours, theirs), version, isNear };
+    const before = isForeign ? await heldIn(format, base) : base;
+    return { map: theirs, proposal: proposed(before, ours, theirs), version, isNear };
   }
 
   /** The version from which a copy says that it comes, or the one that is most like it. */
@@ -238,4 +255,18 @@ export class Collecting {
     if (content) this.#contents.set(version.id, content);
     return content;
   }
+}
+
+/** Ids alone say little in a file of another program: many count their claims. */
+function sharesClaim(ours: ArgumentMap, theirs: ArgumentMap): boolean {
+  const words = new Map(ours.claims.map(({ id, text }) => [id, text]));
+  return theirs.claims.some(({ id, text }) => words.get(id) === text);
+}
+
+/** A map as a format holds it: what the format cannot hold was not deleted by who wrote a file in it. */
+async function heldIn(format: FormatName, map: ArgumentMap): Promise<ArgumentMap> {
+  const { text } = await writtenBeside(map, format);
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  const { map: held } = await readBeside(bytes.buffer, `map${FORMATS[format].endings[0]}`);
+  return held ?? map;
 }
