@@ -149,7 +149,7 @@ test.describe('a file is opened', () => {
   for (const [name, content, said] of [
     ['empty.argdown', '', 'Nothing was found in it: the map would be empty.'],
     ['sources.bib', '@book{a, title = {Buses}}', 'It holds sources alone.'],
-    ['words.txt', 'Only a sentence.', 'is in no format that is known']
+    ['words.txt', 'Only a sentence.', 'is in no format that Warrant knows']
   ] as const)
     test(`${name}: what is not in it is said`, async ({ page }) => {
       await open(page, name, content);

@@ -27,7 +27,7 @@ export async function readAny(bytes: Uint8Array, name = ''): Promise<Read> {
 }
 
 function unknown(): Problem {
-  const message = 'is in no format that is known, neither by what is in it nor by the end of its name';
+  const message = 'is in no format that Warrant knows';
   return { code: 'format', severity: 'error', place: '', message };
 }
 
