@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { type Archive, ArchiveFault, openZip } from '../archive/zip.ts';
 import { decoded } from './encoding.ts';
 import { NoText } from './no-text.ts';
-import { type Archive, openZip } from './zip.ts';
 
 /** Most bytes of XML that a document may hold. */
 const MOST_XML = 50 * 1024 * 1024;
@@ -21,7 +21,20 @@ const OTHERS: readonly (readonly [string, string])[] = [
  * breaks, then footnotes and endnotes. Changes that are tracked count as accepted.
  */
 export function docxText(bytes: Uint8Array): string {
-  const archive = openZip(bytes, MOST_XML);
+  try {
+    return textOf(openZip(bytes, MOST_XML));
+  } catch (error) {
+    throw error instanceof ArchiveFault ? new NoText(error.fault, FAULTS[error.fault]) : error;
+  }
+}
+
+const FAULTS: Readonly<Record<ArchiveFault['fault'], string>> = {
+  damaged: 'is damaged; open it in its own program and save it again',
+  locked: 'is locked with a password; save it without',
+  swollen: `unpacks to more than ${MOST_XML / 1024 / 1024} MB of text; it is not opened`
+};
+
+function textOf(archive: Archive): string {
   const main = mainPart(archive);
   if (main === undefined) {
     const other = OTHERS.find(([name]) => archive.has(name));

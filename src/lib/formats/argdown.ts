@@ -268,6 +268,7 @@ class Reading {
   /** What a claim cites: by our own data, by data as others write them, and by links in its text. */
   #cite(claim: Claim, node: Statement | Argument, sources: unknown): void {
     const citations: Citation[] = [...(claim.citations ?? [])];
+    const cited = new Set(citations.map(({ source }) => source));
     for (const { source } of citations) {
       if (this.#assembly.hasSource(source)) continue;
       this.#assembly.dangling(`cites the source “${source}”, which is not listed`, node.members[0]?.place);
@@ -276,7 +277,8 @@ class Reading {
     const cite = (address: string, title?: unknown) => {
       const source = this.#assembly.sourceAt(address);
       if (typeof title === 'string' && title && source.title === undefined) source.title = title;
-      if (!citations.some((each) => each.source === source.id)) citations.push({ source: source.id });
+      if (!cited.has(source.id)) citations.push({ source: source.id });
+      cited.add(source.id);
     };
     for (const source of Array.isArray(sources) ? sources : [sources]) {
       if (typeof source === 'string' && /^https?:/i.test(source)) cite(source);

@@ -8,6 +8,8 @@ export const NAMESPACE = 'http://www.argunet.org/xml/argml';
 /** More levels than any map has, and so much of a file is parsed before it is seen whether there are more. */
 const DEEPEST = 250;
 const PART = 64 * 1024;
+/** No more tags than these are read: claims that stand in many groups have many. */
+const MOST_TAGS = 200_000;
 
 /** A part of an argument as it stands in the file. */
 interface Proposition {
@@ -52,6 +54,7 @@ interface Reading {
   /** The claims of propositions and theses by their ids. */
   propositions: Map<string, ClaimId>;
   groups: Map<ClaimId, Set<string>>;
+  tags: number;
   /** How often an id was wanted. */
   wanted: Map<string, number>;
 }
@@ -74,7 +77,13 @@ export function read(text: string): Checked {
   const tag = /^\s*([a-z]{2,3})\b/i.exec(language)?.[1];
   if (tag) assembly.head.language = tag.toLowerCase();
   if (description) assembly.head.background = { text: description };
-  const reading: Reading = { assembly, propositions: new Map(), groups: new Map(), wanted: new Map() };
+  const reading: Reading = {
+    assembly,
+    propositions: new Map(),
+    groups: new Map(),
+    tags: 0,
+    wanted: new Map()
+  };
   const meant = new Map<string, Meant>();
   for (const [node, entry] of entries)
     if (entry.kind === 'thesis') {
@@ -115,6 +124,13 @@ function describe(claim: Claim, title: string, groups: readonly string[], readin
   if (isTitle(title) && title !== claim.text && claim.heading === undefined) claim.heading = title;
   if (!groups.length) return;
   const tags = reading.groups.get(claim.id) ?? new Set();
+  if (reading.tags + groups.length > MOST_TAGS) {
+    const message = `stands with others in more than ${MOST_TAGS} groups; those of this and others are left out`;
+    if (reading.tags <= MOST_TAGS) reading.assembly.omit(message);
+    reading.tags = MOST_TAGS + 1;
+    return;
+  }
+  reading.tags += groups.length;
   for (const group of groups) tags.add(group);
   reading.groups.set(claim.id, tags);
 }

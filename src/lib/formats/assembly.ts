@@ -41,6 +41,7 @@ export class Assembly {
   readonly #relations = new Set<string>();
   #words: Map<string, ClaimId> | undefined;
   readonly #problems: Problem[] = [];
+  #lastSource = 0;
   #more = false;
   title = '';
   motion: ClaimId | undefined;
@@ -134,9 +135,10 @@ export class Assembly {
   #source(key: string, fields: Omit<Source, 'id'>): Source {
     const known = this.#sources.get(key);
     if (known) return known;
-    let count = this.#sources.size + 1;
-    while (this.#sources.has(`id s${count}`)) count++;
-    const source: Source = { id: `s${count}`, ...fields };
+    // No id becomes free again, so that none before the last is looked at once more.
+    this.#lastSource = Math.max(this.#sources.size, this.#lastSource) + 1;
+    while (this.#sources.has(`id s${this.#lastSource}`)) this.#lastSource++;
+    const source: Source = { id: `s${this.#lastSource}`, ...fields };
     this.#sources.set(key, source);
     return source;
   }

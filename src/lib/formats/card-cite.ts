@@ -35,17 +35,25 @@ const DATE = [
 /** At the end of a short cite: 'Lee 24'. */
 const SHORT_YEAR = /(?<=\s)(?<y>\d{2})(?![\p{L}\d])/gu;
 const NO_DATE = /\b(?:no date\b|n\.d\.)/gi;
-const ACCESSED = /,?\s*\b(?:date (?:of access|accessed)|accessed|retrieved|DOA)\b:?(?: on)?\s*/i;
-const TITLE = /"([^"]+)"|“([^”]+)”/;
+const ACCESSED =
+  /(?:,\s*|(?<!\s)\s*)\b(?:date (?:of access|accessed)|accessed|retrieved|DOA)\b:?(?: on)?\s*/i;
+/** How a title begins and ends. */
+const QUOTES = [
+  ['"', '"'],
+  ['“', '”']
+] as const;
 const ADDRESS = /https?:\/\/[^\s<>"“”]+/i;
-const EDGES = /^[\s,;:.–—)\]-]+|[\s,;:–—([-]+$/g;
+const START = /^[\s,;:.–—)\]-]+/;
+// What must not stand before it keeps a run from being tried from each of its places.
+const END = /(?<![\s,;:–—([-])[\s,;:–—([-]+$/;
 /** Two people, not the two halves of an institute's name: 'Nagl and van der Rice', 'Dr. Lee & Ray'. */
 const PERSON = /^(?:\p{Ll}\S*\s)*\p{Lu}\S*(?:\s\p{Lu}\S*)?$/u;
 /** How a place in a source begins, or what is said in it. */
 const PLACE =
   /^(?:pp?\.\s?\S|[§¶]|(?:abstract|art(?:icle|\.)|ch(?:apter|\.)|definition|note|para\.|sec(?:tion|\.))(?!\p{L})|.*\bparagraphs?(?!\p{L}))/iu;
-/** Given names, where those of a person begin; a surname may stand behind each of them. */
-const GIVEN = /(?<=^|[,;:–—()[\]\n-]|\band|&)\s*((?:\p{Lu}[\p{L}.'’-]*\s+){1,4})/gu;
+/** First names, before the place of a surname. */
+const GIVEN = /(?<=(?:^|[,;:–—()[\]\n-]|\band|&)(\s*(?:\p{Lu}[\p{L}.'’-]{0,60}\s+){1,4}))/uy;
+const LETTER = /\p{L}/uy;
 
 /**
  * What a cite of an evidence card says: author, qualifications, date, "title", publication, page, address, day of access, as
@@ -62,15 +70,20 @@ export function parseCite(pieces: readonly CitePiece[]): ParsedCite {
   const link = trimmedAddress(ADDRESS.exec(body)?.[0]) ?? pieces.find(({ address }) => address)?.address;
   const linkAt = link === undefined ? -1 : body.indexOf(link);
   const words = linkAt < 0 ? body : `${body.slice(0, linkAt)} ${body.slice(linkAt + link!.length)}`;
-  const title = TITLE.exec(words);
-  const headEnd = title ? title.index : linkAt < 0 ? words.length : linkAt;
+  const title = titleIn(words);
+  const headEnd = title ? title.at : linkAt < 0 ? words.length : linkAt;
   const head = words.slice(0, headEnd);
-  const locatorAt = title ? -1 : head.search(/,\s*pp?\.\s?[^,]+,?\s*$/);
+  const locatorAt = title
+    ? -1
+    : head
+        .trimEnd()
+        .replace(/,$/, '')
+        .search(/,\s*pp?\.\s?[^,]+$/);
   const { author, issued, qualifications } = headOf(locatorAt < 0 ? head : head.slice(0, locatorAt), pieces);
-  const end = title ? title.index + title[0].length : locatorAt < 0 ? headEnd : locatorAt;
+  const end = title ? title.end : locatorAt < 0 ? headEnd : locatorAt;
   const tail = tailOf(words.slice(end));
   const doi = link && bareDoi(link) !== link ? bareDoi(link) : undefined;
-  const named = (title?.[1] ?? title?.[2])?.replace(/,$/, '').trim();
+  const named = title?.words.replace(/,$/, '').trim();
   const nothing = !author.length && !named && !link;
   const source: Omit<Source, 'id'> = {
     type: tail.container ? 'article' : link ? 'webpage' : 'document',
@@ -131,6 +144,19 @@ export function textOf(pieces: readonly CitePiece[]): string {
   return pieces.map(({ text }) => text).join('');
 }
 
+/** The first words between quotation marks. */
+function titleIn(text: string): { words: string; at: number; end: number } | undefined {
+  const found = QUOTES.flatMap(([open, close]) => {
+    for (let at = text.indexOf(open); at >= 0; at = text.indexOf(open, at + 1)) {
+      const end = text.indexOf(close, at + 1);
+      if (end < 0) return [];
+      if (end > at + 1) return [{ words: text.slice(at + 1, end), at, end: end + 1 }];
+    }
+    return [];
+  });
+  return found.sort((a, b) => a.at - b.at)[0];
+}
+
 interface Head {
   author: NonNullable<Source['author']>;
   issued: Source['issued'];
@@ -150,7 +176,7 @@ function headOf(head: string, pieces: readonly CitePiece[]): Head {
   if (!date && words) rest = rest.replace(words, '\n');
   const author = surnamesIn(short).map((name) => {
     const full = fullName(rest, name);
-    if (full) rest = `${rest.slice(0, full.start)}\n${rest.slice(full.end)}`;
+    if (full) rest = `${rest.slice(0, full.at)}\n${rest.slice(full.end)}`;
     rest = rest.replace(name, '');
     return full ? { family: name, given: full.given } : { literal: name };
   });
@@ -160,20 +186,14 @@ function headOf(head: string, pieces: readonly CitePiece[]): Head {
   return { author, issued, qualifications: qualifications || undefined };
 }
 
-/** The first place where a surname stands behind given names, with as many of them as there are. */
-function fullName(text: string, surname: string): { given: string; start: number; end: number } | undefined {
-  GIVEN.lastIndex = 0;
-  for (let match = GIVEN.exec(text); match; match = GIVEN.exec(text)) {
-    const { index: start, 0: whole, 1: names = '' } = match;
-    const begin = start + whole.length - names.length;
-    const ends = [...names.matchAll(/\s+/g)].map((space) => begin + space.index + space[0].length);
-    for (const at of ends.reverse()) {
-      const end = at + surname.length;
-      if (text.startsWith(surname, at) && !/^\p{L}/u.test(text.slice(end, end + 2)))
-        return { given: text.slice(begin, at).trim(), start, end };
-    }
-    // In the middle of a letter of two units the same would be found again.
-    GIVEN.lastIndex = start + (whole.codePointAt(0)! > 0xffff ? 2 : 1);
+/** Where a surname first stands behind first names: from its places back, so that nothing else is tried. */
+function fullName(text: string, name: string): { given: string; at: number; end: number } | undefined {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    LETTER.lastIndex = end;
+    GIVEN.lastIndex = at;
+    const given = LETTER.test(text) ? undefined : GIVEN.exec(text)?.[1];
+    if (given !== undefined) return { given: given.trim(), at: at - given.length, end };
   }
   return undefined;
 }
@@ -202,7 +222,7 @@ function shortCite(head: string, pieces: readonly CitePiece[]): { short: string;
     const words = bare(others.join(' ').replace(NO_DATE, ''));
     return { short: names.join(''), at, words };
   }
-  const found = /^\s*[[(<*]?\s*([^\d,;([]{2,60}?),? ?['’‘]?\d{2,4}(?!\d)/u.exec(head);
+  const found = /^\s*(?:[[(<*]\s*)?(?!\s)([^\d,;([]{2,60}?),? ?['’‘]?\d{2,4}(?!\d)/u.exec(head);
   return found ? { short: found[0], at: found.index, words: '' } : { short: '', at: 0, words: '' };
 }
 
@@ -222,7 +242,7 @@ function surnamesIn(short: string): string[] {
     .replace(/\bet al\b\.?/gi, ' ')
     .split(/[,;\n]/)
     .flatMap((each) => {
-      const pair = each.trim().split(/\s+(?:and|&)\s+/);
+      const pair = each.trim().split(/(?<!\s)\s+(?:and|&)\s+/);
       return pair.every((name) => PERSON.test(name)) ? pair : each;
     })
     .map((name) =>
@@ -248,12 +268,15 @@ function tailOf(tail: string): { container?: string; locator?: string } {
 
 /** Without the signs that part it from others, and without a bracket that has no other. */
 function bare(text: string): string {
-  let words = text.replace(EDGES, '');
+  let words = unedged(text);
   const has = (sign: string) => words.includes(sign);
-  if (/^[[(]/.test(words) && !has(words[0] === '(' ? ')' : ']')) words = words.slice(1).replace(EDGES, '');
-  if (/[)\]]$/.test(words) && !has(words.endsWith(')') ? '(' : '['))
-    words = words.slice(0, -1).replace(EDGES, '');
-  return /^\[[^[\]]*\]$|^\([^()]*\)$/.test(words) ? words.slice(1, -1).replace(EDGES, '') : words;
+  if (/^[[(]/.test(words) && !has(words[0] === '(' ? ')' : ']')) words = unedged(words.slice(1));
+  if (/[)\]]$/.test(words) && !has(words.endsWith(')') ? '(' : '[')) words = unedged(words.slice(0, -1));
+  return /^\[[^[\]]*\]$|^\([^()]*\)$/.test(words) ? unedged(words.slice(1, -1)) : words;
+}
+
+function unedged(text: string): string {
+  return text.replace(START, '').replace(END, '');
 }
 
 interface Found {
@@ -289,11 +312,7 @@ function dateOf({ groups = {}, index, 0: { length } }: RegExpExecArray): Found |
 function trimmedAddress(address: string | undefined): string | undefined {
   let end = address?.length ?? 0;
   const inside = address ?? '';
-  while (
-    end > 0 &&
-    (/[.,;:!'’>\]]/.test(inside[end - 1]!) ||
-      (inside[end - 1] === ')' && !inside.slice(0, end).includes('(')))
-  )
-    end--;
+  const isPaired = inside.includes('(');
+  while (end > 0 && (/[.,;:!'’>\]]/.test(inside[end - 1]!) || (inside[end - 1] === ')' && !isPaired))) end--;
   return end > 8 ? inside.slice(0, end) : undefined;
 }

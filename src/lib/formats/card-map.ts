@@ -189,7 +189,8 @@ class Cards {
     this.#count.cards++;
     if (rule) this.#reports.push(() => this.#assembly.understand(`is a cite by ${rule}`, { line }));
     else this.#assembly.understand('is the text of a card without a cite', { line });
-    claim.citations = [...(claim.citations ?? []), { ...this.#sourced(cite), ...quotedIn(text, marks) }];
+    claim.citations ??= [];
+    claim.citations.push({ ...this.#sourced(cite), ...quotedIn(text, marks) });
     return true;
   }
 

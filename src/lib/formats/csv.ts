@@ -101,9 +101,9 @@ function tables(rows: readonly Row[], assembly: Assembly) {
 function readSources(lines: readonly Line[], assembly: Assembly): Set<string> {
   const ids = new Set(lines.map(({ cell }) => cell('id')));
   const used = new Set<string>();
+  const unnamed = idsBy('source', (id) => ids.has(id));
   for (const { line, cell } of lines) {
-    let id = cell('id');
-    for (let count = line; !id || (!cell('id') && ids.has(id)); count++) id = `source${count}`;
+    const id = cell('id') || unnamed(line);
     if (used.has(id)) {
       assembly.fault(`gives the id “${id}” to a second source, which is left out`, { line });
       continue;
@@ -135,14 +135,21 @@ function readClaims(lines: readonly Line[], sources: ReadonlySet<string>, assemb
   const ids = new Set(lines.map(({ cell }) => cell('id')));
   const claims = new Map<string, Claim>();
   const uses: Use[] = [];
+  const tags = new Map<Claim, Set<string>>();
+  const unnamed = idsBy('c', (id) => ids.has(id));
   for (const each of lines) {
     const { line, cell } = each;
-    let id = cell('id');
-    for (let count = line; !id || (!cell('id') && (ids.has(id) || claims.has(id))); count++) id = `c${count}`;
+    const id = cell('id') || unnamed(line);
     const known = claims.get(id);
     const claim = known ?? assembly.add(claimOf(id, each, assembly));
     claims.set(id, claim);
     if (known) tellMore(known, each, assembly);
+    const own = tagsOf(cell('tags'));
+    if (known && own.length) {
+      const all = tags.get(known) ?? new Set(known.tags);
+      for (const tag of own) all.add(tag);
+      tags.set(known, all);
+    }
     const citation = citationOf(each, sources, assembly);
     if (citation) {
       claim.citations ??= [];
@@ -159,7 +166,18 @@ function readClaims(lines: readonly Line[], sources: ReadonlySet<string>, assemb
       uses.push({ ...each, claim: id, order: Number.isFinite(order) ? order : Number.MAX_VALUE });
     }
   }
+  for (const [claim, all] of tags) claim.tags = [...all];
   return uses.sort((a, b) => a.order - b.order);
+}
+
+/** Gives ids by the lines of rows without one, which do not fall; none of them twice, and none that is taken. */
+function idsBy(prefix: string, isTaken: (id: string) => boolean): (line: number) => string {
+  let last = 0;
+  return (line) => {
+    last = Math.max(line, last + 1);
+    while (isTaken(`${prefix}${last}`)) last++;
+    return `${prefix}${last}`;
+  };
 }
 
 function claimOf(id: ClaimId, { line, cell }: Line, assembly: Assembly): Claim {
@@ -184,8 +202,6 @@ function tellMore(claim: Claim, { line, cell }: Line, assembly: Assembly): void 
         { line }
       );
   }
-  const tags = tagsOf(cell('tags'));
-  if (tags.length) claim.tags = [...new Set([...(claim.tags ?? []), ...tags])];
 }
 
 function citationOf({ line, cell }: Line, sources: ReadonlySet<string>, assembly: Assembly) {

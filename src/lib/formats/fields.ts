@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ArgumentMap } from '../model/map.ts';
+import { UNUSABLE, wholly } from './json.ts';
 
 /** The fields of each part of a map, as its definition has them. */
 const ENTRIES = {
@@ -9,10 +10,7 @@ const ENTRIES = {
   source: ArgumentMap.entries.sources.item.entries
 } as const;
 
-/** Names that a map may not use. */
-const UNUSABLE = new Set(['__proto__', 'prototype', 'constructor']);
-/** Deeper, or more, no honest field is. */
-const DEEPEST = 40;
+/** More values no honest field has; YAML can say the same ones again and again. */
 const MOST = 100_000;
 
 /**
@@ -29,9 +27,9 @@ export function fieldsOf(
   for (const [name, value] of Object.entries(data)) {
     if (value === undefined) continue;
     const known = Object.hasOwn(entries, name) ? entries[name] : undefined;
-    const held = UNUSABLE.has(name) ? undefined : plain(value);
-    if (held === undefined || (known && !v.is(known, held))) refused.push(name);
-    else fields[name] = held;
+    const held = UNUSABLE.has(name) ? undefined : wholly(value, MOST);
+    if (!held || (known && !v.is(known, held.value))) refused.push(name);
+    else fields[name] = held.value;
   }
   return { fields, refused };
 }
@@ -41,25 +39,4 @@ export function inOrder<T extends object>(part: keyof typeof ENTRIES, value: T):
   const names = Object.keys(ENTRIES[part]).filter((name) => Object.hasOwn(value, name));
   const known = Object.fromEntries(names.map((name) => [name, value[name as keyof T]]));
   return { ...known, ...value } as T;
-}
-
-/** A value as JSON has it; nothing where it is too deep or too large, or holds what a map may not. */
-function plain(value: unknown): unknown {
-  let left = MOST;
-  const visit = (each: unknown, depth: number): unknown => {
-    if (depth > DEEPEST || left-- < 0) throw new RangeError();
-    if (typeof each === 'number') return Number.isFinite(each) ? each : String(each);
-    if (typeof each !== 'object' || each === null) return each;
-    if (Array.isArray(each)) return each.map((item) => visit(item, depth + 1));
-    const names = Object.keys(each);
-    if (names.some((name) => UNUSABLE.has(name))) throw new RangeError();
-    return Object.fromEntries(
-      names.map((name) => [name, visit((each as Record<string, unknown>)[name], depth + 1)])
-    );
-  };
-  try {
-    return visit(value, 0);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,9 +2,9 @@ import type { Problem } from '../model/check.ts';
 import { notJson } from './warrant.ts';
 
 /** More levels than any file of another program has. */
-const DEEPEST = 20;
+const DEEPEST = 40;
 /** Names that no map may use as a field. */
-const UNUSABLE: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
+export const UNUSABLE: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor']);
 
 export type Fields = Record<string, unknown>;
 
@@ -36,29 +36,55 @@ export function wordsOf(value: unknown): string {
 
 /**
  * A value as a map may keep it among the fields that Warrant does not know. What no map may hold is left out, and `tell`
- * is called for each: names that mean something to JavaScript's own objects, and what is nested too deep.
+ * is called for each: names that mean something to JavaScript's own objects, what is nested too deep, and what is more than
+ * `most` values, where the same one may stand in many places. What is no number of JSON is its word.
  */
-export function keepable(value: unknown, tell: (what: string) => void, depth = DEEPEST): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (!depth) {
-    tell(`what is nested more than ${DEEPEST} levels deep is left out`);
-    return null;
+export function keepable(
+  value: unknown,
+  tell: (what: string) => void,
+  most = Number.POSITIVE_INFINITY
+): unknown {
+  let left = most;
+  return visit(value, DEEPEST);
+
+  function visit(each: unknown, depth: number): unknown {
+    if (left <= 0) {
+      if (left === 0) tell(`what is more than ${most} values is left out`);
+      left = -1;
+      return null;
+    }
+    left--;
+    if (typeof each === 'number') return Number.isFinite(each) ? each : String(each);
+    if (typeof each !== 'object' || each === null) return each;
+    if (!depth) {
+      tell(`what is nested more than ${DEEPEST} levels deep is left out`);
+      return null;
+    }
+    if (Array.isArray(each)) return each.map((item) => visit(item, depth - 1));
+    const entries = Object.entries(each).filter(([name]) => {
+      if (UNUSABLE.has(name)) tell(`the field “${name}” is left out, as no map may use this name`);
+      return !UNUSABLE.has(name);
+    });
+    return Object.fromEntries(entries.map(([name, item]) => [name, visit(item, depth - 1)]));
   }
-  if (Array.isArray(value)) return value.map((each) => keepable(each, tell, depth - 1));
-  const entries = Object.entries(value).filter(([name]) => {
-    if (UNUSABLE.has(name)) tell(`the field “${name}” is left out, as no map may use this name`);
-    return !UNUSABLE.has(name);
-  });
-  return Object.fromEntries(entries.map(([name, each]) => [name, keepable(each, tell, depth - 1)]));
 }
 
 /** Whether nothing of a value would be left out. */
 export function isKeepable(value: unknown): boolean {
+  return wholly(value) !== undefined;
+}
+
+/** The same value as `keepable` gives, but none where something of it would be left out. */
+export function wholly(value: unknown, most?: number): { value: unknown } | undefined {
   let isWhole = true;
-  keepable(value, () => {
-    isWhole = false;
-  });
-  return isWhole;
+  const kept = keepable(
+    value,
+    () => {
+      isWhole = false;
+    },
+    most
+  );
+  return isWhole ? { value: kept } : undefined;
 }
 
 /** Whether a value says nothing, such as a list without entries. */

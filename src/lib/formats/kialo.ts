@@ -68,13 +68,13 @@ function entriesIn(lines: readonly string[], assembly: Assembly): { title: strin
   const entries: Entry[] = [];
   /** The kind of each number so far. */
   const seen = new Map<string, string | undefined>();
-  let title = '';
+  let title: string[] = [];
   let isTitle = false;
   for (const [at, line] of lines.entries()) {
     const named = entries.length ? null : TITLE.exec(line);
     if (named) {
-      title = named[1]!.trim();
-      isTitle = !title;
+      title = [named[1]!.trim()];
+      isTitle = !title[0];
       continue;
     }
     const [, , numbered = '', kind, rest = ''] = ENTRY.exec(line) ?? [];
@@ -99,11 +99,11 @@ function entriesIn(lines: readonly string[], assembly: Assembly): { title: strin
     }
     if (!line.trim()) continue;
     const last = entries.at(-1);
-    if (isTitle) title = `${title} ${line.trim()}`.trim();
+    if (isTitle) title.push(line.trim());
     else if (last) last.text.push(line.trim());
     else assembly.fault('stands before the first claim', { line: at + 1 });
   }
-  return { title, entries };
+  return { title: title.join(' ').trim(), entries };
 }
 
 interface Listed {

@@ -50,7 +50,7 @@ function readRoot(root: Idea & { formatVersion?: unknown; links?: unknown }, ass
   // Before its third version the beginning was itself a claim.
   const isClaim = typeof root.formatVersion === 'number' && root.formatVersion < 3;
   if (typeof root.title === 'string') assembly.title = root.title.trim();
-  const found: Found = { assembly, reasons: [], unsided: 0, pictures: 0, count: 0 };
+  const found: Found = { assembly, reasons: [], unsided: 0, pictures: 0, count: 0, last: new Map() };
   const stack: Next[] = (isClaim ? [root] : inOrder(root.ideas)).map((idea) => ({ idea })).reverse();
   const roots: Claim[] = [];
   for (let next = stack.pop(); next; next = stack.pop()) {
@@ -82,6 +82,8 @@ interface Found {
   unsided: number;
   pictures: number;
   count: number;
+  /** The last number that was tried for each id that several ideas have. */
+  last: Map<string, number>;
   /** Whether a root says that it is no motion. */
   isThesis?: boolean;
 }
@@ -118,11 +120,17 @@ function claimOf(
   attr: Readonly<Record<string, unknown>>,
   words: string,
   styles: readonly unknown[],
-  { assembly, count }: Found
+  { assembly, count, last }: Found
 ): Claim {
   const own = typeof idea.id === 'string' || typeof idea.id === 'number' ? `${idea.id}` : '';
   let id = own;
-  for (let more = count; !id || assembly.has(id); more++) id = `${own || 'c'}~${more}`;
+  if (!id || assembly.has(id)) {
+    const name = own || 'c';
+    let more = Math.max(count, (last.get(name) ?? 0) + 1);
+    while (assembly.has(`${name}~${more}`)) more++;
+    last.set(name, more);
+    id = `${name}~${more}`;
+  }
   const note = isFields(attr.note) && typeof attr.note.text === 'string' ? attr.note.text.trim() : '';
   const tags = styles.includes(IMPLICIT) ? ['implicit'] : [];
   return assembly.add({ id, text: words, ...(note && { note }), ...(tags.length && { tags }) });

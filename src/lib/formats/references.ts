@@ -1,7 +1,8 @@
 import type { Checked } from '../model/check.ts';
 import type { ArgumentMap, Source } from '../model/map.ts';
+import { numberedIds } from '../sources/numbered-ids.ts';
 import type { Pasted, PastedProblem } from '../sources/pasted.ts';
-import { LONGEST, sourceId } from '../sources/read.ts';
+import { LONGEST, proposedId } from '../sources/read.ts';
 import { Assembly } from './assembly.ts';
 import type { Loss, Written } from './format.ts';
 import { hold } from './holding.ts';
@@ -24,18 +25,8 @@ export function mapOf(text: string, read: (text: string) => Pasted): Checked {
     else assembly.fault(words, place);
   }
   if (!sources.length && !problems.length) assembly.fault('holds no reference');
-  const taken = new Set<string>();
-  /** How often a name was wanted, as thousands may want the same. */
-  const wanted = new Map<string, number>();
-  for (const source of sources) {
-    const name = source.id || sourceId(source, new Set());
-    let nth = wanted.get(name) ?? 1;
-    let id = name;
-    while (taken.has(id)) id = `${name}-${++nth}`;
-    wanted.set(name, nth);
-    taken.add(id);
-    assembly.source({ ...source, id });
-  }
+  const free = numberedIds();
+  for (const source of sources) assembly.source({ ...source, id: free(source.id || proposedId(source)) });
   return assembly.checked();
 }
 

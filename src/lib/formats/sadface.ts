@@ -14,8 +14,11 @@ const NAMELESS: ReadonlySet<string> = new Set(['support', 'attack', 'conflict', 
 const AGAINST = /conflict|attack|disagree|defeat|rebut|undercut/i;
 /** So many members of one conflict attack each other. */
 const MOST_MUTUAL = 50;
-/** The longest words, in characters, that are taken from the text of a resource by their place. */
+/** No more attacks than these become of all of them. */
+const MOST_ATTACKS = 100_000;
+/** The longest words, in characters, that are taken from the text of a resource by their place; and all of them together. */
 const LONGEST = 5000;
+const MOST_WORDS = 5_000_000;
 
 /** What is kept of a part of the file in the field `sadface`. */
 type Loose<T> = T & { sadface?: unknown };
@@ -36,7 +39,7 @@ export function read(text: string): Checked {
     return assembly.checked();
   }
   readHead(value, assembly);
-  const texts = readResources(value, assembly);
+  const texts = { of: readResources(value, assembly), left: MOST_WORDS };
   const claims = new Set<string>();
   const steps = new Map<string, Named>();
   for (const [node, id, place] of entriesOf(value, 'nodes', assembly)) {
@@ -49,7 +52,8 @@ export function read(text: string): Checked {
     }
   }
   readEdges(value, claims, steps, assembly);
-  for (const each of [...steps.values()]) splitMutual(each, steps, claims, assembly);
+  const room = { left: MOST_ATTACKS };
+  for (const each of [...steps.values()]) splitMutual(each, steps, claims, assembly, room);
   placeSteps(steps, (id) => claims.has(id));
   tellSteps(steps, assembly, 'it is left out');
   putSteps(steps, assembly, ({ kept }) => {
@@ -155,7 +159,7 @@ function claimOf(
   id: string,
   place: string,
   assembly: Assembly,
-  texts: Map<string, string[]>
+  texts: { of: Map<string, string[]>; left: number }
 ): Claim {
   const claim: Loose<Claim> = { id, text: wordsOf(node.text) };
   const citations: Citation[] = [];
@@ -166,16 +170,24 @@ function claimOf(
       continue;
     }
     const { text, offset, length } = cited;
-    let content = texts.get(source);
+    let content = texts.of.get(source);
     if (!content) {
       assembly.dangling(`names the resource “${source}”, which is not in the file`, place);
       content = [];
-      texts.set(source, content);
+      texts.of.set(source, content);
       assembly.source({ id: source, type: 'document' });
     }
     const [start, count] = [Number(offset), Math.min(Number(length), LONGEST)];
-    const exact =
-      wordsOf(text) || (start >= 0 && count > 0 ? content.slice(start, start + count).join('') : '');
+    let exact = wordsOf(text);
+    if (!exact && start >= 0 && count > 0 && start < content.length) {
+      texts.left -= count;
+      if (texts.left >= 0) exact = content.slice(start, start + count).join('');
+      else
+        assembly.omit(
+          `quotes more of the resources than ${MOST_WORDS} characters; the words are left out`,
+          place
+        );
+    }
     citations.push({ source, ...(exact && { quote: { exact } }) });
   }
   if (citations.length) claim.citations = citations;
@@ -212,7 +224,8 @@ function splitMutual(
   step: Named,
   steps: Map<string, Named>,
   claims: ReadonlySet<string>,
-  assembly: Assembly
+  assembly: Assembly,
+  room: { left: number }
 ): void {
   const { side, premises, conclusions } = step;
   if (side !== 'con' || conclusions.size < 2) return;
@@ -220,6 +233,12 @@ function splitMutual(
   if (members.length < 2) return;
   if (members.length > MOST_MUTUAL) {
     assembly.omit(`is a conflict of more than ${MOST_MUTUAL} members; it is left out`, step.place);
+    steps.delete(step.id);
+    return;
+  }
+  room.left -= members.length * (members.length - 1);
+  if (room.left < 0) {
+    assembly.omit(`makes more than ${MOST_ATTACKS} attacks with those before it; it is left out`, step.place);
     steps.delete(step.id);
     return;
   }

@@ -1,7 +1,7 @@
 import type { ArgumentMap, ClaimId, Reason, ReasonId } from '../model/map.ts';
 import type { Assembly } from './assembly.ts';
 
-/** No more premises than these are said again for a second conclusion. */
+/** No more premises than these are said again, for a second conclusion of their step and further ones. */
 const MOST = 100_000;
 
 /** An inference or conflict that is a node of its own, with the nodes at its ends. */
@@ -15,6 +15,8 @@ export interface Step {
   conclusions: Set<string>;
   /** Those of its conclusions at which a reason can be aimed. */
   placed: Set<string>;
+  /** Whether more of them would say too many premises again. */
+  isCut?: boolean;
 }
 
 export function isLoose({ placed }: Step): boolean {
@@ -44,23 +46,29 @@ export function placeSteps(steps: ReadonlyMap<string, Step>, isClaim: (id: strin
     }
   }
   for (const step of ready) for (const above of waiting.get(step.id) ?? []) place(above, step.id);
+  let again = 0;
   for (const step of steps.values()) {
-    const { placed, premises } = step;
-    if (placed.size * premises.size > MOST && placed.size > 1) step.placed = new Set([...placed].slice(0, 1));
+    const more = (step.placed.size - 1) * step.premises.size;
+    if (step.placed.size < 2) continue;
+    if (again + more <= MOST) again += more;
+    else {
+      step.placed = new Set([...step.placed].slice(0, 1));
+      step.isCut = true;
+    }
   }
 }
 
 /** Tells of steps that are no reason, or several; `fate` is what becomes of those that are none. */
 export function tellSteps(steps: ReadonlyMap<string, Step>, assembly: Assembly, fate: string): void {
-  for (const { side, place, premises, conclusions, placed } of steps.values()) {
+  for (const { side, place, premises, conclusions, placed, isCut } of steps.values()) {
     const what = side === 'pro' ? 'an inference' : 'a conflict';
     if (!premises.size) assembly.omit(`is ${what} without a premise; ${fate}`, place);
     else if (!conclusions.size) assembly.omit(`is ${what} without a conclusion; ${fate}`, place);
     else if (!placed.size) assembly.omit(`is ${what} that leads to no claim; ${fate}`, place);
     else if (placed.size > 1)
       assembly.understand(`has ${placed.size} conclusions; it becomes a reason for each of them`, place);
-    else if (placed.size * premises.size > MOST && conclusions.size > 1)
-      assembly.omit(`has too many premises and conclusions; only one of its conclusions is read`, place);
+    else if (isCut)
+      assembly.omit('has too many premises and conclusions; only one of its conclusions is read', place);
   }
 }
 

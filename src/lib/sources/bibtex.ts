@@ -5,6 +5,7 @@ import { monthOf, readDate, writeDate } from './dates.ts';
 import { bareDoi } from './label.ts';
 import { languageCode } from './languages.ts';
 import { fromLatex, toLatex } from './latex.ts';
+import { numberedIds } from './numbered-ids.ts';
 import { admitted, CSL_TYPES, type Draft, type Pasted, tidied } from './pasted.ts';
 
 /** CSL's word for each kind of entry (BibLaTeX manual, section 2.1); those that debates use besides. */
@@ -221,8 +222,8 @@ function arxiv(eprint: string | undefined, archive: string | undefined): string 
  * dropping particle becomes one that belongs to the name.
  */
 export function writeBibtex(sources: readonly Source[]): string {
-  const taken = new Set<string>();
-  return sources.map((source) => `${entry(source, keyFor(source.id, taken))}\n`).join('\n');
+  const free = numberedIds([], (key) => key.toLowerCase());
+  return sources.map((source) => `${entry(source, free(keyOf(source.id)))}\n`).join('\n');
 }
 
 function entry(source: Source, key: string): string {
@@ -263,16 +264,12 @@ function address(text: string | undefined): string | undefined {
   return text?.replace(/[{}\\]/g, encodeURIComponent);
 }
 
-/** An id as BibTeX takes it for a key; the same for the same list. */
-function keyFor(id: string, taken: Set<string>): string {
-  const key =
-    id
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[^\w.:+/-]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'source';
-  let free = key;
-  for (let nth = 2; taken.has(free.toLowerCase()); nth++) free = `${key}-${nth}`;
-  taken.add(free.toLowerCase());
-  return free;
+/** An id as BibTeX takes it for a key. */
+function keyOf(id: string): string {
+  const key = id
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w.:+/-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return key || 'source';
 }

@@ -5,7 +5,8 @@ import { check } from '../model/check.ts';
 import { FORMAT, type Source } from '../model/map.ts';
 import { writeBibtex } from './bibtex.ts';
 import { writeCslJson } from './csl-json.ts';
-import { LONGEST, type ReferenceKind, read, sourceId } from './read.ts';
+import { numberedIds } from './numbered-ids.ts';
+import { LONGEST, proposedId, type ReferenceKind, read } from './read.ts';
 import { writeRis } from './ris.ts';
 
 /** A text that would take minutes where time grows with its square. */
@@ -108,19 +109,25 @@ describe('ids are proposed', () => {
     [{ title: '—' }, [], 's-source'],
     [{}, [], 's-source']
   ])('%j beside %j: %s', (fields, taken, id) =>
-    expect(sourceId({ id: '', type: 'webpage', ...fields }, new Set(taken))).toBe(id)
+    expect(numberedIds(taken)(proposedId({ id: '', type: 'webpage', ...fields }))).toBe(id)
   );
 
   test('to each source, one after the other', () => {
-    const taken = new Set<string>();
-    const propose = (source: Source) => {
-      const id = sourceId(source, taken);
-      taken.add(id);
-      return id;
-    };
-    const { sources } = read('@book{x, author={Lee}}\n@book{x, author={Lee}}', propose);
+    const free = numberedIds();
+    const { sources } = read('@book{x, author={Lee}}\n@book{x, author={Lee}}', (source) =>
+      free(proposedId(source))
+    );
     expect(sources.map(({ id }) => id)).toEqual(['s-lee', 's-lee-2']);
   });
+});
+
+test('ids are numbered past those that are taken, the same whichever way they are counted', () => {
+  const free = numberedIds(['a', 'a-2', 'A-3'], (id) => id.toLowerCase());
+  expect(['a', 'b', 'a', 'A', 'a-5', 'B'].map(free)).toEqual(['a-4', 'b', 'a-5', 'A-6', 'a-5-2', 'B-2']);
+  const many = numberedIds();
+  const ids = Array.from({ length: 50_000 }, () => many('a'));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.at(-1)).toBe('a-50000');
 });
 
 describe('what is written is read as it was', () => {

@@ -32,7 +32,7 @@ const RIS = /^\uFEFF?[ \t]*TY[ \t]{1,3}-/m;
 
 /**
  * Reads references that were pasted, whatever they are written in, which it tells by their content. `proposeId` names
- * each source, whose `id` is the key in the text or empty; `sourceId` does for most. The sources are fit for a map; what
+ * each source, whose `id` is the key in the text or empty; `proposedId` does for most. The sources are fit for a map; what
  * is wrong is told in a sentence. Never throws, and takes time in proportion to the text.
  */
 export function read(text: string, proposeId: (source: Source) => string): ReadReferences {
@@ -93,10 +93,10 @@ function addressOf(row: string): Omit<Source, 'id'> | undefined {
 }
 
 /**
- * An id for a new source that none of `taken` has: 's-', its first author or publication and its year, in small letters
- * without accents, numbered where it must be. The same source and list give the same id.
+ * The id that a new source would have were it the only one: 's-', its first author or publication and its year, in small
+ * letters without accents. `numberedIds` makes it one that no other has.
  */
-export function sourceId(source: Source, taken: ReadonlySet<string>): string {
+export function proposedId(source: Source): string {
   const author = source.author?.[0];
   const host = /^https?:\/\/(?:www\.)?([^/:]+)/i.exec(source.URL ?? '')?.[1];
   const name =
@@ -114,13 +114,10 @@ export function sourceId(source: Source, taken: ReadonlySet<string>): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-');
-  const id = `s-${
+  return `s-${
     plain
       .replace(/^-|-$/g, '')
       .slice(0, 40)
       .replace(/[-\uD800-\uDBFF]$/, '') || 'source'
   }`;
-  let free = id;
-  for (let nth = 2; taken.has(free); nth++) free = `${id}-${nth}`;
-  return free;
 }

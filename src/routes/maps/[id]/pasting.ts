@@ -1,8 +1,9 @@
 import type { Messages } from '$lib/messages.ts';
 import type { Source } from '$lib/model/map.ts';
 import { sameSource } from '$lib/sources/duplicates.ts';
+import { numberedIds } from '$lib/sources/numbered-ids.ts';
 import type { PastedProblem } from '$lib/sources/pasted.ts';
-import { type ReadReferences, read, sourceId } from '$lib/sources/read.ts';
+import { proposedId, type ReadReferences, read } from '$lib/sources/read.ts';
 
 /** A source that was pasted, and the known one that is the same. */
 export interface Offer {
@@ -15,12 +16,8 @@ export function offersIn(
   text: string,
   known: readonly Source[]
 ): Omit<ReadReferences, 'sources'> & { offers: Offer[] } {
-  const taken = new Set(known.map(({ id }) => id));
-  const { kind, sources, problems } = read(text, (source) => {
-    const id = sourceId(source, taken);
-    taken.add(id);
-    return id;
-  });
+  const free = numberedIds(known.map(({ id }) => id));
+  const { kind, sources, problems } = read(text, (source) => free(proposedId(source)));
   const offers = sources.map((source) => {
     const twin = known.find((each) => sameSource(each, source));
     return { source, ...(twin && { twin }) };
