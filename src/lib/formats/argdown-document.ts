@@ -12,7 +12,7 @@ import {
   type Statement
 } from './argdown-parts.ts';
 import { settle } from './argdown-relations.ts';
-import { type Token, type TokenKind, tokensOf } from './argdown-tokens.ts';
+import { type Token, type TokenKind, Tokens } from './argdown-tokens.ts';
 import { MOST_CLAIMS, type TextPlace } from './assembly.ts';
 import { isFields } from './json.ts';
 import { placesIn } from './line.ts';
@@ -78,7 +78,7 @@ interface Element {
 
 class Reader {
   readonly #text: string;
-  readonly #tokens: Token[];
+  readonly #tokens: Tokens;
   readonly #places: (at: number) => TextPlace;
   readonly #document: ArgdownDocument = emptyDocument();
   /** What stands on which line, where that is asked for. */
@@ -96,7 +96,7 @@ class Reader {
   constructor(text: string, outline?: Outline) {
     this.#text = text;
     this.#lines = outline?.lines;
-    this.#tokens = tokensOf(text, MOST_TOKENS, outline?.comments);
+    this.#tokens = new Tokens(text, MOST_TOKENS, outline?.comments);
     this.#places = placesIn(text);
   }
 
@@ -108,16 +108,16 @@ class Reader {
     let isBegun = false;
     while (this.#peek()) {
       if (this.#number > MOST_CLAIMS) break;
-      const last = this.#tokens[this.#at - 1]?.kind;
+      const last = this.#tokens.at(this.#at - 1)?.kind;
       if (this.#skip('empty line', 'line break')) continue;
-      const isItem = this.#tokens[this.#at]!.kind === 'item';
+      const isItem = this.#tokens.at(this.#at)!.kind === 'item';
       if (isBegun && last !== 'empty line' && !isItem)
-        this.#fault('an empty line is missing before this', this.#tokens[this.#at]!.start);
+        this.#fault('an empty line is missing before this', this.#tokens.at(this.#at)!.start);
       isBegun = true;
       before = this.#block(before);
     }
-    if (this.#at < this.#tokens.length || this.#tokens.length === MOST_TOKENS)
-      this.#fault('the text is too long: it is not read from here on', this.#tokens[this.#at - 1]!.end);
+    if (this.#peek() || this.#tokens.isCut)
+      this.#fault('the text is too long: it is not read from here on', this.#tokens.at(this.#at - 1)!.end);
     for (const [node, section] of this.#firstIn) node.section ??= section;
     settle(this.#document, this.#number);
     return this.#document;
@@ -125,12 +125,12 @@ class Reader {
 
   #peek(): Token | undefined {
     // What comes before the first block.
-    if (this.#at === 0) while (/break|empty/.test(this.#tokens[this.#at]?.kind ?? '')) this.#at++;
-    return this.#tokens[this.#at];
+    if (this.#at === 0) while (/break|empty/.test(this.#tokens.at(this.#at)?.kind ?? '')) this.#at++;
+    return this.#tokens.at(this.#at);
   }
 
   #skip(...kinds: TokenKind[]): boolean {
-    const token = this.#tokens[this.#at];
+    const token = this.#tokens.at(this.#at);
     if (!token || !kinds.includes(token.kind)) return false;
     this.#at++;
     return true;
@@ -144,8 +144,8 @@ class Reader {
   #line(kind: Line['kind'], first: Token, more: Partial<Line> = {}): Line | undefined {
     if (!this.#lines) return undefined;
     let last = this.#at - 1;
-    while (/break|empty/.test(this.#tokens[last]!.kind)) last--;
-    const to = this.#tokens[last]!.end;
+    while (/break|empty/.test(this.#tokens.at(last)!.kind)) last--;
+    const to = this.#tokens.at(last)!.end;
     const line = {
       kind,
       above: undefined,
@@ -179,7 +179,7 @@ class Reader {
 
   /** One block, and the argument of which it is, if it is nothing else. */
   #block(before: Argument | undefined): Argument | undefined {
-    const token = this.#tokens[this.#at]!;
+    const token = this.#tokens.at(this.#at)!;
     switch (token.kind) {
       case 'heading':
         this.#heading(token);
@@ -221,7 +221,7 @@ class Reader {
     const start = this.#at;
     const element = this.#member('element', mark);
     if (element) this.#relations(element.node, element.line);
-    const token = this.#tokens[this.#at];
+    const token = this.#tokens.at(this.#at);
     if (this.#at === start && token) {
       this.#fault(`“${short(this.#text.slice(token.start, token.end))}” cannot stand here`, token.start);
       this.#at++;
@@ -231,7 +231,7 @@ class Reader {
 
   /** A statement or an argument without what hangs on it, behind the mark of its line if that has one. */
   #member(kindOfLine: Line['kind'], mark?: Token): Element | undefined {
-    const token = this.#tokens[this.#at];
+    const token = this.#tokens.at(this.#at);
     if (!token) return undefined;
     const { kind } = token;
     const isTitle = TITLES.has(kind);
@@ -245,32 +245,40 @@ class Reader {
     const data = this.#data();
     member.data = data;
     const isArgument = kind === 'argument definition' || kind === 'argument reference';
-    const node = isArgument ? this.#argument(token.says) : this.#statement(isTitle ? token.says : undefined);
-    if (!node.members.length && this.#section) this.#firstIn.set(node, this.#section);
-    node.members.push(member);
+    const node = isArgument
+      ? this.#argument(token.says, member)
+      : this.#statement(isTitle ? token.says : undefined, member);
+    if (node.members.length === 1 && this.#section) this.#firstIn.set(node, this.#section);
     if (data?.isInGroup === true || (!isReference && data?.isInGroup === undefined && !node.section))
       node.section = this.#section;
     const line = this.#line(kindOfLine, mark ?? token, { start: token.start, node, member });
     if (line) {
       line.titleEnd = isTitle ? token.end : token.start;
-      const braces = this.#tokens.slice(before, this.#at).find((each) => each.kind === 'data');
-      line.dataStart = braces?.start ?? line.to;
+      for (let at = before; at < this.#at; at++) {
+        const braces = this.#tokens.at(at)!;
+        if (braces.kind === 'data') line.dataStart = braces.start;
+      }
     }
     return { node, member, line };
   }
 
   /** What follows a reference on its line: tags; words would make it another thing. */
   #tagsAlone(title: Token, member: Member): void {
-    for (let token = this.#tokens[this.#at]; token?.kind === 'tag'; token = this.#tokens[this.#at]) {
-      this.#tag(token, member);
+    let tags: Set<string> | undefined;
+    for (let token = this.#tokens.at(this.#at); token?.kind === 'tag'; token = this.#tokens.at(this.#at)) {
+      tags ??= new Set();
+      tags.add(token.says);
       this.#at++;
     }
-    const token = this.#tokens[this.#at];
+    const token = this.#tokens.at(this.#at);
     if (token && CONTENT.has(token.kind) && token.kind !== 'line break') {
       const message = `a reference to “${short(title.says)}” has words after it; for words of its own write a colon after the title`;
       this.#fault(message, token.start);
-      this.#content(member);
-    } else this.#lineBreak();
+      this.#content(member, false, tags);
+      return;
+    }
+    if (tags) this.#tag(member, tags);
+    this.#lineBreak();
   }
 
   /** Goes on to the next line, if that is no empty one. */
@@ -278,68 +286,74 @@ class Reader {
     this.#skip('line break');
   }
 
-  #tag({ says }: Token, member: Member): void {
-    if (!member.tags.includes(says)) member.tags = [...member.tags, says];
-    this.#document.tags.add(says);
+  #tag(member: Member, tags: ReadonlySet<string>): void {
+    member.tags = [...tags];
+    for (const tag of tags) this.#document.tags.add(tag);
   }
 
   /** Reads words with all that may stand amidst them, to the end of a line where it is a heading. */
-  #content(member: Member, isHeading = false): void {
-    let text = '';
-    /** Emphasis that was begun, and where in the text. */
+  #content(member: Member, isHeading = false, before?: Set<string>): void {
+    let tags = before;
+    const pieces: string[] = [];
+    /** Emphasis that was begun, each with a piece of its own that is empty unless it does not end. */
     const open: { at: number; token: Token }[] = [];
+    const links: Member['links'][number][] = [];
+    /** The piece with which the tags at the end begin. */
     let tagsAt = -1;
-    for (let token = this.#tokens[this.#at]; token; token = this.#tokens[this.#at]) {
+    for (let token = this.#tokens.at(this.#at); token; token = this.#tokens.at(this.#at)) {
       const { kind } = token;
       if (kind === 'line break') {
         if (isHeading) break;
         this.#at++;
-        const next = this.#tokens[this.#at];
-        if (text && !text.endsWith(' ') && next && CONTENT.has(next.kind)) text += ' ';
+        const next = this.#tokens.at(this.#at);
+        const last = pieces.findLast(Boolean);
+        if (last && !last.endsWith(' ') && next && CONTENT.has(next.kind)) pieces.push(' ');
         continue;
       }
-      const isContent = CONTENT.has(kind);
+      const isContent = kind === 'words' || CONTENT.has(kind);
       if (!isContent && !this.#isAmidst(token)) break;
       this.#at++;
       if (kind === 'tag') {
-        if (tagsAt < 0) tagsAt = text.length;
-        this.#tag(token, member);
-        text += this.#text.slice(token.start, token.end);
+        if (tagsAt < 0) tagsAt = pieces.length;
+        tags ??= new Set();
+        tags.add(token.says);
+        pieces.push(this.#text.slice(token.start, token.end));
         continue;
       }
       tagsAt = -1;
-      if (kind === 'emphasis start') open.push({ at: text.length, token });
-      else if (isContent) text += token.says;
+      if (kind === 'emphasis start') open.push({ at: pieces.push('') - 1, token });
+      else if (isContent) pieces.push(token.says);
       else {
         const words = this.#text.slice(token.start, token.end);
         this.#fault(`“${short(words)}” cannot stand amidst a text; write \\${words}`, token.start);
-        text += /[ \t]/.test(this.#text[token.end] ?? '') ? `${words} ` : words;
+        pieces.push(/[ \t]/.test(this.#text[token.end] ?? '') ? `${words} ` : words);
       }
       if (kind === 'emphasis end') open.pop();
-      else if (kind === 'link')
-        member.links = [...member.links, { text: token.says.trim(), address: token.address! }];
+      else if (kind === 'link') links.push({ text: token.says.trim(), address: token.address! });
     }
-    member.tagsAt = tagsAt < 0 ? text.length : tagsAt;
+    if (tags) this.#tag(member, tags);
+    if (links.length) member.links = links;
     for (const { at, token } of open.reverse()) {
       const { says } = token;
       this.#fault(`“${says}” begins an emphasis that does not end; write \\${says[0]}`, token.start);
-      text = text.slice(0, at) + says + text.slice(at);
-      if (at <= member.tagsAt) member.tagsAt += says.length;
+      pieces[at] = says;
     }
-    member.text = text;
+    const tagged = tagsAt < 0 ? '' : pieces.slice(tagsAt).join('');
+    member.text = pieces.length === 1 ? pieces[0]! : pieces.join('');
+    member.tagsAt = member.text.length - tagged.length;
   }
 
   /** Whether what is no part of a text stands amidst one, on the same line. */
   #isAmidst(token: Token): boolean {
     if (token.kind === 'data') return this.#isWordsAfter(token);
     if (!TITLES.has(token.kind)) return false;
-    const before = this.#tokens[this.#at - 1];
+    const before = this.#tokens.at(this.#at - 1);
     return before !== undefined && CONTENT.has(before.kind) && before.kind !== 'line break';
   }
 
   /** Braces amidst a text: data only where nothing follows on the line. */
   #isWordsAfter(token: Token): boolean {
-    const after = this.#tokens[this.#at + 1];
+    const after = this.#tokens.at(this.#at + 1);
     return (
       after !== undefined &&
       after.kind !== 'line break' &&
@@ -350,7 +364,7 @@ class Reader {
 
   #data(): Record<string, unknown> | undefined {
     this.#skipBreakBefore('data');
-    const token = this.#tokens[this.#at];
+    const token = this.#tokens.at(this.#at);
     if (token?.kind !== 'data') return undefined;
     this.#at++;
     this.#lineBreak();
@@ -367,7 +381,7 @@ class Reader {
   }
 
   #skipBreakBefore(kind: TokenKind): void {
-    if (this.#tokens[this.#at]?.kind === 'line break' && this.#tokens[this.#at + 1]?.kind === kind)
+    if (this.#tokens.at(this.#at)?.kind === 'line break' && this.#tokens.at(this.#at + 1)?.kind === kind)
       this.#at++;
   }
 
@@ -376,7 +390,7 @@ class Reader {
     const levels: Level[] = [{ indent: -1, node: root, line }];
     for (;;) {
       this.#skipBreakBefore('relation');
-      const token = this.#tokens[this.#at];
+      const token = this.#tokens.at(this.#at);
       if (token?.kind !== 'relation') return;
       const indent = token.indent!;
       if (indent === 0) this.#fault('a line that bears on another is indented more than that', token.start);
@@ -425,17 +439,22 @@ class Reader {
     const place = this.#places(token.start);
     // Under a conclusion it means the step to that.
     const step = above.kind === 'statement' && type === 'undercut' && !isDown ? this.#concluding : undefined;
-    let ends: Pick<Relation, 'from' | 'to'> = { from: node, to: above };
-    if (step && step.conclusion === above) ends.to = step;
-    else if (isDown && above.kind !== 'inference') ends = { from: above, to: node };
-    const relation: Relation = { type, ...ends, member, place };
+    const isStep = step !== undefined && step.conclusion === above;
+    const isTurned = !isStep && isDown && above.kind !== 'inference';
+    const relation: Relation = {
+      type,
+      from: isTurned ? above : node,
+      to: isStep ? step : isTurned ? node : above,
+      member,
+      place
+    };
     this.#document.steps.push(relation);
     return relation;
   }
 
   /** Premises, inferences and conclusions, one numbered line each. */
   #structure(before: Argument | undefined): void {
-    const first = this.#tokens[this.#at]!;
+    const first = this.#tokens.at(this.#at)!;
     let argument = before;
     if (argument?.inferences) {
       this.#fault(`the argument “${short(argument.title)}” has its premises already`, first.start);
@@ -450,7 +469,7 @@ class Reader {
     const inferences: Inference[] = [];
     let open: Inference | undefined;
     let from = 0;
-    for (let token = this.#tokens[this.#at]; token; token = this.#tokens[this.#at]) {
+    for (let token = this.#tokens.at(this.#at); token; token = this.#tokens.at(this.#at)) {
       if (token.kind === 'line break') this.#at++;
       else if (token.kind === 'inference start') {
         if (open) this.#fault('an inference has its conclusion before the next', token.start);
@@ -494,12 +513,12 @@ class Reader {
 
   /** From its first hyphens to the lines that undercut it; premises and conclusion are not known yet. */
   #inference(argument: Argument): Inference {
-    const start = this.#tokens[this.#at++]!;
+    const start = this.#tokens.at(this.#at++)!;
     const rules: string[] = [];
     let rule = '';
     let data: Record<string, unknown> | undefined;
     for (;;) {
-      const token = this.#tokens[this.#at];
+      const token = this.#tokens.at(this.#at);
       if (token?.kind === 'data') {
         data = this.#data() ?? data;
         continue;
@@ -522,10 +541,14 @@ class Reader {
     return inference;
   }
 
-  #statement(title: string | undefined): Statement {
+  /** The statement of a title, or a new one, with what is said of it at one more place. */
+  #statement(title: string | undefined, member: Member): Statement {
     const { statements } = this.#document;
     const known = title === undefined ? undefined : statements.get(title);
-    if (known) return known;
+    if (known) {
+      known.members.push(member);
+      return known;
+    }
     const name = title ?? `Untitled ${++this.#untitled}`;
     const isTitled = title !== undefined;
     const number = this.#number++;
@@ -533,7 +556,7 @@ class Reader {
       kind: 'statement',
       title: name,
       isTitled,
-      members: [],
+      members: [member],
       section: undefined,
       number
     };
@@ -541,10 +564,13 @@ class Reader {
     return one;
   }
 
-  #argument(title: string | undefined): Argument {
+  #argument(title: string | undefined, member?: Member): Argument {
     const all = this.#document.arguments;
     const known = title === undefined ? undefined : all.get(title);
-    if (known) return known;
+    if (known) {
+      if (member) known.members.push(member);
+      return known;
+    }
     const name = title ?? `Untitled ${++this.#untitled}`;
     const isTitled = title !== undefined;
     const number = this.#number++;
@@ -552,7 +578,7 @@ class Reader {
       kind: 'argument',
       title: name,
       isTitled,
-      members: [],
+      members: member ? [member] : [],
       section: undefined,
       number
     };

@@ -30,12 +30,52 @@ export interface Token {
   kind: TokenKind;
   start: number;
   end: number;
-  /** Of what may be indented: characters before it. */
-  indent?: number;
   /** Of a title, a tag, a relation, a piece of words: what it says. */
   says: string;
+  /** Of what may be indented: characters before it. */
+  indent: number | undefined;
   /** Of a link: its address. */
-  address?: string;
+  address: string | undefined;
+}
+
+/** So many tokens behind the last that was asked for can still be seen: more than any part of a text looks back to. */
+const WINDOW = 64;
+
+/** The tokens of a text, cut as they are asked for: few are there at a time, as making many is what takes long. */
+export class Tokens {
+  readonly #next: () => Token | undefined;
+  readonly #most: number;
+  readonly #last: Token[] = [];
+  #count = 0;
+
+  /** Of a longer text no more than `most` are there. Places of comments go into `comments`. */
+  constructor(text: string, most: number, comments?: Outline['comments']) {
+    this.#next = lexer(text, comments);
+    this.#most = most;
+  }
+
+  /** The token of this number; nothing behind the last. */
+  at(number: number): Token | undefined {
+    while (this.#count <= number) {
+      const token = this.#count < this.#most ? this.#next() : undefined;
+      if (!token) return undefined;
+      this.#last[this.#count++ % WINDOW] = token;
+    }
+    return this.#last[number % WINDOW];
+  }
+
+  /** Whether there are as many as may be. */
+  get isCut(): boolean {
+    return this.#count >= this.#most;
+  }
+}
+
+/** All tokens of a text. */
+export function tokensOf(text: string): Token[] {
+  const next = lexer(text);
+  const tokens: Token[] = [];
+  for (let token = next(); token; token = next()) tokens.push(token);
+  return tokens;
 }
 
 /** Characters that may begin something else than words, by their codes; all others are below or above. */
@@ -59,16 +99,18 @@ const AFTER_EMPHASIS = /[ \t]|(?=[\n\r)}_.,!?;:*-])|$/y;
 
 /**
  * Cuts a text of Argdown into tokens as @argdown/core 2 does (its lexer is the specification of what is what), but for any
- * text: what that lexer refuses is words here. Linear in the length of the text. Places of comments go into `comments`.
+ * text: what that lexer refuses is words here. Gives one after the other. Linear in the length of the text.
  */
-export function tokensOf(
-  text: string,
-  most = Number.POSITIVE_INFINITY,
-  comments?: Outline['comments']
-): Token[] {
-  const tokens: Token[] = [];
+function lexer(text: string, comments?: Outline['comments']): () => Token | undefined {
   const next = finder(text);
   const dataEnd = dataFinder(text);
+  /** The token that was cut last, to which words may come, and the one before it while it is not given yet. */
+  let latest: Token | undefined;
+  let ready: Token | undefined;
+  let isGiven = false;
+  /** How many there are, and whether any is no break. */
+  let count = 0;
+  let isBegun = false;
   /** Open emphasis, by its marks. */
   let emphasis: string[] = [];
   let isInference = false;
@@ -76,17 +118,17 @@ export function tokensOf(
 
   /** Words that follow each other are one token. */
   const say = (end: number, says: string) => {
-    const last = tokens.length ? tokens[tokens.length - 1]! : undefined;
-    if (last?.kind === 'words' && last.end === at) {
-      last.says += says;
-      last.end = end;
+    if (latest?.kind === 'words' && latest.end === at) {
+      latest.says += says;
+      latest.end = end;
       at = end;
     } else push('words', end, says);
   };
-  const push = (kind: TokenKind, end: number, says = '', indent?: number) => {
-    tokens.push(
-      indent === undefined ? { kind, start: at, end, says } : { kind, start: at, end, says, indent }
-    );
+  const push = (kind: TokenKind, end: number, says = '', indent?: number, address?: string) => {
+    ready = latest;
+    latest = { kind, start: at, end, says, indent, address };
+    count++;
+    isBegun ||= kind !== 'line break' && kind !== 'empty line';
     at = end;
   };
   const match = (pattern: RegExp): RegExpExecArray | null => {
@@ -94,14 +136,26 @@ export function tokensOf(
     return pattern.exec(text);
   };
 
-  while (at < text.length && tokens.length < most) {
+  return () => {
+    while (!ready && at < text.length) cut();
+    if (ready) {
+      const token = ready;
+      ready = undefined;
+      return token;
+    }
+    if (isGiven) return undefined;
+    isGiven = true;
+    return latest;
+  };
+
+  /** Cuts one token, or goes on where there is none. */
+  function cut(): void {
     const code = text.charCodeAt(at);
-    const last = tokens.length ? tokens[tokens.length - 1]!.kind : undefined;
-    if ((code === SLASH || code === LESS) && comment(last)) continue;
-    if (isInference ? inferred() : stated(code, last)) continue;
+    const last = latest?.kind;
+    if ((code === SLASH || code === LESS) && comment(last)) return;
+    if (isInference ? inferred() : stated(code, last)) return;
     words(code);
   }
-  return tokens;
 
   /** Skips a comment, and the line break after it where it has its line to itself. */
   function comment(last: TokenKind | undefined): boolean {
@@ -188,8 +242,7 @@ export function tokensOf(
   }
 
   function frontMatter(code: number): boolean {
-    if (code !== EQUALS || tokens.length > 2) return false;
-    if (tokens.some(({ kind }) => kind !== 'line break' && kind !== 'empty line')) return false;
+    if (code !== EQUALS || count > 2 || isBegun) return false;
     const end = frontMatterEnd();
     if (end === undefined) return false;
     push('front matter', end, text.slice(at, end));
@@ -279,7 +332,7 @@ export function tokensOf(
     const double = letter + letter;
     const isDouble = text.startsWith(double, at);
     const open = emphasis.at(-1);
-    const isClose = tokens.at(-1)?.end === at;
+    const isClose = latest?.end === at;
     for (const mark of isDouble ? [double, letter] : [letter]) {
       if (!isClose || open !== mark) continue;
       AFTER_EMPHASIS.lastIndex = at + mark.length;
@@ -309,14 +362,7 @@ export function tokensOf(
       if (end !== undefined) {
         const says = text.slice(at + 1, close);
         const space = spaceAt(end + 1);
-        tokens.push({
-          kind: 'link',
-          start: at,
-          end: end + 1 + space.length,
-          says: says + space,
-          address: text.slice(close + 2, end)
-        });
-        at = end + 1 + space.length;
+        push('link', end + 1 + space.length, says + space, undefined, text.slice(close + 2, end));
         return true;
       }
     }

@@ -474,20 +474,29 @@ function canonical({ members }: Statement | Argument): Member | undefined {
   );
 }
 
+type Fields = Record<string, unknown>;
+
+const NO_DATA: Fields = {};
+
 /** The data of all places at which something stands, later ones over earlier. */
-function dataOf({ members }: Statement | Argument): Record<string, unknown> {
-  let all: Record<string, unknown> = {};
-  for (const { data } of members) if (data) all = merged(all, data);
-  return all;
+function dataOf({ members }: Statement | Argument): Fields {
+  const all = members.map(({ data }) => data).filter((data) => data !== undefined);
+  return all.length < 2 ? (all[0] ?? NO_DATA) : merged(all);
 }
 
-/** Two tables as one, table by table; what is in the second counts. */
-function merged(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
-  const both = { ...one };
-  for (const [name, value] of Object.entries(other)) {
-    const before = Object.hasOwn(one, name) ? one[name] : undefined;
-    const table = isFields(before) && isFields(value) ? merged(before, value) : value;
-    Object.defineProperty(both, name, { value: table, enumerable: true, writable: true, configurable: true });
+/** Several tables as one, table by table; what is in the last counts. */
+function merged(tables: readonly Fields[]): Fields {
+  const values = new Map<string, unknown[]>();
+  for (const table of tables)
+    for (const [name, value] of Object.entries(table)) {
+      const before = values.get(name);
+      if (before && isFields(value) && isFields(before.at(-1))) before.push(value);
+      else values.set(name, [value]);
+    }
+  const both: Record<string, unknown> = {};
+  for (const [name, all] of values) {
+    const value = all.length > 1 ? merged(all as Fields[]) : all[0];
+    Object.defineProperty(both, name, { value, enumerable: true, writable: true, configurable: true });
   }
   return both;
 }

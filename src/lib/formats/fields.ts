@@ -34,9 +34,24 @@ export function fieldsOf(
   return { fields, refused };
 }
 
+/** The place that each field has among those that a part knows. */
+function ranksOf(entries: object): ReadonlyMap<string, number> {
+  return new Map(Object.keys(entries).map((name, at) => [name, at]));
+}
+
+const RANKS: Readonly<Record<keyof typeof ENTRIES, ReadonlyMap<string, number>>> = {
+  map: ranksOf(ENTRIES.map),
+  claim: ranksOf(ENTRIES.claim),
+  reason: ranksOf(ENTRIES.reason),
+  source: ranksOf(ENTRIES.source)
+};
+
 /** A part of a map with its fields in the order in which its definition has them, then those that it does not know. */
 export function inOrder<T extends object>(part: keyof typeof ENTRIES, value: T): T {
-  const names = Object.keys(ENTRIES[part]).filter((name) => Object.hasOwn(value, name));
-  const known = Object.fromEntries(names.map((name) => [name, value[name as keyof T]]));
-  return { ...known, ...value } as T;
+  const ranks = RANKS[part];
+  const rankOf = (name: string) => ranks.get(name) ?? Number.POSITIVE_INFINITY;
+  const names = Object.keys(value);
+  if (names.every((name, at) => at === 0 || rankOf(names[at - 1]!) <= rankOf(name))) return value;
+  const ordered = names.sort((a, b) => (rankOf(a) < rankOf(b) ? -1 : rankOf(a) > rankOf(b) ? 1 : 0));
+  return Object.fromEntries(ordered.map((name) => [name, value[name as keyof T]])) as T;
 }
