@@ -391,7 +391,7 @@ class Reader {
     for (;;) {
       this.#skipBreakBefore('relation');
       const token = this.#tokens.at(this.#at);
-      if (token?.kind !== 'relation') return;
+      if (token?.kind !== 'relation' || this.#number > MOST_CLAIMS) return;
       const indent = token.indent!;
       if (indent === 0) this.#fault('a line that bears on another is indented more than that', token.start);
       // As the lexer of @argdown/core has it: a line that is set back belongs to the level that it comes to.
@@ -470,6 +470,7 @@ class Reader {
     let open: Inference | undefined;
     let from = 0;
     for (let token = this.#tokens.at(this.#at); token; token = this.#tokens.at(this.#at)) {
+      if (this.#number > MOST_CLAIMS) break;
       if (token.kind === 'line break') this.#at++;
       else if (token.kind === 'inference start') {
         if (open) this.#fault('an inference has its conclusion before the next', token.start);

@@ -139,6 +139,16 @@ test.each<[FormatName, string, { claims: number; reasons: number; says: string }
     }
   ],
   [
+    'argdown',
+    `[A]: a${'\n  + b'.repeat(200_010)}`,
+    { claims: 200_001, reasons: 200_000, says: 'the text is too long: it is not read from here on' }
+  ],
+  [
+    'argdown',
+    '(1) a\n'.repeat(200_010),
+    { claims: 200_000, reasons: 0, says: 'the text is too long: it is not read from here on' }
+  ],
+  [
     'af',
     'p af 200001\n',
     { claims: 0, reasons: 0, says: 'has 200001 arguments; frameworks of up to 200000 are read' }
