@@ -489,6 +489,7 @@ class Reader {
         }
         const statement = element.node;
         if (open && statements.length) {
+          this.#tellUnused(open, numbered, token);
           open.premises = used(open.data, numbered) ?? [...new Set(statements.slice(Math.max(0, from - 1)))];
           open.conclusion = statement;
           inferences.push(open);
@@ -510,6 +511,14 @@ class Reader {
       this.#fault('premises have no conclusion', first.start);
       if (!argument.isTitled) this.#document.arguments.delete(untitled(argument.title));
     }
+  }
+
+  /** Numbers that an inference says that it uses, and that nothing before its conclusion has. */
+  #tellUnused({ data }: Inference, numbered: ReadonlyMap<number, Statement>, { start }: Token): void {
+    if (!Array.isArray(data?.uses)) return;
+    for (const number of data.uses)
+      if (!numbered.has(Number(number)))
+        this.#fault(`the inference uses (${short(String(number))}), which does not stand before it`, start);
   }
 
   /** From its first hyphens to the lines that undercut it; premises and conclusion are not known yet. */

@@ -54,12 +54,17 @@ export function flat(words: string): string {
     .trim();
 }
 
-/** A title of these words, or of those after them, that no other has; it is remembered in `taken`. */
-export function titleOf(words: readonly string[], taken: Set<string>): string {
+/**
+ * A title of these words, or of those after them, that no other has; it is remembered in `taken`. `numbers` remembers how far it
+ * was counted for each name, for who asks often.
+ */
+export function titleOf(words: readonly string[], taken: Set<string>, numbers?: Map<string, number>): string {
   const [first = ''] = words.map(asTitle).filter(Boolean);
   const name = first || 'Untitled';
   let title = OBJECTS.has(name) ? `${name} (1)` : name;
-  for (let number = 2; taken.has(title); number++) title = `${name} (${number})`;
+  let number = numbers?.get(name) ?? 2;
+  for (; taken.has(title); number++) title = `${name} (${number})`;
+  numbers?.set(name, number);
   taken.add(title);
   return title;
 }

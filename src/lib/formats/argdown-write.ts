@@ -115,9 +115,11 @@ class Writing {
     this.#relations = relations;
     this.#detail = detail;
     const taken = new Set<string>();
+    const numbers = new Map<string, number>();
     for (const { id, heading = '', text } of this.#map.claims)
-      this.titles.set(id, titleOf([heading, text, id], taken));
+      this.titles.set(id, titleOf([heading, text, id], taken, numbers));
     taken.clear();
+    numbers.clear();
     const lines = new Set<string>();
     for (const reason of this.#map.reasons) {
       // What is said twice in lines counts once.
@@ -126,7 +128,7 @@ class Writing {
       lines.add(line);
       if (!isSaid && !this.#needsArgument(reason)) continue;
       const named = 'argument' in reason && typeof reason.argument === 'string' ? reason.argument : '';
-      this.#arguments.set(reason.id, titleOf([named, this.titles.get(reason.premises[0]!)!], taken));
+      this.#arguments.set(reason.id, titleOf([named, this.titles.get(reason.premises[0]!)!], taken, numbers));
     }
   }
 

@@ -303,6 +303,11 @@ describe('a text of Argdown as a map', () => {
         'line 1, column 1: premises have no conclusion'
       ]
     ],
+    [
+      '(1) [A]: a\n-- {uses: [1, 7]} --\n(2) [B]: b',
+      'r1: A + B',
+      ['line 3, column 1: the inference uses (7), which does not stand before it']
+    ],
     ['[A]: a {id: x}\n\n[B]: b {id: x}', 'x, B', ['line 3, column 1: the id “x” is that of another claim']],
     [
       '[A]: a {citations: [{source: s}]}',
