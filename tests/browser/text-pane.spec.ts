@@ -41,6 +41,16 @@ test('what is typed changes the map, and the cursor selects the claim', async ({
   await page.keyboard.type(' / too late\n// a remark of mine\n+ Trains stop at ten.');
   await expect(cards(page).filter({ hasText: 'Trains stop at ten.' })).toHaveCount(1);
   await expect(cards(page).filter({ hasText: 'Too dear. / too late' })).toHaveCount(1);
+  // What the cursor is in is selected, also what was just begun.
+  const isSelected = () =>
+    cards(page)
+      .filter({ hasText: 'Trains stop at ten.' })
+      .evaluate(
+        (card) => new URL(location.href).searchParams.get('claim') === (card as SVGElement).dataset.claim
+      );
+  await expect.poll(isSelected).toBe(true);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
   await expect(page).toHaveURL(/claim=Dear/);
   await expect(page.getByText('Saved on this device')).toBeVisible();
   await page.reload();
@@ -135,6 +145,61 @@ test('remarks are there on another day, and the map may have changed meanwhile',
   await expect(field(page)).toContainText('half a [');
 });
 
+test('an empty line leads back to the margin, so that the next block is begun there', async ({ page }) => {
+  await openPane(page);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('  + [More]: More.\n\n[Trains]: Trains stop at ten.\n+> [Buses]');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('  ');
+  await expect(cards(page).filter({ hasText: 'Trains stop at ten.' })).toHaveCount(1);
+  await expect(field(page)).toContainText(/\+ \[More\]: More\.\[Trains\]/);
+});
+
+test('what is typed is there after the page was left in the midst of it', async ({ page }) => {
+  await openPane(page);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('// the last words');
+  await page.reload();
+  await openByKey(page);
+  await expect(field(page)).toContainText('// the last words');
+});
+
+test('two tabs of one map have one text, with what is typed in both', async ({ page, context }) => {
+  await openPane(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(cards(other)).not.toHaveCount(0);
+  await openByKey(other);
+  await page.bringToFront();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\n// a remark of mine\n[Trains]: Trains stop at ten. // why\n  +> [Buses]\n');
+  await expect(field(other)).toContainText(
+    '// a remark of mine[Trains]: Trains stop at ten. // why  +> [Buses]'
+  );
+  await expect(cards(other).filter({ hasText: 'Trains stop at ten.' })).toHaveCount(1);
+  await other.bringToFront();
+  await other.keyboard.press('Control+End');
+  await other.keyboard.type('\n// another\n[sic] x');
+  await expect(field(page)).toContainText(/\/\/ another *\[sic\] x/);
+  await expect(pane(page).getByRole('status')).toContainText('line');
+  await other.close();
+  await page.bringToFront();
+  await page.reload();
+  await openByKey(page);
+  await expect(field(page)).toContainText(/\/\/ another *\[sic\] x/);
+  await expect(field(page)).toContainText('// a remark of mine');
+  await expect(cards(page).filter({ hasText: 'Trains stop at ten.' })).toHaveCount(1);
+});
+
+test('the cursor is in the claim in which it stands, also while the text is not right', async ({ page }) => {
+  await openPane(page);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('\n\n\n\n\n[sic] x\n\n');
+  await expect(pane(page).getByRole('status')).toContainText('line');
+  await field(page).getByText('[Small]').click();
+  await expect(page).toHaveURL(/claim=Small/);
+});
+
 test('titles and sources are offered', async ({ page }) => {
   await openPane(page, TEXT.replace('safely.', 'safely. {sources: ["https://example.org/b"]}'));
   await page.keyboard.press('Control+End');
@@ -144,6 +209,19 @@ test('titles and sources are offered', async ({ page }) => {
   await page.waitForTimeout(200);
   await page.keyboard.press('Enter');
   await expect(field(page)).toContainText('+ [Small]');
+  // A title that stands there whole is no question any more, and one that is mended keeps one bracket.
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('+ [Dear]');
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toContainText('+ [Small]  + [Dear]  ');
+  await page.keyboard.type('+ []');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('Saf');
+  await expect(page.getByRole('option', { name: '[Safe]' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('End');
+  await expect(field(page)).toContainText('+ [Safe]');
+  await expect(field(page)).not.toContainText(']]');
   await page.keyboard.type(' {cite: ');
   await expect(page.getByRole('option', { name: /^s1.*example/ })).toBeVisible();
 });
@@ -154,16 +232,18 @@ test('the pane has no faults for assistive technology, and is closed by keyboard
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(pane(page)).toHaveCount(0);
+  await expect(page.locator('#content')).toBeFocused();
 });
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 800 } });
   test('the text has the screen, and gives it back', async ({ page }) => {
     await openPane(page);
-    const box = (await pane(page).boundingBox())!;
+    const box = (await page.getByRole('main', { name: 'Text beside the map' }).boundingBox())!;
     expect(Math.round(box.width)).toBe(390);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    await pane(page).getByRole('button', { name: 'Close' }).click();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close' }).click();
     await expect(page.getByRole('tree').first()).toBeVisible();
   });
 });

@@ -17,7 +17,7 @@ export type OwnText = v.InferOutput<typeof OwnText>;
 
 /** Where the text beside a map is kept on this device, with comments and an order that the map has no place for. */
 export class OwnTextKeep extends BesideKeep<OwnText> {
-  constructor(catalog: Catalog, map: string) {
-    super(catalog, ownTextKey(map), OwnText, () => {});
+  constructor(catalog: Catalog, map: string, ontaken: (kept: OwnText) => void) {
+    super(catalog, ownTextKey(map), OwnText, ontaken);
   }
 }

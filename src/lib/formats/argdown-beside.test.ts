@@ -128,6 +128,21 @@ describe('a text beside a map', () => {
     expect(changed(besideOf(base()), TEXT.replace(']: B.', ']: B [sic].')).after).toBeUndefined();
   });
 
+  test('the map waits while front matter is not whole', () => {
+    const problem =
+      'line 3, column 1: this is no front matter: that stands before all else, from one such line to the next';
+    expect(changed(besideOf(base()), `// mine${TEXT}`).problems).toContain(problem);
+    const ruled = TEXT.replace(/^===[\s\S]*?===\n/, '/*\n=====\n*/\n');
+    expect(changed(besideOf(base()), ruled)).toMatchObject({ problems: [], changes: [] });
+  });
+
+  test('the map waits while a title is being typed', () => {
+    const begun = (line: string) =>
+      changed(besideOf(base()), TEXT.replace('  - [B.]', `${line}\n  - [B.]`)).problems;
+    expect(begun('  + [Ne')).toEqual(['line 7, column 5: a title is not closed; write ] behind it, or \\[']);
+    expect(begun('  + \\[Ne')).toEqual([]);
+  });
+
   test('a title that was changed at one place can be changed at the others', () => {
     const text = TEXT.replace('[A.]: A.', '[Workers]: A.').replace('U.\n', 'U, says @[A.] too.\n');
     const found = typed(besideOf(base()), text, ids());
@@ -164,6 +179,85 @@ describe('a text beside a map', () => {
     expect(lines(beside.map)).toBe(lines(base()));
   });
 
+  /** What is left of a map when one text after another has stood beside it. */
+  function afterTexts(beside: Beside, ...texts: readonly string[]): ArgumentMap {
+    const newId = ids();
+    return texts.reduce((now, text) => typed(now, text, newId).beside!, beside).map;
+  }
+
+  test.each<[string, (text: string) => string, (text: string) => string]>([
+    [
+      'a claim is put in again',
+      (text) => text.replace('  + [A.]: A. {cite: ["s"]}\n', '').replace('(3) [A.]', '(3) [M.]'),
+      (text) => text
+    ],
+    ['all is', () => '', (text) => text],
+    ['what a claim cites', (text) => text.replace('["s"]', '[]'), (text) => text],
+    ['a reason', (text) => text.replace('  - [B.]: B.\n', ''), (text) => text]
+  ])('what is typed away and comes back is what it was: %s', (_, away, back) => {
+    const one = base();
+    one.translations = { lt: { A: { text: 'Ą' }, B: { text: 'Bė' } } };
+    one.facing = [['A', 'B']];
+    one.reasons[0]!.note = 'Say it slowly.';
+    const now = afterTexts(besideOf(one), away(TEXT), back(TEXT));
+    const byId = ({ claims, reasons, ...rest }: ArgumentMap) => ({
+      ...rest,
+      claims: Object.fromEntries(claims.map((each) => [each.id, each])),
+      reasons: Object.fromEntries(reasons.map((each) => [each.id, each]))
+    });
+    expect(byId(now)).toEqual(byId(one));
+  });
+
+  test('data that are typed letter by letter leave nothing behind', () => {
+    const withData = (data: string) => TEXT.replace(']: B.', `]: B. ${data}`);
+    const now = afterTexts(besideOf(base()), ...['{a: 1}', '{ab: 1}', '{ab: 12}'].map(withData));
+    expect(now.claims[2]).toEqual({ ...base().claims[2], ab: 12 });
+    expect(afterTexts(besideOf(base()), withData('{note: "x"}'), TEXT)).toEqual(base());
+  });
+
+  test('what is said of an argument is followed, and what is not stays', () => {
+    const rule = (name: string) => TEXT.replace('----', `-- ${name} --`);
+    expect(afterTexts(besideOf(base()), rule('One'), rule('Two')).reasons[2]).toEqual({
+      ...base().reasons[2],
+      rules: ['Two']
+    });
+    expect(afterTexts(besideOf(base()), rule('One'), TEXT)).toEqual(base());
+    expect(afterTexts(besideOf(base()), TEXT.replace('<C.>', '<Case>')).reasons[2]).toMatchObject({
+      argument: 'Case'
+    });
+  });
+
+  test('a source that the front matter lists is there once, by its id', () => {
+    const list = (title: string) =>
+      TEXT.replace('title: "Test"', `title: "Test"\nsources: [{id: x, type: book, title: ${title}}]`);
+    const now = afterTexts(
+      besideOf(base()),
+      list('O'),
+      list('On'),
+      list('One').replace('["s"]', '["s", "x"]')
+    );
+    expect(now.sources).toEqual([...base().sources, { id: 'x', type: 'book', title: 'One' }]);
+    expect(now.claims[1]!.citations?.map(({ source }) => source)).toEqual(['s', 'x']);
+  });
+
+  test('a title that the text does not say stays', () => {
+    const text = TEXT.replace(/^===[\s\S]*?===\n\n/, '# Section\n\n');
+    expect(afterTexts(besideOf(base()), text).title).toBe('Test');
+  });
+
+  test('a motion that is typed first is the motion when something bears on it', () => {
+    const empty: ArgumentMap = { ...map(), title: '' };
+    const first = '[M]: Run them.\n';
+    const now = afterTexts(besideOf(empty), first, `${first}  + [A]: A.\n`);
+    expect(now.motion).toBe(now.claims[0]!.id);
+  });
+
+  test('what has no place in the map is told, and the map follows', () => {
+    const found = changed(besideOf(base()), TEXT.replace('- [B.]: B.', '- [B.]: B.\n    - [A.]: Another.'));
+    expect(found.problems).toEqual(['line 8, column 7: “A.” has 2 wordings; this is the one that is read']);
+    expect(found.changes).toContain('changed A: words');
+  });
+
   test('a map is begun in an empty text', () => {
     const empty: ArgumentMap = { ...map(), title: '' };
     const { after } = changed(besideOf(empty), '[Buses]: Run them.\n  + People work at night.\n');
@@ -178,7 +272,9 @@ describe('a text beside a map', () => {
     fc.assert(
       fc.property(maps({ hostile: true, notes: true }), (any) => {
         const beside = besideOf(any);
-        expect(changed(beside, beside.text)).toMatchObject({ changes: [], problems: [] });
+        const { beside: after, problems } = typed(beside, beside.text, ids());
+        expect(compare(beside.map, after!.map)).toEqual([]);
+        expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
       { seed: 7, numRuns: 400 }
     );

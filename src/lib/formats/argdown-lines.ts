@@ -43,6 +43,8 @@ export class Lines {
   readonly ids: ReadonlyMap<ClaimId, ClaimId>;
   readonly reasonIds: ReadonlyMap<ReasonId, ReasonId>;
   tail = '';
+  /** Whether it tells of just the claims and reasons that it is said to: what was kept long ago may be read otherwise by now. */
+  readonly isKnown: boolean;
   /** Whether no line holds two things. */
   isPlain = true;
   readonly #endsOpen: boolean;
@@ -51,6 +53,8 @@ export class Lines {
     this.read = readWithLines(text);
     this.ids = new Map(this.read.claims.map(({ id }, at) => [id, claims[at]!]));
     this.reasonIds = new Map((this.read.checked.map?.reasons ?? []).map(({ id }, at) => [id, reasons[at]!]));
+    const { map } = this.read.checked;
+    this.isKnown = this.read.claims.length === claims.length && map?.reasons.length === reasons.length;
     this.#endsOpen = !text.endsWith('\n');
     this.#cut(text);
   }

@@ -70,11 +70,15 @@ export class Tokens {
   }
 }
 
-/** All tokens of a text. */
-export function tokensOf(text: string): Token[] {
-  const next = lexer(text);
+/** All tokens of a text, or the first of them; places of comments go into `comments`. */
+export function tokensOf(
+  text: string,
+  most = Number.POSITIVE_INFINITY,
+  comments?: Outline['comments']
+): Token[] {
+  const next = lexer(text, comments);
   const tokens: Token[] = [];
-  for (let token = next(); token; token = next()) tokens.push(token);
+  for (let token = next(); token && tokens.length < most; token = next()) tokens.push(token);
   return tokens;
 }
 

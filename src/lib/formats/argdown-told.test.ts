@@ -22,7 +22,7 @@ title: Test
     // under A
     + Unions say [so](https://x.org/t).
 
-  * [Cost]: Dear.
+  * [Cost]: Dear. {note: "Ask Jonas.", basis: "reasoning"}
       - [A] // again
 
 /* An argument. */
@@ -56,8 +56,8 @@ interface Parts {
 }
 
 /** The text after its map was changed. */
-function textAfter(change: (map: ArgumentMap, parts: Parts) => void): string {
-  const beside = written(TEXT)!;
+function textAfter(change: (map: ArgumentMap, parts: Parts) => void, text = TEXT): string {
+  const beside = written(text)!;
   const changed = structuredClone(beside.map);
   const claim = (words: string) => changed.claims.find(({ text }) => text === words)!;
   const reason = (words: string) => changed.reasons.find(({ premises }) => premises[0] === claim(words).id)!;
@@ -106,7 +106,10 @@ describe('a text whose map was changed elsewhere', () => {
       (_, { claim }) => {
         claim('Dear.').tags = ['money', 'for us'];
       },
-      ['−  * [Cost]: Dear.', '+  * [Cost]: Dear. #money #(for us)']
+      [
+        '−  * [Cost]: Dear. {note: "Ask Jonas.", basis: "reasoning"}',
+        '+  * [Cost]: Dear. #money #(for us) {note: "Ask Jonas.", basis: "reasoning"}'
+      ]
     ],
     [
       'sources',
@@ -182,6 +185,38 @@ describe('a text whose map was changed elsewhere', () => {
       ]
     ],
     [
+      'a note that data say',
+      (_, { claim }) => {
+        claim('Dear.').note = 'Ask Ona.';
+        delete claim('Dear.').basis;
+      },
+      ['−  * [Cost]: Dear. {note: "Ask Jonas.", basis: "reasoning"}', '+  * [Cost]: Dear. {note: "Ask Ona."}']
+    ],
+    [
+      'a source less, to which words have a link',
+      (changed, { claim }) => {
+        changed.sources = changed.sources.filter(({ URL }) => URL === undefined);
+        delete claim('Unions say so.').citations;
+      },
+      ['−    + Unions say [so](https://x.org/t).', '+    + Unions say so.']
+    ],
+    [
+      'a claim less, whose title another has',
+      (changed, { claim, reason }) => {
+        const { id } = claim('Unions say so.');
+        changed.reasons.splice(changed.reasons.indexOf(reason('Unions say so.')), 1);
+        changed.claims = changed.claims.filter((each) => each.id !== id && each.text !== 'Alone.');
+        claim('Dear.').heading = 'X';
+      },
+      [
+        '−    + Unions say [so](https://x.org/t).',
+        '−  * [Cost]: Dear. {note: "Ask Jonas.", basis: "reasoning"}',
+        '−[X]: Alone.',
+        '−',
+        '+  * [X]: Dear. {note: "Ask Jonas.", basis: "reasoning"}'
+      ]
+    ],
+    [
       'the title',
       (changed) => {
         changed.title = 'Night: buses';
@@ -196,7 +231,7 @@ describe('a text whose map was changed elsewhere', () => {
     const text = textAfter((_, { claim, reason }) => {
       reason('People work.').target = { claim: claim('Dear.').id };
     });
-    expect(text).toContain(`  * [Cost]: Dear.
+    expect(text).toContain(`  * [Cost]: Dear. {note: "Ask Jonas.", basis: "reasoning"}
       // first
       + [A]: People work. {cite: [s]}
         // under A
@@ -205,12 +240,72 @@ describe('a text whose map was changed elsewhere', () => {
 `);
   });
 
+  test('a text of which is not known what it says leaves its comments', () => {
+    const beside = written(TEXT)!;
+    const { text, map: said } = told(
+      { text: `[New]: n. // kept\n\n${TEXT}`, claims: ['x'], reasons: [] },
+      beside.map
+    );
+    expect(text).toContain('// kept');
+    expect(text).toContain('// About the motion.');
+    expect(text).not.toContain('[New]');
+    expect(said).toBe(beside.map);
+  });
+
   test('reasons on one claim stand in their order', () => {
     const beside = written('[M]: M.\n  + [A]: A.\n    // on A\n    - [B]: B.\n  + [C]: C.\n')!;
     const turned = { ...beside.map, reasons: [...beside.map.reasons].reverse() };
     expect(told(namedOf(beside), turned).text).toBe(
       '[M]: M.\n  + [C]: C.\n  + [A]: A.\n    // on A\n    - [B]: B.\n'
     );
+  });
+
+  test.each<[string, string, (map: ArgumentMap, parts: Parts) => void, string[]]>([
+    [
+      'an argument that is undercut stays where another thing changes',
+      '<A>: Says so.\n  +> [M]: M.\n  <_ [U]: No.\n',
+      (_, { claim }) => {
+        claim('No.').tags = ['x'];
+      },
+      ['−  <_ [U]: No.', '+  <_ [U]: No. #x']
+    ],
+    [
+      'an argument stands elsewhere by its own brackets',
+      '[M]: M.\n  + <A>: Says so.\n\n[N]: N.\n',
+      (changed, { claim }) => {
+        const target = { claim: claim('N.').id };
+        changed.reasons.push({ id: 'more', side: 'con', premises: [claim('Says so.').id], target });
+      },
+      ['+  - <A>']
+    ],
+    [
+      'an argument becomes a statement where it is one of two premises',
+      '[M]: M.\n  + <A>: Says so. // mine\n',
+      (changed, { reason }) => {
+        changed.claims.push({ id: 'new', text: 'And so.', heading: 'B' });
+        reason('Says so.').premises.push('new');
+      },
+      [
+        '−  + <A>: Says so. // mine',
+        '+<A>',
+        '+',
+        '+(1) [A]: Says so. // mine',
+        '+(2) [B]: And so.',
+        '+----',
+        '+(3) [M]',
+        '+'
+      ]
+    ],
+    [
+      'a text without a title has none where the motion is reworded',
+      '[M]: M.\n  + A.\n',
+      (_, { claim }) => {
+        claim('M.').text = 'Run them.';
+      },
+      ['−[M]: M.', '+[M]: Run them.']
+    ]
+  ])('%s', (_, text, change, lines) => {
+    expect(differing(text, textAfter(change, text))).toEqual(lines);
   });
 
   test('of any text, whatever is changed: it says the map, and no comment is lost', {

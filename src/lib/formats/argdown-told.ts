@@ -1,5 +1,6 @@
 import type { ArgumentMap, Claim, ClaimId, Reason, ReasonId, SourceId } from '../model/map.ts';
 import { type Relations, relate } from '../model/relations.ts';
+import { same } from '../model/same.ts';
 import {
   asDefinition,
   commentsIn,
@@ -11,6 +12,7 @@ import {
   type Named
 } from './argdown-lines.ts';
 import { dataOf, flow, titleOf } from './argdown-text.ts';
+import { citedIn, detailsOf, headOf } from './argdown-typed.ts';
 import { bareWords } from './argdown-write.ts';
 
 /** What was taken out of its place and has another: the words of a claim, the lines under a claim or a reason. */
@@ -59,7 +61,12 @@ class Retelling {
   /** What the text says, by the ids of the map. */
   readonly #saidClaims = new Map<ClaimId, Claim>();
   readonly #saidReasons = new Map<ReasonId, Reason>();
+  /** Addresses of the sources that the text names, and the sources of the map by theirs. */
+  readonly #addresses: ReadonlyMap<SourceId, string | undefined>;
+  readonly #sources: ReadonlyMap<string | undefined, SourceId>;
   readonly #titles = new Map<ClaimId, string>();
+  /** Claims that stand as arguments without premises. */
+  readonly #described = new Set<ClaimId>();
   readonly #taken = new Set<string>();
   readonly #argumentTitles = new Set<string>();
   /** The lines on which a claim stands, and the inferences that a reason is. */
@@ -76,6 +83,8 @@ class Retelling {
     this.#lines = new Lines(named);
     const { checked, claims } = this.#lines.read;
     const { ids, reasonIds } = this.#lines;
+    this.#addresses = new Map(checked.map?.sources.map(({ id, URL }) => [id, URL]));
+    this.#sources = new Map(map.sources.map(({ id, URL }) => [URL, id]));
     for (const claim of checked.map?.claims ?? []) this.#saidClaims.set(ids.get(claim.id)!, claim);
     for (const { id, premises, target, side } of checked.map?.reasons ?? [])
       this.#saidReasons.set(reasonIds.get(id)!, {
@@ -88,6 +97,7 @@ class Retelling {
     for (const { id, key, isTitled } of claims) {
       if (isTitled) this.#titles.set(ids.get(id)!, key.slice(1, -1));
       else this.#isUntitled = true;
+      if (isTitled && key.startsWith('<')) this.#described.add(ids.get(id)!);
     }
     for (const title of this.#titles.values()) this.#taken.add(title);
     for (const { title, node } of this.#lines.all())
@@ -96,7 +106,7 @@ class Retelling {
 
   told(): ReturnType<typeof retold> {
     const { all, reasons } = { all: this.#lines.all(), reasons: this.#relations.map.reasons };
-    if (!this.#lines.isPlain || !this.#lines.read.checked.map) return undefined;
+    if (!this.#lines.isPlain || !this.#lines.isKnown || !this.#lines.read.checked.map) return undefined;
     this.#retitle(all);
     this.#reword(all);
     for (const entry of all) if (this.#isOver(entry)) entry.isGone = true;
@@ -139,6 +149,7 @@ class Retelling {
   /** Gives titles to what has another now, in all places. */
   #retitle(all: readonly Entry[]): void {
     const renamed = new Map<string, string>();
+    for (const [id, title] of this.#titles) if (!this.#relations.claim.has(id)) this.#taken.delete(title);
     for (const claim of this.#relations.map.claims) {
       const title = this.#titles.get(claim.id);
       const said = this.#saidClaims.get(claim.id);
@@ -173,26 +184,47 @@ class Retelling {
       const said = this.#saidClaims.get(id) as (Claim & { cite?: unknown }) | undefined;
       if (!claim || !said) continue;
       const now = bareWords(claim);
-      const isSame = claim.text === said.text && isEqual(claim.tags ?? [], said.tags ?? []);
+      const cites = [...new Set(claim.citations?.map(({ source }) => source))];
+      const linked = this.#linked(said);
+      const isSame =
+        claim.text === said.text &&
+        same(claim.tags ?? [], said.tags ?? []) &&
+        linked.every((source) => source !== undefined && cites.includes(source));
       if (!isSame) {
         entry.lead += this.#commentsOf(entry);
         entry.words = `${entry.title && ' '}${now.words}`;
       }
-      const linked = isSame ? this.#linked(said) : [];
-      const cite = (claim.citations ?? []).flatMap(({ source }) => (linked.includes(source) ? [] : source));
-      if (isSame && isEqual([...new Set(cite)], citedIn(said.cite))) continue;
-      const { cite: _, text: __, tags: ___, ...others } = entry.fields;
+      const cite = isSame ? cites.filter((source) => !linked.includes(source)) : cites;
+      const details = this.#detailsOf(entry, claim, said);
+      if (isSame && same(cite, citedIn(said.cite)) && same(details, entry.fields)) continue;
+      const { cite: _, text: __, tags: ___, sources, ...others } = details;
       entry.words = entry.words.trimEnd();
-      const data = dataOf({ ...others, ...now.fields, cite: cite.length ? [...new Set(cite)] : undefined });
+      const data = dataOf({
+        ...others,
+        ...(isSame && sources !== undefined && { sources }),
+        ...now.fields,
+        cite: cite.length ? cite : undefined
+      });
       entry.data = data && ` ${data}`;
     }
   }
 
-  /** The sources of the map to which the words of a claim have links. */
-  #linked({ citations = [] }: Claim): string[] {
-    const addresses = new Map(this.#lines.read.checked.map!.sources.map(({ id, URL }) => [id, URL]));
-    const known = new Map(this.#relations.map.sources.map(({ id, URL }) => [URL, id]));
-    return citations.flatMap(({ source }) => known.get(addresses.get(source)) ?? []);
+  /** The data of a line, with what the claim has otherwise than the text says. */
+  #detailsOf({ fields }: Entry, claim: Claim, said: Claim): Record<string, unknown> {
+    const now = claim as Record<string, unknown>;
+    const before = detailsOf(said);
+    const isChanged = (name: string) => Object.hasOwn(before, name) && !same(before[name], now[name]);
+    return Object.fromEntries(
+      Object.entries(fields).flatMap(([name, value]) => {
+        if (!isChanged(name)) return [[name, value]];
+        return now[name] === undefined ? [] : [[name, now[name]]];
+      })
+    );
+  }
+
+  /** The sources of the map to which the words of a claim have links, or its data addresses; nothing for those that it has not. */
+  #linked({ citations = [] }: Claim): (SourceId | undefined)[] {
+    return citations.map(({ source }) => this.#sources.get(this.#addresses.get(source)));
   }
 
   /** The comments amidst the words of a line, as lines before it; they are no longer amidst them. */
@@ -212,8 +244,9 @@ class Retelling {
     if (claim !== undefined && !this.#relations.claim.has(claim)) return true;
     if (reasons.some((id) => !this.#isAsSaid(id))) return true;
     if (kind !== 'relation') return false;
-    // Only of an argument can the step be undercut.
-    if (node?.kind === 'statement' && reasons.some((id) => this.#relations.onStep(id).length)) return true;
+    // Only of an argument can the step be undercut; of a sign with a point that stands above.
+    const from = entry.mark.trimEnd().endsWith('>') ? entry.above?.node : node;
+    if (from?.kind === 'statement' && reasons.some((id) => this.#relations.onStep(id).length)) return true;
     const turned = reasons.filter(
       (id) => this.#relations.reason.get(id)!.side !== this.#saidReasons.get(id)!.side
     );
@@ -231,7 +264,7 @@ class Retelling {
     return (
       now !== undefined &&
       said !== undefined &&
-      isEqual([now.premises, now.target], [said.premises, said.target])
+      same([now.premises, now.target], [said.premises, said.target])
     );
   }
 
@@ -369,7 +402,7 @@ class Retelling {
   /** A claim on a line: with its words where it has none yet, else by its title. */
   #statement(claim: ClaimId, kind: Entry['kind'], mark: string): Entry {
     if (this.#isDefined(claim))
-      return entryOf(kind, { mark, claim, title: `[${this.#titled(claim)}]`, isReference: true });
+      return entryOf(kind, { mark, claim, title: this.#named(claim), isReference: true });
     const loose = this.#loose.get(claim);
     if (loose?.definition) {
       this.#loose.delete(claim);
@@ -392,6 +425,20 @@ class Retelling {
     });
     if (!title) entry.words = words;
     return entry;
+  }
+
+  /** A claim by its title, in its brackets. */
+  #named(claim: ClaimId): string {
+    const title = this.#titled(claim);
+    return this.#described.has(claim) ? `<${title}>` : `[${title}]`;
+  }
+
+  /** Makes a statement of what stands as an argument: only statements are premises and conclusions. */
+  #asStatement(claim: ClaimId): void {
+    if (!this.#described.delete(claim)) return;
+    this.#argumentTitles.delete(this.#titled(claim));
+    for (const entry of [...(this.#places.get(claim) ?? []), this.#loose.get(claim)?.definition])
+      if (entry) entry.title = entry.title.replace(/^<(.*)>(:?\s*)$/s, '[$1]$2');
   }
 
   /** The title of a claim, which has one from now on. */
@@ -421,6 +468,8 @@ class Retelling {
   /** A reason with premises and conclusion, in a block of its own behind that in which its target stands. */
   #argument(reason: Reason, place: Entry): void {
     const { id, side, premises, target } = reason;
+    const numbered = [...premises, ...('claim' in target && side === 'pro' ? [target.claim] : [])];
+    for (const claim of numbered) this.#asStatement(claim);
     const named = 'argument' in reason && typeof reason.argument === 'string' ? reason.argument : '';
     const title = titleOf([named, this.#titled(premises[0]!)], this.#argumentTitles);
     const entries = [entryOf('element', { lead: '\n', title: `<${title}>` })];
@@ -454,8 +503,7 @@ class Retelling {
 
   /** A conclusion that only says what a reason is against, or for which other reason it is. */
   #aim({ side, target }: Reason, mark: string): Entry {
-    const aim =
-      'claim' in target ? `[${this.#titled(target.claim)}]` : `<${this.#argumentOf(target.reason)}>`;
+    const aim = 'claim' in target ? this.#named(target.claim) : `<${this.#argumentOf(target.reason)}>`;
     const sign = 'reason' in target && side === 'con' ? '_>' : side === 'con' ? '->' : '+>';
     const words = `${side === 'con' ? 'Against' : 'For'} @${aim}`;
     const last = entryOf('number', { mark, words, data: ' {aim: true}', fields: { aim: true } });
@@ -507,31 +555,13 @@ class Retelling {
     }
   }
 
-  /** The title of the map, in the front matter. */
+  /** The title of the map, where the front matter says one. */
   #head(): void {
     const { title } = this.#relations.map;
-    if (title === (this.#lines.read.checked.map?.title ?? '')) return;
-    const { roots } = this.#lines;
-    const front = roots.find(({ kind }) => kind === 'front matter');
-    const line = `title: ${flow(title)}`;
-    if (!front) {
-      roots.unshift(entryOf('front matter', { words: `===\n${line}\n===\n` }));
-      return;
-    }
-    const field = /^title[ \t]*:.*$/m;
+    const front = this.#lines.roots.find(({ kind }) => kind === 'front matter');
+    const said = front && headOf(front.words + front.data).title;
+    if (!front || said === undefined || said === title) return;
     front.data = '';
-    front.words = field.test(front.words)
-      ? front.words.replace(field, () => line)
-      : front.words.replace(/^=+[^\n]*\n/, (first) => `${first}${line}\n`);
+    front.words = front.words.replace(/^title[ \t]*:.*(\n[ \t]+\S.*)*$/m, () => `title: ${flow(title)}`);
   }
-}
-
-/** The ids of sources that the data of a claim name. */
-export function citedIn(cite: unknown): SourceId[] {
-  const all = Array.isArray(cite) ? cite : [cite];
-  return all.filter((each): each is string => typeof each === 'string');
-}
-
-function isEqual(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -2,7 +2,7 @@ import type { CompletionContext, CompletionResult, CompletionSource } from '@cod
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import type { Diagnostic } from '@codemirror/lint';
 import { diff } from '@codemirror/merge';
-import { ChangeSet, type Extension, type Text } from '@codemirror/state';
+import { ChangeSet, type Extension, type StateCommand, Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Beside } from '$lib/formats/argdown-beside.ts';
@@ -81,20 +81,34 @@ export function completing(besideNow: () => Beside): CompletionSource {
     }
     const title = context.matchBefore(/\[[^\]]*/);
     if (!title) return null;
+    // A bracket that stands behind it already is the title's.
+    const end = context.state.sliceDoc(context.pos, context.pos + 1) === ']' ? 1 : 0;
     const options = claims
       .filter(({ isTitled }) => isTitled)
-      .map(({ key }) => ({ label: key, type: 'text' }));
-    return { from: title.from, options, validFor: /^\[[^\]]*\]?$/ };
+      .map(({ key }) => ({ label: key, type: 'text', apply: end ? key.slice(0, -1) : key }));
+    return { from: title.from, options, validFor: /^\[[^\]]*$/ };
   };
 }
 
+/** Goes back to the margin from a line on which nothing but its indentation stands: an empty line ends a block. */
+export const endBlock: StateCommand = ({ state, dispatch }) => {
+  const { from, to, text } = state.doc.lineAt(state.selection.main.head);
+  if (!text || text.trim() || !state.selection.main.empty) return false;
+  const insert = state.lineBreak;
+  const selection = { anchor: from + insert.length };
+  dispatch(
+    state.update({ changes: { from, to, insert }, selection, scrollIntoView: true, userEvent: 'input' })
+  );
+  return true;
+};
+
 /** Problems of a text at their places in it. */
 export function diagnosticsOf(problems: readonly Problem[], text: Text): Diagnostic[] {
-  return problems.flatMap(({ line, column = 1, message }): Diagnostic[] => {
+  return problems.flatMap(({ line, column = 1, message, severity }): Diagnostic[] => {
     if (line === undefined || line > text.lines) return [];
     const { from, to } = text.line(line);
     const at = Math.min(from + column - 1, to);
-    return [{ from: at, to: Math.max(at, to), severity: 'error', message }];
+    return [{ from: at, to: Math.max(at, to), severity, message }];
   });
 }
 
@@ -117,15 +131,34 @@ export function lineOfClaim({ claims }: Beside, claim: ClaimId): number | undefi
   return claims.find(({ id }) => id === claim)?.places[0]?.line;
 }
 
-/** What is to be changed in a text that somebody typed, beginning with `before`, so that it has what is other in `after` too. */
-export function merging(before: string, typed: string, after: string): ChangeSet {
-  return between(before, after).map(between(before, typed));
-}
-
-function between(before: string, after: string): ChangeSet {
+/** What makes one text another. */
+export function between(before: string, after: string): ChangeSet {
   const changes = before === after ? [] : diff(before, after, { scanLimit: 500 });
   return ChangeSet.of(
     changes.map(({ fromA, toA, fromB, toB }) => ({ from: fromA, to: toA, insert: after.slice(fromB, toB) })),
     before.length
   );
+}
+
+/** A text after a change of it. */
+export function changed(text: string, changes: ChangeSet): string {
+  return changes.empty ? text : changes.apply(Text.of(text.split('\n'))).toString();
+}
+
+/** The number of the line on which a place of a text is, from 1. */
+export function lineAt(text: string, at: number): number {
+  let number = 1;
+  for (let end = text.indexOf('\n'); end >= 0 && end < at; end = text.indexOf('\n', end + 1)) number++;
+  return number;
+}
+
+/** Where a line of a text begins; where that has fewer, its end. */
+export function startOfLine(text: string, number: number): number {
+  let at = 0;
+  for (let line = 1; line < number; line++) {
+    const end = text.indexOf('\n', at);
+    if (end < 0) return text.length;
+    at = end + 1;
+  }
+  return at;
 }
