@@ -80,6 +80,22 @@ test('what is not right yet is there again when the pane is opened again', async
   await expect(pane(page).getByRole('status')).toContainText('line');
 });
 
+test('a file is there as its author wrote it, one with a fault too', async ({ page }) => {
+  const own = `// by Ona\n# Buses\n\n<Quiet>\n  +> [Buses]\n\n${TEXT}`;
+  await openPane(page, own);
+  await expect(field(page)).toContainText('// by Ona# Buses<Quiet>  +> [Buses][Buses]: The city');
+  await expect(pane(page).getByRole('status')).toBeEmpty();
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled();
+  await page.getByRole('treeitem', { name: /Too dear/ }).click();
+  await page.getByRole('button', { name: 'Turn round: for or against' }).click();
+  await expect(field(page)).toContainText('+ [Dear]: Too dear.');
+  await expect(field(page)).toContainText('// by Ona# Buses<Quiet>');
+  await page.goto('/my');
+  await openPane(page, `${own}\n[sic] so\n`);
+  await expect(field(page)).toContainText('// by Ona# Buses<Quiet>');
+  await expect(pane(page).getByRole('status')).toContainText('has words after it');
+});
+
 test('the text follows the map, and keeps remarks, order and empty lines', async ({ page }) => {
   await openPane(page);
   await page.keyboard.press('Control+End');

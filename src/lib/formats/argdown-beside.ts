@@ -1,7 +1,7 @@
 import { check, type Problem } from '../model/check.ts';
 import { compare } from '../model/compare.ts';
 import type { ArgumentMap, Claim, ClaimId, ReasonId, SourceId } from '../model/map.ts';
-import { type ClaimInText, readWithPlaces } from './argdown.ts';
+import { type ClaimInText, isFenced, readWithPlaces } from './argdown.ts';
 import type { Named } from './argdown-lines.ts';
 import { tokensOf } from './argdown-tokens.ts';
 import { retold, withComments } from './argdown-told.ts';
@@ -48,6 +48,19 @@ export function besideOf(map: ArgumentMap): Beside {
   const { text, titles } = writeBare(map);
   const ids = new Map([...titles].map(([id, title]) => [`[${title}]`, id]));
   return besideBy(map, text, ({ key }) => ids.get(key)!)!;
+}
+
+/**
+ * A text of Argdown from a file, to stand beside the map that was read from it; one that is not right as `words`, which the
+ * map follows when they are. Nothing where it is Markdown, or was written for programs, with data that say all of the map.
+ */
+export function asRead(file: string, map: ArgumentMap): (Named & { words?: string }) | undefined {
+  const text = file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  if (isFenced(text) || /^warrant:/m.test(text)) return undefined;
+  const { checked, claims } = readWithPlaces(text);
+  const isRight = checked.problems.every(({ severity }) => severity !== 'error');
+  if (!checked.map || !isRight) return { ...namedOf(besideOf(map)), words: text };
+  return { text, claims: claims.map(({ id }) => id), reasons: checked.map.reasons.map(({ id }) => id) };
 }
 
 /**
@@ -106,7 +119,10 @@ export function typed(beside: Beside, text: string, newId: () => string): Typed 
   const { checked, claims } = readWithPlaces(text);
   const head = headOf(text);
   const problems = checked.problems.filter(({ code }) => code === 'syntax' || code === 'dangling');
-  for (const { key, isDefined, places } of claims) if (!isDefined) problems.push(wordless(key, places[0]!));
+  // A file may name what it has no words for; what is typed anew may be half a title.
+  const bare = new Set(beside.claims.flatMap(({ key, isDefined }) => (isDefined ? [] : key)));
+  for (const { key, isDefined, places } of claims)
+    if (!isDefined && !bare.has(key)) problems.push(wordless(key, places[0]!));
   const known = new Set([...beside.map.sources.map(({ id }) => id), ...head.sources]);
   const placesOf = new Map(claims.map(({ id, places }) => [id, places]));
   for (const claim of checked.map?.claims ?? []) {

@@ -6,7 +6,9 @@ import { map } from '../../../tests/map-notation.ts';
 import { compare } from '../model/compare.ts';
 import { apply } from '../model/edit.ts';
 import type { ArgumentMap, Claim, Reason } from '../model/map.ts';
-import { type Beside, besideOf, namedOf, told, typed } from './argdown-beside.ts';
+import { read } from './argdown.ts';
+import { asRead, type Beside, besideOf, namedOf, told, typed } from './argdown-beside.ts';
+import { write } from './argdown-write.ts';
 
 const TEXT = `===
 title: Test
@@ -338,5 +340,33 @@ describe('a text whose map was changed elsewhere', () => {
     // The texts are wild; of nearly all most lines stay as they are.
     expect(kept / count).toBeGreaterThan(0.8);
     expect(count).toBeGreaterThan(30);
+  });
+
+  test('of a file stands beside the map that is read from it as its author wrote it', {
+    timeout: 60_000
+  }, () => {
+    fc.assert(
+      fc.property(documents, (document) => {
+        const { map: one, problems } = read(document);
+        if (!one) return;
+        const text = document.replaceAll('\r\n', '\n');
+        const kept = asRead(document, one)!;
+        const isRight = problems.every(({ severity }) => severity !== 'error');
+        const beside = told(kept, one);
+        expect(beside.map).toBe(one);
+        expect(isRight ? beside.text : kept.words).toBe(text);
+      }),
+      { seed: 7, numRuns: 300 }
+    );
+    expect(asRead('# Notes\n\n```argdown\n[A]: a\n```\n', map())).toBeUndefined();
+    expect(asRead(String(write(map('M', 'A + M')).text), map())).toBeUndefined();
+  });
+
+  test('what has words nowhere has them where it first stands', () => {
+    const text = '// mine\n<A>\n  + [B]: b\n\n[C]\n  - <A>\n';
+    const { map: one } = read(text);
+    const changed = structuredClone(one!);
+    Object.assign(changed.claims.find(({ id }) => id === 'A')!, { text: 'So it is.', heading: 'A' });
+    expect(told(asRead(text, one!)!, changed).text).toBe(text.replace('<A>', '<A>: So it is.'));
   });
 });

@@ -179,6 +179,9 @@ class Retelling {
     const canonical = new Map<ClaimId, Entry>();
     for (const entry of all)
       if (entry.claim !== undefined && !entry.isReference) canonical.set(entry.claim, entry);
+    // What has words nowhere, as in many files, has its title for them.
+    for (const entry of all)
+      if (entry.claim !== undefined && !canonical.has(entry.claim)) canonical.set(entry.claim, entry);
     for (const [id, entry] of canonical) {
       const claim = this.#relations.claim.get(id);
       const said = this.#saidClaims.get(id) as (Claim & { cite?: unknown }) | undefined;
@@ -192,6 +195,8 @@ class Retelling {
         linked.every((source) => source !== undefined && cites.includes(source));
       if (!isSame) {
         entry.lead += this.#commentsOf(entry);
+        entry.title = asDefinition(entry.title);
+        entry.isReference = false;
         entry.words = `${entry.title && ' '}${now.words}`;
       }
       const cite = isSame ? cites.filter((source) => !linked.includes(source)) : cites;

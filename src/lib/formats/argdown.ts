@@ -67,10 +67,15 @@ export function readWithLines(text: string) {
   return { checked, claims: reading.claims(), lines: reading.lines(outline), comments: outline.comments };
 }
 
+/** Whether a text is Markdown with blocks of Argdown in it. */
+export function isFenced(text: string): boolean {
+  return FENCE.test(text);
+}
+
 /** Of a Markdown text what stands in its blocks of Argdown, each on the line on which it is; else the text. */
 function fenced(text: string): string {
   const bare = text.replace(/^\uFEFF/, '');
-  if (!FENCE.test(bare)) return bare;
+  if (!isFenced(bare)) return bare;
   const lines = bare.split(/(?<=\n|\r(?!\n))/);
   let fence: string | undefined;
   return lines
