@@ -61,10 +61,18 @@ export class Lines {
 
   #cut(text: string): void {
     const { lines, comments } = this.read;
-    const around = (at: number) => comments.find(({ from, to }) => from < at && at < to);
+    /** The first comment that does not end before the line that is looked at. */
+    let first = 0;
+    const from = (stop: number) => {
+      let last = first;
+      while (last < comments.length && comments[last]!.from < stop) last++;
+      return comments.slice(first, last);
+    };
+    const around = (at: number) => from(at).find(({ to }) => at < to);
     const entries = new Map<object, Entry>();
     let end = 0;
     for (const line of lines) {
+      while (first < comments.length && comments[first]!.to <= end) first++;
       let start = text.lastIndexOf('\n', line.from - 1) + 1;
       for (let one = around(start); one; one = around(start)) start = text.lastIndexOf('\n', one.from) + 1;
       let stop = lineEnd(text, line.to);
@@ -85,8 +93,8 @@ export class Lines {
         words: text.slice(Math.min(line.titleEnd, to), dataStart),
         data: text.slice(dataStart, to),
         rest: text.slice(to, stop),
-        comments: comments
-          .filter(({ from }) => from >= start && from < stop)
+        comments: from(stop)
+          .filter((comment) => comment.from >= start)
           .map(({ from, to }) => ({
             text: text.slice(from, to),
             isInWords: from >= line.titleEnd && from < dataStart
