@@ -260,10 +260,11 @@ class Reading {
   /** Of several wordings a claim has one. */
   #tellWordings({ title, members }: Statement | Argument, text: string): void {
     if (this.#isOurs) return;
-    const words = members.map((each) => (each.isReference ? '' : each.text.slice(0, each.tagsAt).trim()));
+    const worded = members.filter(({ isReference }) => !isReference);
+    const words = worded.map((each) => each.text.slice(0, each.tagsAt).trim());
     const others = new Set(words.filter((each) => each && each !== text));
     if (!others.size || !words.includes(text)) return;
-    const last = members[words.lastIndexOf(text)]!;
+    const last = worded[words.lastIndexOf(text)]!;
     this.#assembly.omit(
       `“${title}” has ${others.size + 1} wordings; this is the one that is read`,
       last.place
